@@ -1,0 +1,280 @@
+// The contract between panel and relay: types only, so that the panel can import it without running it.
+//
+// Old panels meet new relays: unknown event types and unknown fields are ignored, and a field is never
+// given a new meaning. The same file is read by relay, panel and practice page.
+
+/** What travels as `protocol` in the session answer. */
+export type ProtocolVersion = 1;
+
+// ---------------------------------------------------------------- requests and answers
+
+/** `POST /v1/sessions`: the assertion is a compact JWS that the org signed. */
+export interface OpenSessionRequest {
+  assertion: string;
+  /** Open this conversation of the same person instead of the one of the record. */
+  conversationId?: string;
+}
+
+export interface AgentCard {
+  name: string;
+  label: string;
+  greeting: string;
+  suggestions: string[];
+  /** The model's name in the relay's configuration. */
+  model: string;
+  /** A sentence to show above the composer, e.g. that this is the practice model. */
+  notice?: string;
+}
+
+export type ConnectionMode = 'per-user' | 'shared';
+export type ConnectionStatus = 'ready' | 'connect_required' | 'refused';
+
+export interface ConnectionCard {
+  mode: ConnectionMode;
+  status: ConnectionStatus;
+  authorizeUrl?: string;
+  /** What the person, or their admin, does next. */
+  help?: string;
+}
+
+export interface ActiveTurn {
+  id: string;
+  /** The last event of this turn in `transcript`; stream on from here. */
+  lastEventId: number;
+}
+
+export interface SessionAnswer {
+  protocol: ProtocolVersion;
+  /** Opaque bearer token for every other request. */
+  token: string;
+  /** ISO 8601, UTC. */
+  expiresAt: string;
+  conversationId: string;
+  agent: AgentCard;
+  user: { id: string; name: string };
+  connection: ConnectionCard;
+  transcript: RelayEvent[];
+  activeTurn?: ActiveTurn;
+}
+
+/** `POST /v1/turns`. The same `clientTurnId` again joins the same turn, never a second one. */
+export interface StartTurnRequest {
+  clientTurnId: string;
+  message: string;
+  /** The last turn of the conversation, edited or asked again. */
+  replaces?: string;
+}
+
+export type FieldValue = string | number | boolean | null;
+
+export interface RowDecision {
+  rowId: string;
+  decision: 'approve' | 'reject';
+  /** Values the person changed on the card, by field name; only where the agent allows edits. */
+  edits?: Record<string, FieldValue>;
+  allowDuplicate?: boolean;
+}
+
+/** `POST /v1/turns/{id}/decisions`. */
+export interface DecisionRequest {
+  approvalId: string;
+  revision: number;
+  rows: RowDecision[];
+  note?: string;
+}
+
+/** `POST /v1/turns/{id}/feedback`. */
+export interface FeedbackRequest {
+  rating: 'up' | 'down';
+  note?: string;
+}
+
+/** `POST /v1/policy/explain`. */
+export interface ExplainRequest {
+  tool: string;
+  object?: string;
+  fields?: string[];
+}
+
+// ---------------------------------------------------------------- errors
+
+export type ErrorCode =
+  | 'bad_request'
+  | 'session_expired'
+  | 'assertion_invalid'
+  | 'assertion_replayed'
+  | 'not_allowed'
+  | 'not_found'
+  | 'turn_in_progress'
+  | 'stale'
+  | 'expired'
+  | 'too_large'
+  | 'edit_invalid'
+  | 'rate_limited'
+  | 'salesforce_unavailable'
+  | 'model_unavailable'
+  | 'busy'
+  | 'internal';
+
+export interface ErrorBody {
+  error: {
+    code: ErrorCode;
+    /** What the person does next. */
+    message: string;
+    correlationId: string;
+    retryable: boolean;
+    /** With `bad_request` and `edit_invalid`: the path of the field that is wrong. */
+    path?: string;
+  };
+}
+
+// ---------------------------------------------------------------- events (SSE)
+
+/** A record as the panel links to it. */
+export interface RecordRef {
+  id: string;
+  objectApiName: string;
+  name: string;
+}
+
+export type ToolEffect = 'read' | 'create' | 'update' | 'delete';
+export type WriteAction = 'create' | 'update' | 'delete';
+export type StepStatus = 'done' | 'failed' | 'no_access' | 'rejected' | 'blocked' | 'unknown';
+
+export interface StepDetail {
+  /** What was asked, as a person reads it; for a query the SOQL that was sent. */
+  request: string;
+  /** Rows of a query or the record read; absent when there is no output. */
+  result?: StepResult;
+  total?: number;
+  truncated?: boolean;
+  records: RecordRef[];
+}
+
+export interface StepResult {
+  /** Column API names in order, with their labels. */
+  columns: { name: string; label: string }[];
+  /** One list of cell texts a row, in the order of `columns`. */
+  rows: string[][];
+}
+
+/** How a field is shown and, where edits are allowed, entered. */
+export type FieldKind =
+  | 'text'
+  | 'longtext'
+  | 'number'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'picklist'
+  | 'multipicklist'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url';
+
+export interface ApprovalField {
+  name: string;
+  label: string;
+  type: FieldKind;
+  /** Absent for a create; null = empty. */
+  before?: FieldValue;
+  after: FieldValue;
+  /** The names of looked-up records, where `type` is `reference`. */
+  beforeName?: string;
+  afterName?: string;
+  editable: boolean;
+  picklist?: { value: string; label: string }[];
+}
+
+export interface ApprovalWarning {
+  code: 'stale' | 'duplicate' | 'unfiltered' | 'edited';
+  message: string;
+  records?: RecordRef[];
+}
+
+export interface ApprovalRow {
+  rowId: string;
+  action: WriteAction;
+  objectApiName: string;
+  objectLabel: string;
+  /** Absent for a create. */
+  record?: RecordRef;
+  fields: ApprovalField[];
+  warnings: ApprovalWarning[];
+}
+
+export type ApprovalOutcome = 'approved' | 'rejected' | 'partly' | 'expired' | 'superseded';
+
+export type RelayEvent =
+  | {
+      type: 'turn.started';
+      turnId: string;
+      message: string;
+      record?: RecordRef;
+      at: string;
+      /** The turn whose place this one takes. */
+      replaces?: string;
+    }
+  | { type: 'text.delta'; messageId: string; text: string }
+  | { type: 'text.discarded'; messageId: string }
+  | { type: 'step.started'; stepId: string; tool: string; label: string; effect: ToolEffect }
+  | {
+      type: 'step.finished';
+      stepId: string;
+      status: StepStatus;
+      label: string;
+      detail: StepDetail;
+      error?: { code: string; message: string };
+      durationMs: number;
+      apiCalls: number;
+    }
+  | {
+      type: 'approval.requested';
+      approvalId: string;
+      revision: number;
+      expiresAt: string;
+      rows: ApprovalRow[];
+      /** Why it asks, in a sentence. */
+      reason: string;
+    }
+  | {
+      type: 'approval.resolved';
+      approvalId: string;
+      revision: number;
+      decision: ApprovalOutcome;
+      rows: { rowId: string; decision: 'approve' | 'reject' }[];
+      note?: string;
+    }
+  | {
+      type: 'receipt';
+      actionKey: string;
+      action: WriteAction;
+      records: RecordRef[];
+      undoable: boolean;
+    }
+  | { type: 'records.changed'; ids: string[] }
+  | { type: 'connect.required'; authorizeUrl: string }
+  | {
+      type: 'usage';
+      inputTokens: number;
+      cachedTokens: number;
+      outputTokens: number;
+      apiCalls: number;
+    }
+  | { type: 'turn.finished'; reason: 'done' | 'stopped' | 'limit' }
+  | {
+      type: 'turn.failed';
+      code: ErrorCode;
+      message: string;
+      retryable: boolean;
+      correlationId: string;
+    };
+
+/** An event as it stands in a turn's log: `id` grows by one within the turn, from 1. */
+export interface LoggedEvent {
+  id: number;
+  event: RelayEvent;
+}
