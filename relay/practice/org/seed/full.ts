@@ -46,7 +46,7 @@ function contactsOf(company: Company, offset: number, random: Random): SeedRow[]
     // Name and role walk at different speeds, so that no two people of the data set are called the same.
     const position = offset * 4 + index;
     const first = words.firstNames[position % words.firstNames.length] ?? '';
-    const last = words.lastNames[(position * 7 + offset) % words.lastNames.length] ?? '';
+    const last = words.lastNames[(position * 7) % words.lastNames.length] ?? '';
     const [title, department] = random.pick(words.roles);
     const seed = [`${account}-${index}`, account, first, last, title, department, owner] as const;
     return contactRow(seed, 100 + position);
