@@ -1,6 +1,7 @@
 // The companies of the data set: the six of the small one first, then those of the full one.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 
 type Place = readonly [city: string, state: string, postalCode: string, country: string];
 

@@ -1,6 +1,7 @@
 // How a case of the data set is made: its description is text that a customer wrote.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { momentIn, ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 
 export type CaseStatus = 'New' | 'Working' | 'Escalated' | 'Closed';
 export type CaseSeed = readonly [

@@ -1,7 +1,8 @@
 // How a contact of the data set is made: address and phone follow from the account and the name.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { furtherCompanies, smallCompanies } from './accounts.ts';
 import { ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 
 export type ContactSeed = readonly [
   key: string,

@@ -1,4 +1,5 @@
 // The full data set: the small one and thirty-four more accounts, mixed from words by a seeded random source.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { accountRow, furtherCompanies, smallCompanies } from './accounts.ts';
 import type { Company } from './accounts.ts';
 import { caseRow } from './cases.ts';
@@ -11,7 +12,6 @@ import { lineItem, products } from './products.ts';
 import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { dateIn, momentIn, ref, row } from './rows.ts';
-import type { SeedRow } from './rows.ts';
 import { smallSet } from './small.ts';
 import * as words from './words.ts';
 

@@ -1,6 +1,6 @@
 // The practice org's data set, the same at every start but for the dates, which follow the calendar.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { fullSet } from './full.ts';
-import type { SeedRow } from './rows.ts';
 import { smallSet } from './small.ts';
 
 /**

@@ -1,7 +1,8 @@
 // How a lead of the full data set is made: its description is what somebody typed into a web form.
+import type { SeedRow } from '../store/seedTypes.ts';
 import type { Random } from './random.ts';
 import { momentIn, ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 import { firstNames, lastNames, leadTexts } from './words.ts';
 
 const owners: readonly OwnerKey[] = ['user:rep', 'user:rep', 'user:otherrep', 'user:manager'];

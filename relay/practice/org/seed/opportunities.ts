@@ -1,6 +1,7 @@
 // How an opportunity of the data set is made: the stage decides probability, next step and closing date.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { dateIn, momentIn, ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 
 /** The standard sales process with its probabilities. */
 export const stages = {

@@ -1,6 +1,6 @@
 // What the practice company sells, and for how much.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { ref, row } from './rows.ts';
-import type { SeedRow } from './rows.ts';
 
 export const products = [
   { key: 'gen500', name: 'GenWatt Diesel 500kW', code: 'GC3080', price: 75_000 },

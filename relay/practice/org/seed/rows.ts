@@ -1,11 +1,6 @@
 // How a seed row is written: one line a record, references by key, dates as days from today.
 
-/** One record of the data set; `'@ref:KEY'` as a value stands for the id of the row with that key. */
-export interface SeedRow {
-  object: string;
-  key: string;
-  values: Record<string, unknown>;
-}
+import type { SeedRow } from '../store/seedTypes.ts';
 
 const dayMs = 86_400_000;
 

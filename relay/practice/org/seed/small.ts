@@ -1,4 +1,5 @@
 // The small data set, made by hand: six accounts whose names and figures tests and the first look rely on.
+import type { SeedRow } from '../store/seedTypes.ts';
 import { accountRow, smallCompanies } from './accounts.ts';
 import { caseRow } from './cases.ts';
 import type { CaseSeed } from './cases.ts';
@@ -8,7 +9,7 @@ import { opportunityRow } from './opportunities.ts';
 import type { OpportunitySeed, Stage } from './opportunities.ts';
 import { catalogue, lineItem } from './products.ts';
 import { dateIn, momentIn, ref, row } from './rows.ts';
-import type { OwnerKey, SeedRow } from './rows.ts';
+import type { OwnerKey } from './rows.ts';
 
 // prettier-ignore
 const contacts: readonly ContactSeed[] = [
