@@ -1,0 +1,146 @@
+// Salesforce as one actor sees it: every operation of the contract, counted, with describes kept for a while.
+import {
+  readCollection,
+  readComposite,
+  readDescribe,
+  readObjectList,
+  readQuery,
+} from './answers.ts';
+import { call, untilEnd } from './calls.ts';
+import type { Caller, Operation } from './calls.ts';
+import { firstCompositeError } from './compositeErrors.ts';
+import { API_ROOT } from './connection.ts';
+import { errorFromRefusal } from './errorMap.ts';
+import { SalesforceError } from './errors.ts';
+import type { SharedCache } from './sharedCache.ts';
+import type { ObjectDescribe, ObjectSummary, Salesforce, Subrequest } from './types.ts';
+
+const OBJECT_NAME = /^[A-Za-z]\w{0,79}$/;
+
+/** Salesforce answers 414 or 431 beyond 16,384 characters of request line and headers together. */
+const LONGEST_QUERY_PATH = 14_000;
+
+/** REST API Developer Guide, 'Composite' and 'sObject Collections'. */
+const MOST_SUBREQUESTS = 25;
+const MOST_ROWS = 200;
+
+export interface DescribeCaches {
+  objects: SharedCache<ObjectDescribe>;
+  lists: SharedCache<ObjectSummary[]>;
+}
+
+/** The start of every key under which an actor's describes are kept. */
+export function describeKey({ orgId, userId, connection }: Caller['actor']): string {
+  return `${orgId} ${userId} ${connection} `;
+}
+
+/** Everything but `onApiCall` is the caller's; counting begins at 0. */
+export function createActorClient(
+  base: Omit<Caller, 'onApiCall'>,
+  caches: DescribeCaches,
+): Salesforce {
+  let apiCalls = 0;
+  const caller: Caller = { ...base, onApiCall: () => (apiCalls += 1) };
+  return {
+    get apiCalls() {
+      return apiCalls;
+    },
+    query: (soql) => query(caller, soql),
+    describe: (objectApiName) => describe(caller, caches.objects, objectApiName),
+    listObjects: () =>
+      shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
+    composite: (subrequests) => composite(caller, subrequests),
+    insert: (objectApiName, rows) => insert(caller, objectApiName, rows),
+  };
+}
+
+async function query(caller: Caller, soql: string) {
+  const path = `/query?q=${encodeURIComponent(soql)}`;
+  if (path.length > LONGEST_QUERY_PATH)
+    throw neverSent('OPERATION_TOO_LARGE', 'too many characters');
+  return call(caller, { name: 'query', method: 'GET', path, read: true }, readQuery);
+}
+
+async function describe(
+  caller: Caller,
+  cache: DescribeCaches['objects'],
+  objectApiName: string,
+): Promise<ObjectDescribe> {
+  // The name becomes part of a path and may come from a model.
+  if (!OBJECT_NAME.test(objectApiName)) throw neverSent('INVALID_TYPE', 'not an object name');
+  const operation = { name: 'describe', path: `/sobjects/${objectApiName}/describe` } as const;
+  try {
+    return await shared(caller, cache, objectApiName.toLowerCase(), operation, readDescribe);
+  } catch (thrown) {
+    const notFound = thrown instanceof SalesforceError && thrown.salesforceCode === 'NOT_FOUND';
+    if (!notFound) throw thrown;
+    throw errorFromRefusal(
+      { salesforceCode: 'INVALID_TYPE', message: objectApiName, fields: [] },
+      404,
+    );
+  }
+}
+
+/** One load for all who ask at the same time: it does not end with the one who happened to ask first. */
+async function shared<T>(
+  caller: Caller,
+  cache: SharedCache<T>,
+  key: string,
+  operation: Pick<Operation, 'name' | 'path'>,
+  parse: (answer: unknown) => T,
+): Promise<T> {
+  const load = () =>
+    call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse);
+  const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
+  return untilEnd(cache.load(describeKey(caller.actor) + key, load), ends);
+}
+
+async function composite(caller: Caller, subrequests: Subrequest[]) {
+  if (subrequests.length > MOST_SUBREQUESTS) {
+    throw new RangeError(`a composite request has at most ${MOST_SUBREQUESTS} subrequests`);
+  }
+  const body = {
+    allOrNone: true,
+    // Salesforce runs independent subrequests in any order otherwise, and the audit row has to be first.
+    collateSubrequests: false,
+    compositeRequest: subrequests.map(({ method, path, referenceId, body: value, headers }) => ({
+      method,
+      url: `${API_ROOT}${path}`,
+      referenceId,
+      ...(value !== undefined && { body: value }),
+      ...(headers && { httpHeaders: headers }),
+    })),
+  };
+  const referenceIds = subrequests.map(({ referenceId }) => referenceId);
+  return call(
+    caller,
+    { name: 'composite', method: 'POST', path: '/composite', body, read: false },
+    (answer) => readComposite(answer, referenceIds),
+  );
+}
+
+async function insert(
+  caller: Caller,
+  objectApiName: string,
+  rows: Record<string, unknown>[],
+): Promise<void> {
+  if (rows.length > MOST_ROWS) throw new RangeError(`at most ${MOST_ROWS} rows are one insert`);
+  const records = rows.map((row) => ({ attributes: { type: objectApiName }, ...row }));
+  const body = { allOrNone: true, records };
+  await call(
+    caller,
+    { name: 'insert', method: 'POST', path: '/composite/sobjects', body, read: false },
+    (answer) => {
+      const results = readCollection(answer, rows.length);
+      const subrequest = { referenceId: 'insert', httpStatusCode: 200, body: results };
+      const failed = firstCompositeError([subrequest]);
+      if (failed) throw failed.error;
+    },
+  );
+}
+
+function neverSent(salesforceCode: string, message: string): SalesforceError {
+  const error = errorFromRefusal({ salesforceCode, message, fields: [] }, 400);
+  const { code, person, hint, retryable, fields } = error;
+  return new SalesforceError({ code, person, hint, retryable, fields, outcome: 'not_sent' });
+}

@@ -1,0 +1,138 @@
+// One call to Salesforce from start to end: token, wire, one new sign-in, reads repeated by policy, one log line.
+import { callRest } from './connection.ts';
+import type { RestRequest, SalesforceConnection } from './connection.ts';
+import { errorFromCall, errorFromFailure } from './errorMap.ts';
+import { SalesforceError } from './errors.ts';
+import type { OrgRuntime } from './org.ts';
+import { retryRead } from './retry.ts';
+import type { Tokens } from './tokens.ts';
+import { newExchange, TransportFailure } from './transport.ts';
+import type { Exchange } from './transport.ts';
+import type { Actor } from './types.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+export interface Caller {
+  org: OrgRuntime;
+  actor: Actor;
+  /** Ends reads at once and writes until they are sent. */
+  stop?: AbortSignal | undefined;
+  tokens: Tokens;
+  timeoutMs: number;
+  now: () => number;
+  log: Logger;
+  /** Told each request that left for Salesforce's API. */
+  onApiCall: () => void;
+}
+
+export interface Operation extends RestRequest {
+  name: 'query' | 'describe' | 'list_objects' | 'composite' | 'insert';
+  /** Has no effect, so it may be repeated and cut. */
+  read: boolean;
+}
+
+/** One call under way: `last` is its newest exchange. */
+interface Flight {
+  caller: Caller;
+  operation: Operation;
+  ends: Pick<Exchange, 'deadline' | 'stop'>;
+  last: Exchange;
+}
+
+/**
+ * Makes the call; sign-in, repeats and pauses included it ends within `timeoutMs`.
+ * @throws SalesforceError
+ */
+export async function call<T>(
+  caller: Caller,
+  operation: Operation,
+  parse: (answer: unknown) => T,
+): Promise<T> {
+  const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
+  const last = newExchange({ ...ends, finishOnceSent: !operation.read });
+  const flight: Flight = { caller, operation, ends, last };
+  const startedAt = caller.now();
+  const line = () => ({
+    orgId: caller.actor.orgId,
+    operation: operation.name,
+    status: flight.last.status,
+    durationMs: caller.now() - startedAt,
+  });
+  try {
+    const answer = parse(await withSession(flight));
+    caller.log.debug(line(), 'Salesforce answered');
+    return answer;
+  } catch (thrown) {
+    if (!(thrown instanceof SalesforceError)) throw thrown;
+    const { code, salesforceCode, outcome } = thrown;
+    caller.log.warn({ ...line(), code, salesforceCode, outcome }, 'Salesforce call failed');
+    throw thrown;
+  }
+}
+
+/** At most one new sign-in: against a server that always answers 401 more would never end. */
+async function withSession(flight: Flight): Promise<unknown> {
+  const { tokens, actor } = flight.caller;
+  const connection = await signedIn(flight);
+  try {
+    return await send(flight, connection);
+  } catch (thrown) {
+    const ended = thrown instanceof SalesforceError && thrown.code === 'session_ended';
+    if (!ended) throw thrown;
+    tokens.drop(actor, connection);
+    return send(flight, await signedIn(flight));
+  }
+}
+
+async function send(flight: Flight, connection: SalesforceConnection): Promise<unknown> {
+  if (!flight.operation.read) return sendOnce(flight, connection);
+  const { deadline, stop } = flight.ends;
+  return retryRead(() => sendOnce(flight, connection), {
+    retryAfter: () => flight.last.headers['retry-after'],
+    ends: stop ? [deadline, stop] : [deadline],
+  });
+}
+
+async function sendOnce(flight: Flight, connection: SalesforceConnection): Promise<unknown> {
+  const { caller, operation, ends } = flight;
+  const exchange = newExchange({ ...ends, finishOnceSent: !operation.read });
+  flight.last = exchange;
+  try {
+    return await callRest(connection, operation, exchange);
+  } catch (thrown) {
+    throw errorFromCall(thrown, exchange);
+  } finally {
+    if (exchange.sent) caller.onApiCall();
+  }
+}
+
+/** Others may wait for the same sign-in: this call stops waiting, the sign-in goes on for them. */
+async function signedIn({ caller, ends }: Flight): Promise<SalesforceConnection> {
+  const { tokens, org, actor } = caller;
+  return untilEnd(tokens.get(org, actor), ends);
+}
+
+/**
+ * Waits for something that is shared, no longer than this call may.
+ * @throws SalesforceError `timeout` or `stopped`, outcome `not_sent`
+ */
+export async function untilEnd<T>(shared: Promise<T>, ends: Flight['ends']): Promise<T> {
+  const { deadline, stop } = ends;
+  let onDeadline = () => {};
+  let onStop = () => {};
+  const over = new Promise<never>((_resolve, reject) => {
+    const end = (kind: 'timeout' | 'stopped') => () =>
+      reject(errorFromFailure(new TransportFailure(kind), false));
+    onDeadline = end('timeout');
+    onStop = end('stopped');
+    if (stop?.aborted) onStop();
+    if (deadline?.aborted) onDeadline();
+    deadline.addEventListener('abort', onDeadline);
+    stop?.addEventListener('abort', onStop);
+  });
+  try {
+    return await Promise.race([shared, over]);
+  } finally {
+    deadline.removeEventListener('abort', onDeadline);
+    stop?.removeEventListener('abort', onStop);
+  }
+}

@@ -1,0 +1,121 @@
+// The one way to Salesforce: who acts, on which pinned org, with tokens and describes kept per person and org.
+import { createActorClient, describeKey } from './actorClient.ts';
+import type { DescribeCaches } from './actorClient.ts';
+import { untilEnd } from './calls.ts';
+import { SalesforceError } from './errors.ts';
+import { connectionStatus } from './grants.ts';
+import { startOrg } from './org.ts';
+import type { OrgRuntime, SalesforceOrg } from './org.ts';
+import { createSharedCache } from './sharedCache.ts';
+import { createTokens } from './tokens.ts';
+import type { Actor, Salesforce } from './types.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
+export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
+export { connectionStatus } from './grants.ts';
+export type { SalesforceOrg } from './org.ts';
+
+export interface SalesforceLimits {
+  /** Longest one call takes, sign-in and repeats included, in milliseconds. */
+  timeoutMs: number;
+  /** Per org. */
+  maxSockets: number;
+  tokenAgeMs: number;
+  describeAgeMs: number;
+  /** Of each kind: tokens, describes, lists of objects. */
+  maxEntries: number;
+}
+
+export type Authorization =
+  { status: 'ready' } | { status: 'connect_required' | 'refused'; code: string; help: string };
+
+export interface SalesforceGateway {
+  /**
+   * Salesforce bound to one actor; counts its API calls from 0. `signal` ends reads at once; a write that was
+   * sent is not cut, it finishes and is reported.
+   */
+  as(actor: Actor, options?: { signal?: AbortSignal }): Salesforce;
+  /**
+   * Gets a token now, so that the first call need not.
+   * @throws SalesforceError when Salesforce cannot be reached, which says nothing about the person
+   */
+  authorize(actor: Actor): Promise<Authorization>;
+  /** Drops the actor's token and describes. */
+  forget(actor: Actor): void;
+  /** Resolves when the calls under way have ended; starts none. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  log: Logger;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  limits?: Partial<SalesforceLimits>;
+}
+
+const MINUTE_MS = 60_000;
+
+const defaults: SalesforceLimits = {
+  timeoutMs: MINUTE_MS,
+  maxSockets: 20,
+  // Salesforce tells no lifetime; the shortest session timeout an admin can set is 15 minutes of idleness.
+  tokenAgeMs: 30 * MINUTE_MS,
+  describeAgeMs: 10 * MINUTE_MS,
+  maxEntries: 500,
+};
+
+/** @throws an Error at once for an org whose key does not read; connects to nothing before the first call */
+export function createSalesforceGateway(
+  orgs: SalesforceOrg[],
+  options: GatewayOptions,
+): SalesforceGateway {
+  const { log, now = Date.now } = options;
+  const limits = { ...defaults, ...options.limits };
+  const { timeoutMs, maxSockets, maxEntries, tokenAgeMs, describeAgeMs } = limits;
+  const runtimes = new Map(
+    orgs.map((org) => [org.orgId, startOrg(org, { maxSockets, now })] as const),
+  );
+  const tokens = createTokens({ timeoutMs, tokenAgeMs, maxEntries, now, log });
+  const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
+  const caches: DescribeCaches = {
+    objects: createSharedCache(describes),
+    lists: createSharedCache(describes),
+  };
+  return {
+    as(actor, { signal } = {}) {
+      const org = orgOf(runtimes, actor);
+      return createActorClient({ org, actor, stop: signal, tokens, timeoutMs, now, log }, caches);
+    },
+    async authorize(actor) {
+      const deadline = AbortSignal.timeout(timeoutMs);
+      try {
+        await untilEnd(tokens.get(orgOf(runtimes, actor), actor), { deadline });
+        return { status: 'ready' };
+      } catch (thrown) {
+        return refusal(thrown);
+      }
+    },
+    forget(actor) {
+      tokens.drop(actor);
+      caches.objects.dropAll(describeKey(actor));
+      caches.lists.dropAll(describeKey(actor));
+    },
+    async close() {
+      await Promise.all([...runtimes.values()].map(({ transport }) => transport.close()));
+    },
+  };
+}
+
+function orgOf(runtimes: Map<string, OrgRuntime>, actor: Actor): OrgRuntime {
+  const org = runtimes.get(actor.orgId);
+  if (!org) throw new Error(`no org ${actor.orgId} in the configuration`);
+  return org;
+}
+
+function refusal(thrown: unknown): Authorization {
+  const status = thrown instanceof SalesforceError ? connectionStatus(thrown) : undefined;
+  if (status === undefined) throw thrown;
+  const { code, person } = thrown as SalesforceError;
+  return { status, code, help: person };
+}
