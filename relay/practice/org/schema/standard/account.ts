@@ -1,0 +1,51 @@
+// Account, with the field names, types and lengths of a Salesforce org.
+import {
+  address,
+  currency,
+  integer,
+  lookup,
+  owner,
+  phone,
+  picklist,
+  standardObject,
+  text,
+  textarea,
+  url,
+} from '../fields.ts';
+import { lastActivityDate } from './activityDates.ts';
+import { industries, leadSources, ratings } from './picklists.ts';
+
+const types = [
+  'Prospect',
+  'Customer - Direct',
+  'Customer - Channel',
+  'Channel Partner / Reseller',
+  'Installation Partner',
+  'Technology Partner',
+  'Other',
+];
+
+export const account = standardObject('Account', ['Account', 'Accounts'], '001', 'read', [
+  text('Name', 'Account Name', 255, { nameField: true, required: true }),
+  picklist('Type', 'Account Type', types),
+  lookup('ParentId', 'Parent Account ID', 'Account', 'Parent', 'ChildAccounts'),
+  ...address('Billing', 'Billing'),
+  ...address('Shipping', 'Shipping'),
+  phone('Phone', 'Account Phone'),
+  phone('Fax', 'Account Fax'),
+  text('AccountNumber', 'Account Number', 40),
+  url('Website', 'Website'),
+  text('Sic', 'SIC Code', 20),
+  text('SicDesc', 'SIC Description', 80),
+  picklist('Industry', 'Industry', industries),
+  currency('AnnualRevenue', 'Annual Revenue', { scale: 0 }),
+  integer('NumberOfEmployees', 'Employees'),
+  picklist('Ownership', 'Ownership', ['Public', 'Private', 'Subsidiary', 'Other']),
+  text('TickerSymbol', 'Ticker Symbol', 20),
+  textarea('Description', 'Account Description', 32000),
+  picklist('Rating', 'Account Rating', ratings),
+  text('Site', 'Account Site', 80),
+  owner(),
+  lastActivityDate('WhatId'),
+  picklist('AccountSource', 'Account Source', leadSources),
+]);

@@ -1,0 +1,56 @@
+// Case, with the field names, types and lengths of a Salesforce org.
+import {
+  checkbox,
+  datetime,
+  email,
+  lookup,
+  owner,
+  phone,
+  picklist,
+  standardObject,
+  systemSet,
+  text,
+  textarea,
+} from '../fields.ts';
+
+const reasons = [
+  'Installation',
+  'Equipment Complexity',
+  'Performance',
+  'Breakdown',
+  'Equipment Design',
+  'Feedback',
+  'Other',
+];
+
+export const caseObject = standardObject('Case', ['Case', 'Cases'], '500', 'private', [
+  text('CaseNumber', 'Case Number', 30, {
+    ...systemSet,
+    nameField: true,
+    required: true,
+    autoNumber: '{00000000}',
+  }),
+  lookup('ContactId', 'Contact ID', 'Contact', 'Contact', 'Cases', { onParentDelete: 'restrict' }),
+  lookup('AccountId', 'Account ID', 'Account', 'Account', 'Cases', { onParentDelete: 'restrict' }),
+  lookup('ParentId', 'Parent Case ID', 'Case', 'Parent', 'Cases'),
+  text('SuppliedName', 'Name', 80),
+  email('SuppliedEmail', 'Email Address'),
+  text('SuppliedPhone', 'Phone', 40),
+  text('SuppliedCompany', 'Company', 80),
+  picklist('Type', 'Case Type', ['Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other']),
+  picklist('Status', 'Status', ['New', 'Working', 'Escalated', 'Closed'], { defaultValue: 'New' }),
+  picklist('Reason', 'Case Reason', reasons),
+  picklist('Origin', 'Case Origin', ['Phone', 'Email', 'Web']),
+  text('Subject', 'Subject', 255),
+  picklist('Priority', 'Priority', ['High', 'Medium', 'Low'], { defaultValue: 'Medium' }),
+  textarea('Description', 'Description', 32000),
+  checkbox('IsClosed', 'Closed', systemSet),
+  datetime('ClosedDate', 'Closed Date', systemSet),
+  checkbox('IsEscalated', 'Escalated'),
+  owner(['Group', 'User']),
+  phone('ContactPhone', 'Contact Phone', { ...systemSet, through: 'Contact.Phone' }),
+  phone('ContactMobile', 'Contact Mobile', { ...systemSet, through: 'Contact.MobilePhone' }),
+  email('ContactEmail', 'Contact Email', { ...systemSet, through: 'Contact.Email' }),
+  phone('ContactFax', 'Contact Fax', { ...systemSet, through: 'Contact.Fax' }),
+  textarea('Comments', 'Internal Comments', 4000),
+]);
