@@ -98,6 +98,8 @@ export interface RelayErrorOptions {
   /** The path of the field that is wrong. */
   path?: string;
   retryAfterS?: number;
+  /** Replaces the code's own. */
+  retryable?: boolean;
   cause?: unknown;
 }
 
@@ -118,7 +120,7 @@ export class RelayError extends Error {
     const kind = KINDS[code];
     this.code = code;
     this.status = kind.status;
-    this.retryable = kind.retryable;
+    this.retryable = options.retryable ?? kind.retryable;
     this.person = options.message ?? kind.message;
     this.path = options.path;
     this.retryAfterS = options.retryAfterS;

@@ -278,3 +278,8 @@ export interface LoggedEvent {
   id: number;
   event: RelayEvent;
 }
+
+/** `GET /v1/turns/{id}/events` with `Accept: application/json`. */
+export interface EventsAnswer {
+  events: LoggedEvent[];
+}

@@ -1,0 +1,119 @@
+// Approvals in the store: parked once, decided once.
+import { randomBytes } from 'node:crypto';
+import { RelayError } from '../errors.ts';
+import type { Policy } from '../policy/types.ts';
+import type { DecisionRequest, RowDecision } from '../protocol.ts';
+import type { StateStore } from '../state/interfaces.ts';
+import { update } from '../state/update.ts';
+import type { Approval, ChangeSet } from './types.ts';
+
+export interface Approvals {
+  /** Parks sets on a new approval of revision 1. */
+  park(turnId: string, sets: ChangeSet[], ttlS: number): Promise<Approval>;
+  get(id: string): Promise<Approval | undefined>;
+  /** Shows these sets again under the next revision; the earlier revision can no longer be decided. */
+  revise(id: string, sets: ChangeSet[], ttlS: number): Promise<Approval>;
+  /**
+   * Takes the decision. `first` is false when exactly this decision was taken before. Throws RelayError
+   * `expired`, `stale` (an older revision, decided otherwise, superseded) or `bad_request` (rows that are not
+   * those of the card).
+   */
+  decide(id: string, request: DecisionRequest, policy: Policy): Promise<{ first: boolean }>;
+  /** Closes an open approval; false when it was no longer open at this revision. */
+  close(id: string, revision: number): Promise<boolean>;
+}
+
+/** Kept after its end so that a late click hears what became of it. */
+const KEPT_MS = 24 * 60 * 60 * 1_000;
+
+export function createApprovals(store: StateStore, now: () => number): Approvals {
+  const keyOf = (id: string): string => `approval:${id}`;
+  const get = async (id: string): Promise<Approval | undefined> =>
+    (await store.get<Approval>(keyOf(id)))?.value;
+
+  return {
+    get,
+    async park(turnId, sets, ttlS) {
+      const approval: Approval = {
+        id: `a_${randomBytes(16).toString('base64url')}`,
+        turnId,
+        revision: 1,
+        expiresAt: now() + ttlS * 1_000,
+        status: 'open',
+        sets,
+      };
+      await store.put(keyOf(approval.id), approval, { ttlMs: KEPT_MS + ttlS * 1_000 });
+      return approval;
+    },
+    async revise(id, sets, ttlS) {
+      const revised = await update<Approval>(store, keyOf(id), KEPT_MS + ttlS * 1_000, (approval) => ({
+        id: approval.id,
+        turnId: approval.turnId,
+        revision: approval.revision + 1,
+        expiresAt: now() + ttlS * 1_000,
+        status: 'open',
+        sets,
+      }));
+      if (revised === undefined) throw new RelayError('expired');
+      return revised;
+    },
+    async decide(id, request, policy) {
+      let refused: RelayError | 'repeated' | undefined;
+      const decided = await update<Approval>(store, keyOf(id), KEPT_MS, (approval) => {
+        refused = refusalOf(approval, request, now());
+        if (refused !== undefined) return undefined;
+        const { rows, note } = request;
+        return {
+          ...approval,
+          status: 'decided',
+          decision: { rows, policy, ...(note === undefined ? {} : { note }) },
+        };
+      });
+      if (refused === 'repeated') return { first: false };
+      if (refused !== undefined) throw refused;
+      if (decided === undefined) throw new RelayError('not_found');
+      return { first: true };
+    },
+    async close(id, revision) {
+      const closed = await update<Approval>(store, keyOf(id), KEPT_MS, (approval) =>
+        approval.status === 'open' && approval.revision === revision
+          ? { ...approval, status: 'closed' }
+          : undefined,
+      );
+      return closed !== undefined;
+    },
+  };
+}
+
+function refusalOf(
+  approval: Approval,
+  request: DecisionRequest,
+  nowMs: number,
+): RelayError | 'repeated' | undefined {
+  if (request.revision !== approval.revision) return new RelayError('stale', { detail: 'revision' });
+  if (approval.status === 'decided') {
+    return sameRows(approval.decision?.rows ?? [], request.rows)
+      ? 'repeated'
+      : new RelayError('stale', { detail: 'decided' });
+  }
+  if (approval.expiresAt <= nowMs) return new RelayError('expired');
+  if (approval.status === 'closed') return new RelayError('stale', { detail: 'closed' });
+  const expected = approval.sets.flatMap((set) => set.rows.map((row) => row.rowId));
+  const given = new Set(request.rows.map((row) => row.rowId));
+  const whole = given.size === request.rows.length && given.size === expected.length;
+  if (!whole || !expected.every((rowId) => given.has(rowId))) {
+    return new RelayError('bad_request', { path: 'rows', detail: 'rows are not those of the card' });
+  }
+  return undefined;
+}
+
+/** The same decision, whatever the order of its rows and of the keys in its edits. */
+function sameRows(a: readonly RowDecision[], b: readonly RowDecision[]): boolean {
+  const canonical = (rows: readonly RowDecision[]): string =>
+    JSON.stringify(
+      rows
+        .map((row) => [row.rowId, row.decision, Object.entries(row.edits ?? {}).sort(), row.allowDuplicate ?? false])
+        .sort((x, y) => (String(x[0]) < String(y[0]) ? -1 : 1)),
+    );
+  return canonical(a) === canonical(b);
+}

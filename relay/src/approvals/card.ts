@@ -1,0 +1,112 @@
+// The card: what a person sees before anything changes.
+import type {
+  ApprovalField,
+  ApprovalRow,
+  ApprovalWarning,
+  FieldKind,
+  FieldValue,
+  RelayEvent,
+} from '../protocol.ts';
+import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
+import type { Approval, ChangeRow, ChangeSet } from './types.ts';
+
+/** Salesforce's describe types as the panel shows and enters them; what is not listed is text. */
+const KINDS: Record<string, FieldKind> = {
+  textarea: 'longtext',
+  int: 'number',
+  long: 'number',
+  double: 'number',
+  currency: 'currency',
+  percent: 'percent',
+  date: 'date',
+  datetime: 'datetime',
+  boolean: 'boolean',
+  picklist: 'picklist',
+  combobox: 'text',
+  multipicklist: 'multipicklist',
+  reference: 'reference',
+  email: 'email',
+  phone: 'phone',
+  url: 'url',
+};
+
+export interface CardContext {
+  /** The describe of a set's object. */
+  describe(object: string): ObjectDescribe | undefined;
+  /** The name of a looked-up record, where it is known. */
+  nameOf(id: string): string | undefined;
+  /** The agent lets people change values on the card. */
+  edits: boolean;
+  warnings: ReadonlyMap<string, ApprovalWarning[]>;
+  reason: string;
+}
+
+/** The `approval.requested` event of an approval's present revision. */
+export function cardOf(
+  approval: Approval,
+  context: CardContext,
+): Extract<RelayEvent, { type: 'approval.requested' }> {
+  return {
+    type: 'approval.requested',
+    approvalId: approval.id,
+    revision: approval.revision,
+    expiresAt: new Date(approval.expiresAt).toISOString(),
+    rows: approval.sets.flatMap((set) => set.rows.map((row) => cardRow(set, row, context))),
+    reason: context.reason,
+  };
+}
+
+function cardRow(set: ChangeSet, row: ChangeRow, context: CardContext): ApprovalRow {
+  const describe = context.describe(set.object);
+  const shown = set.action === 'delete' ? Object.keys(row.shown) : Object.keys(row.values);
+  return {
+    rowId: row.rowId,
+    action: set.action,
+    objectApiName: set.object,
+    objectLabel: set.objectLabel,
+    ...(row.record === undefined ? {} : { record: row.record }),
+    fields: shown.map((name) => {
+      const field = describe?.fields.find((candidate) => candidate.name === name);
+      return cardField(set, row, name, field, context);
+    }),
+    warnings: context.warnings.get(row.rowId) ?? [],
+  };
+}
+
+function cardField(
+  set: ChangeSet,
+  row: ChangeRow,
+  name: string,
+  field: FieldDescribe | undefined,
+  context: CardContext,
+): ApprovalField {
+  const before = row.shown[name] ?? null;
+  const after = set.action === 'delete' ? null : (row.values[name] ?? null);
+  const type = (field && KINDS[field.type]) ?? 'text';
+  const editable = context.edits && set.action !== 'delete';
+  return {
+    name,
+    label: field?.label ?? name,
+    type,
+    ...(set.action === 'create' ? {} : { before }),
+    after,
+    ...(type === 'reference' ? namesOf(before, after, context) : {}),
+    editable,
+    ...(editable && field && field.picklistValues.length > 0
+      ? { picklist: field.picklistValues.filter((entry) => entry.active).map(toOption) }
+      : {}),
+  };
+}
+
+function toOption(entry: { value: string; label: string }): { value: string; label: string } {
+  return { value: entry.value, label: entry.label };
+}
+
+function namesOf(before: FieldValue, after: FieldValue, context: CardContext): Partial<ApprovalField> {
+  const beforeName = typeof before === 'string' ? context.nameOf(before) : undefined;
+  const afterName = typeof after === 'string' ? context.nameOf(after) : undefined;
+  return {
+    ...(beforeName === undefined ? {} : { beforeName }),
+    ...(afterName === undefined ? {} : { afterName }),
+  };
+}

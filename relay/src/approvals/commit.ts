@@ -1,0 +1,177 @@
+// Writes a change exactly once: sends the composite, and settles what an unanswered one has done.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { actionKey } from '../audit/actionKey.ts';
+import { ACTION_OBJECT, ACTION_ROW_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
+import type { RecordRef } from '../protocol.ts';
+import { firstCompositeError } from '../salesforce/compositeErrors.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
+import { soqlString } from '../salesforce/soqlLiteral.ts';
+import type { Actor, ObjectDescribe, Salesforce, SubrequestAnswer } from '../salesforce/types.ts';
+import { buildComposite } from './composite.ts';
+import type { ChangeSet, WriteContext } from './types.ts';
+
+export type CommitResult =
+  | { status: 'done'; key: string; records: RecordRef[] }
+  /** Salesforce refused, or it is certain that nothing was written. */
+  | { status: 'refused'; key: string; error: SalesforceError; rowIndex?: number }
+  /** Nobody can say yet: shown as unknown, never as done or failed. */
+  | { status: 'unknown'; key: string };
+
+export interface CommitDeps {
+  sf: Salesforce;
+  sealKey: Buffer;
+  now(): Date;
+  /** Waits before each further try, in milliseconds. */
+  settleWaitsMs: readonly number[];
+}
+
+/** The key that `commit` will use, to be stored before it is called. */
+export function keyOf(set: ChangeSet, context: WriteContext): string {
+  return actionKey(context.approvalRef, set.rows);
+}
+
+/**
+ * Commits the change with its audit rows. Sending the same change again is safe: a second commit fails on
+ * the unique key, which then says 'done'. Throws nothing that Salesforce may answer.
+ */
+export async function commit(
+  set: ChangeSet,
+  describe: ObjectDescribe,
+  actor: Actor,
+  context: WriteContext,
+  deps: CommitDeps,
+): Promise<CommitResult> {
+  const key = keyOf(set, context);
+  const entry = entryOf(set, key, actor, context, deps.now());
+  const subrequests = buildComposite(set, describe, entry, deps.sealKey);
+  for (const waitMs of [0, ...deps.settleWaitsMs]) {
+    if (waitMs > 0) await sleep(waitMs);
+    const result = await attempt(set, describe, key, subrequests, deps.sf);
+    if (result !== 'ambiguous') return result;
+  }
+  return declareNotWritten(entry, set, deps);
+}
+
+async function attempt(
+  set: ChangeSet,
+  describe: ObjectDescribe,
+  key: string,
+  subrequests: ReturnType<typeof buildComposite>,
+  sf: Salesforce,
+): Promise<CommitResult | 'ambiguous'> {
+  try {
+    const answers = await sf.composite(subrequests);
+    const failed = firstCompositeError(answers);
+    if (failed === undefined) return { status: 'done', key, records: recordsOf(set, describe, answers) };
+    if (failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE') {
+      return await earlierCommit(key, set, sf);
+    }
+    return {
+      status: 'refused',
+      key,
+      error: failed.error,
+      ...(failed.referenceId === 'write' && failed.rowIndex !== undefined ? { rowIndex: failed.rowIndex } : {}),
+    };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    return error.outcome === 'unknown' ? 'ambiguous' : { status: 'refused', key, error };
+  }
+}
+
+/** The key is taken: by this change, or by the row that declared it void. */
+async function earlierCommit(key: string, set: ChangeSet, sf: Salesforce): Promise<CommitResult | 'ambiguous'> {
+  const kind = await kindUnder(key, sf);
+  if (kind === undefined) return 'ambiguous';
+  if (kind === 'Void') return { status: 'refused', key, error: notWritten() };
+  const answer = await sf.query(
+    `SELECT Record_Id__c, Record_Name__c FROM ${ACTION_ROW_OBJECT} WHERE Action__r.Action_Key__c = ${soqlString(key)} ORDER BY Id LIMIT 200`,
+  );
+  const names = new Map(set.rows.map((row) => [row.record?.id, row.record?.name]));
+  const records = answer.records.map((row) => {
+    const id = String(row['Record_Id__c']);
+    const name = names.get(id) ?? (row['Record_Name__c'] as string | null) ?? set.objectLabel;
+    return { id, objectApiName: set.object, name };
+  });
+  return { status: 'done', key, records };
+}
+
+async function kindUnder(key: string, sf: Salesforce): Promise<string | undefined> {
+  const answer = await sf.query(
+    `SELECT Kind__c FROM ${ACTION_OBJECT} WHERE Action_Key__c = ${soqlString(key)} LIMIT 1`,
+  );
+  const kind = answer.records[0]?.['Kind__c'];
+  return typeof kind === 'string' ? kind : undefined;
+}
+
+/**
+ * After the last try without an answer: a Void row under the same key. If it can be inserted, the change can
+ * never commit any more; if the key is taken, the change was written. Not finding the key would prove nothing.
+ */
+async function declareNotWritten(entry: ActionEntry, set: ChangeSet, deps: CommitDeps): Promise<CommitResult> {
+  const { key } = entry;
+  try {
+    const row = actionRow({ ...entry, kind: 'Void', outcome: 'Voided' }, deps.sealKey);
+    await deps.sf.insert(ACTION_OBJECT, [row]);
+    return { status: 'refused', key, error: notWritten() };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    if (error.salesforceCode !== 'DUPLICATE_VALUE') return { status: 'unknown', key };
+  }
+  try {
+    const earlier = await earlierCommit(key, set, deps.sf);
+    return earlier === 'ambiguous' ? { status: 'unknown', key } : earlier;
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    return { status: 'unknown', key };
+  }
+}
+
+function notWritten(): SalesforceError {
+  return new SalesforceError({
+    code: 'salesforce_unavailable',
+    person: 'Salesforce did not answer, and nothing was changed. Try again in a minute.',
+    hint: 'Nothing was written. Do not call again by yourself; tell the person to try again later.',
+    outcome: 'not_sent',
+    retryable: true,
+  });
+}
+
+function entryOf(set: ChangeSet, key: string, actor: Actor, context: WriteContext, at: Date): ActionEntry {
+  const { because } = context.decision;
+  return {
+    key,
+    kind: 'Write',
+    actor,
+    agentName: context.agentName,
+    tool: set.tool,
+    object: set.object,
+    recordCount: set.rows.length,
+    ...(context.approvalId === undefined ? {} : { approvalId: context.approvalId }),
+    policyRow: because.row ?? because.gate,
+    conversationId: context.conversationId,
+    turnId: context.turnId,
+    outcome: 'Done',
+    proposed: set.rows.map((row) => ({ id: row.record?.id, values: row.proposed ?? row.values })),
+    final: set.rows.map((row) => ({ id: row.record?.id, values: row.values })),
+    at,
+  };
+}
+
+function recordsOf(set: ChangeSet, describe: ObjectDescribe, answers: SubrequestAnswer[]): RecordRef[] {
+  if (set.action !== 'create') return set.rows.map((row) => row.record as RecordRef);
+  const write = answers.find((answer) => answer.referenceId === 'write');
+  const results = write?.body as { id: string }[];
+  return set.rows.map((row, i) => ({
+    id: String(results[i]?.id),
+    objectApiName: set.object,
+    name: nameFrom(row.values, describe),
+  }));
+}
+
+/** What a new record is called, without asking Salesforce again. */
+export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
+  const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
+  const parts = [values[nameField], ...(values[nameField] ? [] : [values['FirstName'], values['LastName']])];
+  const name = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
+  return name === '' ? `New ${describe.label}` : name;
+}

@@ -1,0 +1,46 @@
+// The `fetch` handed to the openai package: undici's request, which costs a fraction of the global fetch per turn.
+import { Readable } from 'node:stream';
+import { Agent, request } from 'undici';
+
+/** One pool of connections for all models; idle ones close after 30 s. */
+export function createModelDispatcher(): Agent {
+  return new Agent({ keepAliveTimeout: 30_000, connections: 256, headersTimeout: 0, bodyTimeout: 0 });
+}
+
+/**
+ * A fetch over `undici.request` with what the openai package uses of a Response: status, headers, body, text
+ * and json. The body of a stream is left as Node's readable (see `readBody`), so it is read once and not copied.
+ */
+export function createLeanFetch(dispatcher: Agent): typeof fetch {
+  return async (input, init = {}) => {
+    const answer = await request(String(input), {
+      method: (init.method ?? 'GET') as 'GET' | 'POST',
+      headers: Object.fromEntries(new Headers(init.headers).entries()),
+      body: typeof init.body === 'string' ? init.body : null,
+      signal: init.signal ?? null,
+      dispatcher,
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(answer.headers)) {
+      for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);
+    }
+    const lean = {
+      ok: answer.statusCode >= 200 && answer.statusCode < 300,
+      status: answer.statusCode,
+      statusText: '',
+      url: String(input),
+      headers,
+      body: answer.body,
+      text: () => answer.body.text(),
+      json: () => answer.body.json(),
+    };
+    return lean as unknown as Response;
+  };
+}
+
+/** The body that `createLeanFetch` left on a Response, as decoded text pieces. */
+export function readBody(response: Response): AsyncIterable<string> {
+  const body = response.body as unknown;
+  if (!(body instanceof Readable)) throw new TypeError('not a response of the lean fetch');
+  return body.setEncoding('utf8') as AsyncIterable<string>;
+}

@@ -1,0 +1,116 @@
+// Who is asking: verifies what the org signed. Nothing else says who a person is.
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { decodeJwt, errors as joseErrors, jwtVerify } from 'jose';
+import type { OrgConfig } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import type { StateStore } from '../state/interfaces.ts';
+import { assertionClaims, recordsideClaims } from './claims.ts';
+import type { AssertionClaims, RecordsideClaims } from './claims.ts';
+
+/** Clocks of org and relay may differ by this much. */
+const TOLERANCE_S = 30;
+/** An assertion is for now: the org signs it for five minutes at most. */
+const MAX_LIFE_S = 300;
+
+export interface Verified {
+  org: OrgConfig;
+  claims: AssertionClaims;
+  recordside: RecordsideClaims;
+}
+
+export interface AssertionDeps {
+  orgs: ReadonlyMap<string, OrgConfig>;
+  /** The relay's own origin: the audience. */
+  publicUrl: string;
+  store: StateStore;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/**
+ * Verifies a compact JWS: RS256 only, by the certificates configured for the org it names, for this relay,
+ * not expired, and not seen before. Throws RelayError `assertion_invalid` or `assertion_replayed`; the reason
+ * is the error's `detail`, for the log.
+ */
+export async function verifyAssertion(jws: string, deps: AssertionDeps): Promise<Verified> {
+  const org = orgOf(jws, deps.orgs);
+  const payload = await verifySignature(jws, org, deps);
+  const claims = assertionClaims.safeParse(payload);
+  if (!claims.success) throw invalid('claims_do_not_fit');
+  if (claims.data.exp - deps.now() / 1_000 > MAX_LIFE_S + TOLERANCE_S) throw invalid('lives_too_long');
+  const recordside = parseRecordsideClaims(claims.data.rs);
+  await spendNonce(claims.data, deps);
+  return { org, claims: claims.data, recordside };
+}
+
+/** The org an assertion says it is from; only used to choose the certificates. */
+function orgOf(jws: string, orgs: ReadonlyMap<string, OrgConfig>): OrgConfig {
+  let issuer: unknown;
+  try {
+    issuer = decodeJwt(jws).iss;
+  } catch (error) {
+    throw invalid('not_a_jws', error);
+  }
+  const org = typeof issuer === 'string' ? orgs.get(issuer) : undefined;
+  if (org === undefined) throw invalid('unknown_org');
+  return org;
+}
+
+async function verifySignature(jws: string, org: OrgConfig, deps: AssertionDeps): Promise<unknown> {
+  let refused: unknown;
+  for (const key of keysOf(org)) {
+    try {
+      const verified = await jwtVerify(jws, key, {
+        algorithms: ['RS256'],
+        issuer: org.orgId,
+        audience: deps.publicUrl,
+        clockTolerance: TOLERANCE_S,
+        currentDate: new Date(deps.now()),
+        requiredClaims: ['exp', 'sub', 'nonce', 'rs'],
+      });
+      return verified.payload;
+    } catch (error) {
+      refused = error;
+      // Only a signature can be good under another certificate.
+      if (!(error instanceof joseErrors.JWSSignatureVerificationFailed)) break;
+    }
+  }
+  throw invalid(refused instanceof joseErrors.JOSEError ? reasonOf(refused) : 'not_verified', refused);
+}
+
+function reasonOf(error: joseErrors.JOSEError): string {
+  const claim = error instanceof joseErrors.JWTClaimValidationFailed ? `:${error.claim}` : '';
+  return `${error.code}${claim}`;
+}
+
+const keyCache = new WeakMap<OrgConfig, KeyObject[]>();
+
+function keysOf(org: OrgConfig): KeyObject[] {
+  const keys = keyCache.get(org) ?? org.certificates.map((pem) => createPublicKey(pem));
+  keyCache.set(org, keys);
+  return keys;
+}
+
+function parseRecordsideClaims(text: string): RecordsideClaims {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid('rs_is_no_json', error);
+  }
+  const parsed = recordsideClaims.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.')).join(' ');
+  throw invalid(`rs_does_not_fit: ${paths}`);
+}
+
+async function spendNonce(claims: AssertionClaims, deps: AssertionDeps): Promise<void> {
+  const hash = createHash('sha256').update(claims.nonce).digest('base64url');
+  const ttlMs = (claims.exp + 2 * TOLERANCE_S) * 1_000 - deps.now();
+  const fresh = await deps.store.put(`nonce:${claims.iss}:${hash}`, 1, { ttlMs, ifVersion: 0 });
+  if (!fresh) throw new RelayError('assertion_replayed');
+}
+
+function invalid(detail: string, cause?: unknown): RelayError {
+  return new RelayError('assertion_invalid', { detail, cause });
+}

@@ -1,0 +1,69 @@
+// The three things the relay needs of a store; `memory/` is the embedded implementation.
+import type { LoggedEvent, RelayEvent } from '../protocol.ts';
+
+export interface Versioned<T> {
+  value: T;
+  /** Grows with every write; 0 means that the key does not exist. */
+  version: number;
+}
+
+export interface PutOptions {
+  /** Milliseconds until the value is gone. */
+  ttlMs: number;
+  /** Write only if the stored version is this one; 0 = only if there is none. */
+  ifVersion?: number;
+}
+
+/** Values with an expiry and compare-and-set. What is read is a copy of what was written. */
+export interface StateStore {
+  get<T>(key: string): Promise<Versioned<T> | undefined>;
+  /** False when `ifVersion` did not match. */
+  put<T>(key: string, value: T, options: PutOptions): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+/** Thrown by `append` when another runner has taken the turn over: the caller stops at once. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** One append-only list of events per turn; the only thing that streams are made of. */
+export interface EventLog {
+  /**
+   * Appends if `epoch` is at least the highest seen for the turn; answers the event's id (from 1).
+   * Throws Superseded otherwise, or when the log was deleted.
+   */
+  append(turnId: string, epoch: number, event: RelayEvent): Promise<number>;
+  /** Opens the log of a new turn, or raises its epoch; `ttlMs` counts from the last call. */
+  open(turnId: string, epoch: number, ttlMs: number): Promise<void>;
+  /** Events after `afterId`, oldest first; empty when there are none or no such log. */
+  read(turnId: string, afterId: number): Promise<LoggedEvent[]>;
+  /** Calls `ring` after every append (a doorbell without content); answers the function that ends it. */
+  watch(turnId: string, ring: () => void): () => void;
+  delete(turnId: string): Promise<void>;
+}
+
+/** Ids only: never text, never values. */
+export type TurnJob = { kind: 'run'; turnId: string } | { kind: 'expire'; turnId: string; approvalId: string; revision: number };
+
+/** Runs the segments of turns, each by one process at a time. */
+export interface TurnQueue {
+  /** Throws QueueFull when there is no room. */
+  enqueue(job: TurnJob, options?: { delayMs?: number }): Promise<void>;
+  /** Starts working; `signal` is aborted when somebody calls `interrupt` for the job's turn. */
+  process(handler: (job: TurnJob, signal: AbortSignal) => Promise<void>): void;
+  /** Tells the runner of the turn, wherever it is, to look at the turn's stop flag. */
+  interrupt(turnId: string): Promise<void>;
+  /** Stops taking jobs and waits for those that run, at most `waitMs`. */
+  close(waitMs: number): Promise<void>;
+}
+
+export class QueueFull extends Error {
+  override readonly name = 'QueueFull';
+}
+
+export interface State {
+  store: StateStore;
+  log: EventLog;
+  queue: TurnQueue;
+}

@@ -1,0 +1,63 @@
+// EventLog in this process's memory.
+import type { LoggedEvent, RelayEvent } from '../../protocol.ts';
+import { Superseded, type EventLog } from '../interfaces.ts';
+
+interface TurnLog {
+  events: LoggedEvent[];
+  epoch: number;
+  expiresAt: number;
+}
+
+const SWEEP_MS = 30_000;
+
+export function createMemoryEventLog(now: () => number = Date.now): EventLog & { close(): void } {
+  const logs = new Map<string, TurnLog>();
+  const watchers = new Map<string, Set<() => void>>();
+  const live = (turnId: string): TurnLog | undefined => {
+    const log = logs.get(turnId);
+    if (log === undefined || log.expiresAt > now()) return log;
+    logs.delete(turnId);
+    return undefined;
+  };
+  const sweep = setInterval(() => {
+    for (const turnId of logs.keys()) live(turnId);
+  }, SWEEP_MS).unref();
+
+  return {
+    async open(turnId, epoch, ttlMs) {
+      const log = live(turnId) ?? { events: [], epoch, expiresAt: 0 };
+      log.epoch = Math.max(log.epoch, epoch);
+      log.expiresAt = now() + ttlMs;
+      logs.set(turnId, log);
+    },
+    async append(turnId: string, epoch: number, event: RelayEvent) {
+      const log = live(turnId);
+      if (log === undefined || epoch < log.epoch) throw new Superseded(turnId);
+      const id = log.events.length + 1;
+      log.events.push({ id, event });
+      for (const ring of watchers.get(turnId) ?? []) ring();
+      return id;
+    },
+    async read(turnId, afterId) {
+      return live(turnId)?.events.slice(afterId) ?? [];
+    },
+    watch(turnId, ring) {
+      const rings = watchers.get(turnId) ?? new Set();
+      rings.add(ring);
+      watchers.set(turnId, rings);
+      return () => {
+        rings.delete(ring);
+        if (rings.size === 0) watchers.delete(turnId);
+      };
+    },
+    async delete(turnId) {
+      logs.delete(turnId);
+      for (const ring of watchers.get(turnId) ?? []) ring();
+    },
+    close() {
+      clearInterval(sweep);
+      logs.clear();
+      watchers.clear();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// StateStore in this process's memory: for one relay without Redis; a killed process forgets everything.
+import type { StateStore } from '../interfaces.ts';
+
+interface Entry {
+  /** JSON text: a reader can never change what is stored. */
+  json: string;
+  version: number;
+  expiresAt: number;
+}
+
+const SWEEP_MS = 30_000;
+
+/** Values expire lazily when read and by a sweep twice a minute, so that forgotten keys do not pile up. */
+export function createMemoryStore(now: () => number = Date.now): StateStore & { close(): void } {
+  const entries = new Map<string, Entry>();
+  const live = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    if (entry === undefined || entry.expiresAt > now()) return entry;
+    entries.delete(key);
+    return undefined;
+  };
+  const sweep = setInterval(() => {
+    for (const key of entries.keys()) live(key);
+  }, SWEEP_MS).unref();
+
+  return {
+    async get<T>(key: string) {
+      const entry = live(key);
+      return entry && { value: JSON.parse(entry.json) as T, version: entry.version };
+    },
+    async put(key, value, { ttlMs, ifVersion }) {
+      const version = live(key)?.version ?? 0;
+      if (ifVersion !== undefined && ifVersion !== version) return false;
+      entries.set(key, {
+        json: JSON.stringify(value),
+        version: version + 1,
+        expiresAt: now() + ttlMs,
+      });
+      return true;
+    },
+    async delete(key) {
+      entries.delete(key);
+    },
+    close() {
+      clearInterval(sweep);
+      entries.clear();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+// Ends a turn that waits on a card nobody decided: the card expired, was superseded by a new question, or the turn was stopped.
+import type { Approvals } from '../approvals/approvals.ts';
+import type { EventLog } from '../state/interfaces.ts';
+import type { RelayEvent } from '../protocol.ts';
+import type { Conversations } from './conversations.ts';
+import { endTurn } from './endTurn.ts';
+import type { Turns } from './turns.ts';
+import type { Turn } from './types.ts';
+
+export type CloseReason = 'expired' | 'superseded' | 'stopped';
+
+export interface CloseDeps {
+  turns: Turns;
+  conversations: Conversations;
+  approvals: Approvals;
+  log: EventLog;
+  ttlMs: number;
+  now(): number;
+}
+
+const OUTCOMES = { expired: 'Expired', superseded: 'Superseded', stopped: 'Rejected' } as const;
+const MESSAGES = {
+  expired: 'Nobody decided in time, so nothing was changed.',
+  superseded: 'A new question took the place of this card; nothing was changed.',
+  stopped: 'The turn was stopped; nothing was changed.',
+} as const;
+
+/**
+ * Closes the card and ends its turn; undefined when the card was decided first or the turn does not wait.
+ * `only` limits it to one revision of one approval. Answers the turn as it ended, for its journal.
+ */
+export async function closeWaiting(
+  deps: CloseDeps,
+  turnId: string,
+  reason: CloseReason,
+  only?: { approvalId: string; revision: number },
+): Promise<Turn | undefined> {
+  const waiting = await deps.turns.get(turnId);
+  if (waiting?.status !== 'waiting' || waiting.approvalId === undefined) return undefined;
+  const approval = await deps.approvals.get(waiting.approvalId);
+  if (approval === undefined) return undefined;
+  if (only !== undefined && (only.approvalId !== approval.id || only.revision !== approval.revision)) return undefined;
+  if (!(await deps.approvals.close(approval.id, approval.revision))) return undefined;
+  const turn = await deps.turns.change(turnId, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
+  if (turn === undefined) return undefined;
+  await deps.log.open(turnId, turn.epoch, deps.ttlMs);
+  const rows = approval.sets.flatMap((set) => set.rows);
+  turn.journal.refusals.push({ approvalId: approval.id, outcome: OUTCOMES[reason], rows: rows.length });
+  const decision = reason === 'stopped' ? 'rejected' : reason;
+  const say = (event: RelayEvent): Promise<number> => deps.log.append(turnId, turn.epoch, event);
+  await say({
+    type: 'approval.resolved',
+    approvalId: approval.id,
+    revision: approval.revision,
+    decision,
+    rows: rows.map((row) => ({ rowId: row.rowId, decision: 'reject' })),
+  });
+  for (const set of approval.sets) {
+    await say({
+      type: 'step.finished',
+      stepId: turn.open?.steps[set.callId] ?? 's0',
+      status: 'rejected',
+      label: set.objectLabel,
+      detail: { request: set.objectLabel, records: set.rows.flatMap((row) => row.record ?? []) },
+      error: { code: reason, message: MESSAGES[reason] },
+      durationMs: 0,
+      apiCalls: 0,
+    });
+  }
+  await answerOpenCalls(deps, turn, reason);
+  await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
+    type: 'turn.finished',
+    reason: reason === 'expired' ? 'done' : 'stopped',
+  });
+  return turn;
+}
+
+/** Every call needs its result before the model can be asked again. */
+async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason): Promise<void> {
+  const { open } = turn;
+  if (open === undefined) return;
+  await deps.conversations.change(turn.conversationId, (conversation) => ({
+    ...conversation,
+    messages: [
+      ...conversation.messages,
+      ...open.calls.map((call) => ({
+        turnId: turn.id,
+        message: {
+          role: 'tool' as const,
+          callId: call.id,
+          content: open.results[call.id] ?? JSON.stringify({ status: reason, note: MESSAGES[reason] }),
+        },
+      })),
+    ],
+  }));
+}

@@ -1,0 +1,80 @@
+// A person decides: the card's own rows, values checked again where they were edited, and the next segment queued.
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Approval } from '../approvals/types.ts';
+import { RelayError } from '../errors.ts';
+import type { Policy } from '../policy/types.ts';
+import type { DecisionRequest, FieldValue, RowDecision } from '../protocol.ts';
+import type { Salesforce } from '../salesforce/types.ts';
+import type { TurnQueue } from '../state/interfaces.ts';
+import { checkValues } from '../tools/checkValues.ts';
+import type { Turns } from './turns.ts';
+import type { Setting, Turn } from './types.ts';
+
+export interface DecideDeps {
+  turns: Turns;
+  approvals: Approvals;
+  queue: TurnQueue;
+}
+
+/**
+ * Takes a decision on the turn's card. The same decision again changes nothing. Throws RelayError `not_found`,
+ * `stale`, `expired`, `bad_request` or `edit_invalid`.
+ */
+export async function decideTurn(
+  deps: DecideDeps,
+  turn: Turn,
+  session: { setting: Setting; sf: Salesforce },
+  request: DecisionRequest,
+): Promise<void> {
+  const approval = await deps.approvals.get(request.approvalId);
+  if (approval === undefined || approval.turnId !== turn.id) throw new RelayError('not_found');
+  const rows = await checkedRows(approval, request.rows, session);
+  const policy: Policy = session.setting.policy;
+  await deps.approvals.decide(approval.id, { ...request, rows }, policy);
+  const queued = await deps.turns.change(turn.id, (stored) =>
+    stored.status === 'waiting' && stored.approvalId === approval.id ? { ...stored, status: 'queued' } : undefined,
+  );
+  if (queued !== undefined) await deps.queue.enqueue({ kind: 'run', turnId: turn.id });
+}
+
+async function checkedRows(
+  approval: Approval,
+  rows: RowDecision[],
+  session: { setting: Setting; sf: Salesforce },
+): Promise<RowDecision[]> {
+  return Promise.all(
+    rows.map(async (row, index) => {
+      if (row.edits === undefined || Object.keys(row.edits).length === 0 || row.decision === 'reject') {
+        const { edits: _edits, ...plain } = row;
+        return plain;
+      }
+      return { ...row, edits: await checkedEdits(approval, row.rowId, row.edits, index, session) };
+    }),
+  );
+}
+
+async function checkedEdits(
+  approval: Approval,
+  rowId: string,
+  edits: Record<string, FieldValue>,
+  index: number,
+  session: { setting: Setting; sf: Salesforce },
+): Promise<Record<string, FieldValue>> {
+  const path = `rows.${index}.edits`;
+  const set = approval.sets.find((one) => one.rows.some((row) => row.rowId === rowId));
+  const shown = set?.rows.find((row) => row.rowId === rowId)?.values ?? {};
+  if (!session.setting.agent.edits) {
+    throw new RelayError('edit_invalid', { path, message: 'Your admin has not allowed changing values on the card.' });
+  }
+  const unknown = Object.keys(edits).find((field) => !Object.hasOwn(shown, field));
+  if (set === undefined || set.action === 'delete' || unknown !== undefined) {
+    throw new RelayError('edit_invalid', { path, message: 'Only values that the card shows can be changed.' });
+  }
+  const describe = await session.sf.describe(set.object);
+  const checked = checkValues(describe, { ...shown, ...edits }, set.action);
+  if (!checked.ok) {
+    const [first] = checked.problems;
+    throw new RelayError('edit_invalid', { path: `${path}.${first?.field ?? ''}`, ...(first ? { message: first.message } : {}) });
+  }
+  return Object.fromEntries(Object.keys(edits).map((field) => [field, checked.values[field] ?? null]));
+}

@@ -1,0 +1,31 @@
+// How a turn ends: its last event, its conversation set free, its reads and refusals put into the audit.
+import type { EventLog } from '../state/interfaces.ts';
+import type { RelayEvent } from '../protocol.ts';
+import type { Conversations } from './conversations.ts';
+import type { Turns } from './turns.ts';
+import type { Turn, TurnStatus } from './types.ts';
+
+export interface EndDeps {
+  turns: Turns;
+  conversations: Conversations;
+  log: EventLog;
+}
+
+/** Stores the end, then says it; the usage comes just before. Throws Superseded when the turn is not ours. */
+export async function endTurn(
+  deps: EndDeps,
+  turn: Turn,
+  status: Exclude<TurnStatus, 'queued' | 'running' | 'waiting'>,
+  last: RelayEvent,
+): Promise<void> {
+  const { open: _open, approvalId: _approvalId, ...rest } = turn;
+  await deps.turns.change(turn.id, (stored) => (stored.epoch === turn.epoch ? { ...rest, status } : undefined));
+  await deps.conversations.change(turn.conversationId, (conversation) => {
+    if (conversation.activeTurnId !== turn.id) return undefined;
+    const { activeTurnId: _activeTurnId, ...free } = conversation;
+    return free;
+  });
+  const { inputTokens, cachedTokens, outputTokens, apiCalls } = turn.spent;
+  await deps.log.append(turn.id, turn.epoch, { type: 'usage', inputTokens, cachedTokens, outputTokens, apiCalls });
+  await deps.log.append(turn.id, turn.epoch, last);
+}

@@ -1,0 +1,56 @@
+// The audit of what a turn read and what was refused: one call to Salesforce when the turn has ended.
+import { createHash } from 'node:crypto';
+import { ACTION_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
+import type { Salesforce } from '../salesforce/types.ts';
+import type { Setting, Turn } from './types.ts';
+
+/** Writes the turn's Read row (unless the agent's metadata turns it off) and a Decision row per refusal. */
+export async function writeJournal(
+  turn: Turn,
+  setting: Setting,
+  sf: Salesforce,
+  sealKey: Buffer,
+  at: Date,
+): Promise<void> {
+  const base = {
+    actor: setting.actor,
+    agentName: setting.agent.name,
+    conversationId: turn.conversationId,
+    turnId: turn.id,
+    at,
+  };
+  const entries: ActionEntry[] = [];
+  const { reads, refusals } = turn.journal;
+  if (reads.length > 0 && setting.agent.logReads) {
+    entries.push({
+      ...base,
+      key: keyOf('read', turn.id),
+      kind: 'Read',
+      tool: [...new Set(reads.map((read) => read.tool))].join(',').slice(0, 80),
+      object: [...new Set(reads.map((read) => read.object))].join(',').slice(0, 80),
+      recordCount: reads.reduce((sum, read) => sum + read.rows, 0),
+      outcome: 'Done',
+      final: reads,
+    });
+  }
+  for (const [index, refusal] of refusals.entries()) {
+    entries.push({
+      ...base,
+      key: keyOf('decision', turn.id, String(index)),
+      kind: 'Decision',
+      tool: '',
+      object: '',
+      recordCount: refusal.rows,
+      approvalId: refusal.approvalId,
+      outcome: refusal.outcome,
+      ...(refusal.note === undefined ? {} : { note: refusal.note }),
+    });
+  }
+  if (entries.length === 0) return;
+  await sf.insert(ACTION_OBJECT, entries.map((entry) => actionRow(entry, sealKey)));
+}
+
+/** A key of its own kind: the same turn never writes its journal twice. */
+function keyOf(...parts: string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

@@ -1,0 +1,68 @@
+// From a model's text to typed calls: unknown tools and arguments that do not fit are answered, never run.
+import type { ToolCall } from '../model/types.ts';
+import type { RelayEvent } from '../protocol.ts';
+import { badArguments } from '../tools/failures.ts';
+import type { ReadTool, ToolFailure, WriteTool } from '../tools/types.ts';
+import type { Scene } from './scene.ts';
+import { finishFailed, startStep } from './steps.ts';
+import type { OpenCalls } from './types.ts';
+
+export interface ParsedCall<T> {
+  call: ToolCall;
+  tool: T;
+  input: unknown;
+}
+
+export interface ParsedCalls {
+  reads: ParsedCall<ReadTool>[];
+  writes: ParsedCall<WriteTool>[];
+}
+
+/** More calls than this in one response are not run. */
+const MAX_CALLS = 24;
+
+/** Sorts the calls that have no result yet; those that cannot run get their result here. */
+export async function* parseCalls(scene: Scene, open: OpenCalls): AsyncGenerator<RelayEvent, ParsedCalls> {
+  const parsed: ParsedCalls = { reads: [], writes: [] };
+  for (const [index, call] of open.calls.entries()) {
+    if (call.id in open.results) continue;
+    const one = index < MAX_CALLS ? parseCall(scene, call) : tooMany();
+    if ('ok' in one) {
+      const tool = scene.tools.find((candidate) => candidate.name === call.name);
+      const label = tool === undefined ? 'Unknown action' : tool.name.replaceAll('_', ' ');
+      const step = startStep(scene, call, { name: tool?.name ?? 'unknown', effect: tool?.effect ?? 'read' }, label);
+      yield step.event;
+      yield finishFailed(scene, step, one);
+    } else if (one.tool.effect === 'read') {
+      parsed.reads.push({ call, tool: one.tool, input: one.input });
+    } else {
+      parsed.writes.push({ call, tool: one.tool, input: one.input });
+    }
+  }
+  return parsed;
+}
+
+function parseCall(
+  scene: Scene,
+  call: ToolCall,
+): { tool: ReadTool | WriteTool; input: unknown } | ToolFailure {
+  const tool = scene.tools.find((candidate) => candidate.name === call.name);
+  if (tool === undefined) {
+    const names = scene.tools.map((candidate) => candidate.name).join(', ');
+    return badArguments('unknown_tool', 'The assistant tried something it cannot do.', `There is no such tool. Tools: ${names}.`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(call.arguments === '' ? '{}' : call.arguments);
+  } catch {
+    return badArguments('bad_json', 'The assistant sent a call that could not be read.', 'The arguments were not valid JSON. Send the call again with one JSON object.');
+  }
+  const input = tool.input.safeParse(json);
+  if (input.success) return { tool, input: input.data };
+  const issues = input.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'arguments'}: ${issue.message}`);
+  return badArguments('bad_arguments', 'The assistant sent a call that does not fit.', issues.join('; '));
+}
+
+function tooMany(): ToolFailure {
+  return badArguments('too_many_calls', 'The assistant tried too much at once.', `At most ${MAX_CALLS} calls in one response. Send the rest after these results.`);
+}

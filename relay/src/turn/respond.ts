@@ -1,0 +1,103 @@
+// One response of the model: its text as events, its calls as data; failures retried while nothing was said.
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import { RelayError } from '../errors.ts';
+import { ModelError, type ToolCall, type ToolSpec } from '../model/types.ts';
+import type { RelayEvent } from '../protocol.ts';
+import type { Tool } from '../tools/types.ts';
+import { promptOf } from './prompt.ts';
+import type { Scene } from './scene.ts';
+
+export interface Reply {
+  text: string;
+  calls: ToolCall[];
+  cutShort: boolean;
+}
+
+const TRIES = 3;
+const MAX_WAIT_MS = 10_000;
+
+/** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
+export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
+  const messageId = `m${scene.turn.spent.responses + 1}`;
+  const messages = promptOf(scene.setting, scene.record, scene.messages, scene.contextTokens, scene.now());
+  const tools = scene.tools.map(specOf);
+  for (let attempt = 1; ; attempt += 1) {
+    let said = '';
+    try {
+      for await (const part of scene.model.complete({ messages, tools, signal: scene.signal })) {
+        if (part.type === 'text') {
+          said += part.text;
+          yield { type: 'text.delta', messageId, text: part.text };
+        } else {
+          count(scene, part.usage);
+          return { text: part.text, calls: numbered(scene, part.calls), cutShort: part.cutShort };
+        }
+      }
+      throw new ModelError('cut', { retryable: true });
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      if (said !== '') scene.hear({ role: 'assistant', content: said, toolCalls: [] });
+      if (said !== '' || !error.retryable || attempt >= TRIES) throw unavailable(error);
+      await sleep(waitMs(error, attempt), undefined, { signal: scene.signal });
+    }
+  }
+}
+
+function count(scene: Scene, usage: { inputTokens: number; cachedTokens: number; outputTokens: number }): void {
+  const { spent } = scene.turn;
+  spent.responses += 1;
+  spent.inputTokens += usage.inputTokens;
+  spent.cachedTokens += usage.cachedTokens;
+  spent.outputTokens += usage.outputTokens;
+}
+
+/** The provider's ids are replaced: two calls of a response may carry the same one. */
+function numbered(scene: Scene, calls: ToolCall[]): ToolCall[] {
+  return calls.map((call, i) => ({ ...call, id: `call_${scene.turn.spent.responses}_${i + 1}_${scene.turn.id.slice(2, 10)}` }));
+}
+
+function waitMs(error: ModelError, attempt: number): number {
+  const backoff = 250 * 2 ** (attempt - 1) + randomInt(150);
+  return Math.min(error.retryAfterMs ?? backoff, MAX_WAIT_MS);
+}
+
+function unavailable(error: ModelError): RelayError {
+  const detail = `model: ${error.code}${error.status === undefined ? '' : ` ${error.status}`}`;
+  return new RelayError('model_unavailable', { detail, cause: error, ...sentenceFor(error) });
+}
+
+function sentenceFor(error: ModelError): { message?: string; retryable?: boolean } {
+  switch (error.code) {
+    case 'refused':
+      return {
+        retryable: false,
+        message: 'The language model refused the request. Tell your admin to check its address and key.',
+      };
+    case 'context_too_long':
+      return {
+        retryable: false,
+        message: 'This conversation has become too long for the language model. Clear it and ask again.',
+      };
+    case 'too_much_output':
+      return {
+        message: 'The language model went on and on, so it was stopped. Ask again in other words.',
+      };
+    case 'rate_limited':
+      return { message: 'The language model is at its limit right now. Try again in a minute.' };
+    default:
+      return {};
+  }
+}
+
+const specs = new WeakMap<Tool, ToolSpec>();
+
+function specOf(tool: Tool): ToolSpec {
+  const known = specs.get(tool);
+  if (known !== undefined) return known;
+  const { $schema: _, ...parameters } = z.toJSONSchema(tool.input);
+  const spec = { name: tool.name, description: tool.description, parameters };
+  specs.set(tool, spec);
+  return spec;
+}

@@ -1,0 +1,45 @@
+// Reads of one response, side by side: each shows when it starts and as soon as it has ended.
+import type { RelayEvent } from '../protocol.ts';
+import type { ReadTool } from '../tools/types.ts';
+import type { ParsedCall } from './parseCalls.ts';
+import type { Scene } from './scene.ts';
+import { finishFailed, finishStep, startStep, type Step } from './steps.ts';
+
+/** Runs the reads; every call has its result afterwards. */
+export async function* runReads(scene: Scene, reads: ParsedCall<ReadTool>[]): AsyncGenerator<RelayEvent> {
+  const running = new Map<Step, Promise<{ step: Step; event: RelayEvent }>>();
+  for (const read of reads) {
+    const step = startStep(scene, read.call, read.tool, read.tool.label(read.input));
+    yield step.event;
+    running.set(
+      step,
+      runRead(scene, read, step).then((event) => ({ step, event })),
+    );
+  }
+  while (running.size > 0) {
+    const { step, event } = await Promise.race(running.values());
+    running.delete(step);
+    yield event;
+  }
+}
+
+async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Promise<RelayEvent> {
+  const sf = scene.salesforce('read');
+  const { actor, policy } = scene.setting;
+  const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars };
+  const answer = await read.tool.run(read.input, context);
+  if (!answer.ok) return finishFailed(scene, step, answer, sf.apiCalls);
+  scene.turn.journal.reads.push({
+    tool: read.tool.name,
+    object: answer.object,
+    request: answer.detail.request,
+    rows: answer.detail.total ?? answer.detail.records.length,
+  });
+  return finishStep(scene, step, {
+    status: 'done',
+    label: answer.label,
+    detail: answer.detail,
+    apiCalls: sf.apiCalls,
+    result: answer.forModel,
+  });
+}

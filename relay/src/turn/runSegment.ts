@@ -1,0 +1,44 @@
+// The loop: ask the model, answer its calls, ask again, until it is done, parked, stopped or over its limits.
+import type { RelayEvent } from '../protocol.ts';
+import { answerCalls } from './answerCalls.ts';
+import { respond } from './respond.ts';
+import type { Scene } from './scene.ts';
+
+export type SegmentEnd = 'done' | 'waiting' | 'stopped' | 'limit';
+
+/**
+ * Runs one segment of a turn. Yields what people see, in order; ends without an exception unless the model or
+ * Salesforce leaves no way on (RelayError) or another runner has taken over (Superseded).
+ */
+export async function* runSegment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
+  try {
+    return yield* segment(scene);
+  } catch (error) {
+    const interrupted = scene.interrupted();
+    if (interrupted === undefined || !scene.signal.aborted) throw error;
+    return interrupted;
+  }
+}
+
+async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
+  for (;;) {
+    if (scene.turn.open !== undefined) {
+      const answered = yield* answerCalls(scene);
+      if (answered === 'waiting') return 'waiting';
+    }
+    if (scene.signal.aborted) return scene.interrupted() ?? 'stopped';
+    if (isOverLimit(scene)) return 'limit';
+    const reply = yield* respond(scene);
+    // Stored before any call runs: whoever takes the turn over knows what was asked for.
+    scene.hear({ role: 'assistant', content: reply.text, toolCalls: reply.calls });
+    if (reply.calls.length > 0) scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
+    await scene.save();
+    if (reply.calls.length === 0) return reply.cutShort ? 'limit' : 'done';
+  }
+}
+
+function isOverLimit(scene: Scene): boolean {
+  const { spent } = scene.turn;
+  const tokens = spent.inputTokens - spent.cachedTokens + spent.outputTokens;
+  return spent.responses >= scene.limits.turnSteps || tokens >= scene.limits.turnTokens;
+}

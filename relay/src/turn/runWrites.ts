@@ -1,0 +1,94 @@
+// Writes of one response: planned and decided one after the other; what the policy allows commits, what it asks for shares one card.
+import { cardOf } from '../approvals/card.ts';
+import type { ChangeSet } from '../approvals/types.ts';
+import { decide } from '../policy/decide.ts';
+import type { Decision, Policy } from '../policy/types.ts';
+import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
+import type { PlanSuccess, WriteTool } from '../tools/types.ts';
+import type { ParsedCall } from './parseCalls.ts';
+import type { Scene } from './scene.ts';
+import { blocked } from '../tools/failures.ts';
+import { finishFailed, startStep } from './steps.ts';
+import { writeSet } from './writeSet.ts';
+
+interface Parked {
+  set: ChangeSet;
+  names: Record<string, string>;
+  decision: Decision;
+}
+
+/** `waiting` when at least one write asks for approval. */
+export async function* runWrites(
+  scene: Scene,
+  writes: ParsedCall<WriteTool>[],
+): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
+  const parked: Parked[] = [];
+  for (const write of writes) {
+    scene.signal.throwIfAborted();
+    const step = startStep(scene, write.call, write.tool, write.tool.label(write.input));
+    yield step.event;
+    const sf = scene.salesforce('read');
+    const { actor, policy } = scene.setting;
+    const plan = await write.tool.plan(write.input, { sf, actor, policy, resultChars: scene.limits.toolResultChars });
+    if (!plan.ok) {
+      yield finishFailed(scene, step, plan, sf.apiCalls);
+      continue;
+    }
+    const set = { ...plan.set, callId: write.call.id };
+    const decision = decideSet(policy, set);
+    if (decision.outcome === 'deny') {
+      yield finishFailed(scene, step, blocked(decision), sf.apiCalls);
+    } else if (decision.outcome === 'ask') {
+      scene.turn.spent.apiCalls += sf.apiCalls;
+      parked.push({ set, names: namesOf(plan), decision });
+    } else {
+      yield* writeSet(scene, { set, step: { ...step, label: plan.label }, decision, approvalRef: `${scene.turn.id}/${set.callId}` }, sf.apiCalls);
+    }
+  }
+  if (parked.length === 0) return 'answered';
+  yield await park(scene, parked);
+  return 'waiting';
+}
+
+/** The policy's answer to a change as it will run. */
+export function decideSet(policy: Policy, set: ChangeSet): Decision {
+  return decide(policy, {
+    tool: set.tool,
+    effect: set.action,
+    object: set.object,
+    fields: [...new Set(set.rows.flatMap((row) => Object.keys(row.values)))],
+    records: set.rows.length,
+  });
+}
+
+function namesOf(plan: PlanSuccess): Record<string, string> {
+  return plan.names;
+}
+
+async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
+  const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
+  const approval = await scene.approvals.park(scene.turn.id, sets, scene.setting.agent.approvalTtlS);
+  scene.turn.approvalId = approval.id;
+  const names = Object.assign({}, ...parked.map((one) => one.names)) as Record<string, string>;
+  const describes = await describesOf(scene, sets);
+  return cardOf(approval, {
+    describe: (object) => describes.get(object),
+    nameOf: (id) => names[id],
+    edits: scene.setting.agent.edits,
+    warnings: new Map<string, ApprovalWarning[]>(),
+    reason: parked[0]?.decision.because.why ?? '',
+  });
+}
+
+/** Row ids are unique within an approval, all its revisions included. */
+export function numberRows(set: ChangeSet, prefix: string): ChangeSet {
+  return { ...set, rows: set.rows.map((row, i) => ({ ...row, rowId: `${prefix}.${i + 1}` })) };
+}
+
+/** The describes of the sets' objects, from the cache that planning has filled. */
+export async function describesOf(scene: Scene, sets: readonly ChangeSet[]): Promise<Map<string, ObjectDescribe>> {
+  const sf = scene.salesforce('read');
+  const objects = [...new Set(sets.map((set) => set.object))];
+  return new Map(await Promise.all(objects.map(async (object) => [object, await sf.describe(object)] as const)));
+}

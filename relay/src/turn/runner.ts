@@ -1,0 +1,197 @@
+// Runs segments: takes the turn over, feeds the generator's events to the log, and ends the turn or parks it.
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Limits } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import type { ModelClient } from '../model/completion.ts';
+import type { RelayEvent } from '../protocol.ts';
+import type { Salesforce } from '../salesforce/types.ts';
+import { Superseded, type State, type TurnJob } from '../state/interfaces.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Tool } from '../tools/types.ts';
+import { hearResults } from './answerCalls.ts';
+import { appendAll } from './append.ts';
+import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
+import type { Conversations } from './conversations.ts';
+import { endTurn } from './endTurn.ts';
+import { writeJournal } from './journal.ts';
+import { pageRecord } from './pageRecord.ts';
+import { runSegment, type SegmentEnd } from './runSegment.ts';
+import type { Scene } from './scene.ts';
+import type { Turns } from './turns.ts';
+import type { Actor } from '../salesforce/types.ts';
+import type { Conversation, ConversationMessage, Setting, Turn } from './types.ts';
+
+export interface RunnerDeps {
+  state: State;
+  turns: Turns;
+  conversations: Conversations;
+  approvals: Approvals;
+  tools: readonly Tool[];
+  /** A model by its name in the configuration. */
+  model(name: string): { client: ModelClient; contextTokens: number } | undefined;
+  salesforceAs(actor: Actor, signal?: AbortSignal): Salesforce;
+  limits: Limits;
+  /** How long a turn and its log are kept. */
+  ttlMs: number;
+  sealKey: Buffer;
+  settleWaitsMs: readonly number[];
+  now(): Date;
+  logger: Logger;
+}
+
+/** The handler of the turn queue. Never throws for what a model, Salesforce or a person can do. */
+export function createRunner(deps: RunnerDeps): (job: TurnJob, signal: AbortSignal) => Promise<void> {
+  return async (job, signal) => {
+    if (job.kind === 'expire') return expire(deps, job);
+    const turn = await deps.turns.change(job.turnId, (stored) =>
+      stored.status === 'queued' || stored.status === 'running'
+        ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
+        : undefined,
+    );
+    const setting = turn && (await deps.turns.setting(turn.id));
+    const conversation = turn && (await deps.conversations.get(turn.conversationId));
+    if (turn === undefined || setting === undefined || conversation === undefined) return;
+    await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
+    try {
+      await runTurn(deps, turn, setting, conversation, signal);
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+    }
+  };
+}
+
+async function runTurn(
+  deps: RunnerDeps,
+  turn: Turn,
+  setting: Setting,
+  conversation: Conversation,
+  stop: AbortSignal,
+): Promise<void> {
+  const startedAt = performance.now();
+  const scene = await createScene(deps, turn, setting, conversation, stop);
+  const append = (event: RelayEvent): Promise<number> => deps.state.log.append(turn.id, turn.epoch, event);
+  let end: SegmentEnd | RelayError;
+  try {
+    const record = await pageRecord(deps, conversation, setting);
+    if (record !== undefined) scene.record = record;
+    end = await appendAll(runSegment(scene), append);
+  } catch (error) {
+    if (error instanceof Superseded) throw error;
+    end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
+  }
+  turn.spent.computeMs += performance.now() - startedAt;
+  if (end === 'waiting') return park(deps, scene);
+  await finish(deps, scene, end);
+}
+
+async function createScene(
+  deps: RunnerDeps,
+  turn: Turn,
+  setting: Setting,
+  conversation: Conversation,
+  stop: AbortSignal,
+): Promise<Scene> {
+  const model = deps.model(setting.agent.model);
+  if (model === undefined) throw new RelayError('model_unavailable', { retryable: false, detail: 'model not configured' });
+  const timeUp = AbortSignal.timeout(Math.max(1, deps.limits.turnSeconds * 1_000 - turn.spent.computeMs));
+  const stopped = (await deps.turns.stopRequested(turn.id)) ? AbortSignal.abort() : stop;
+  const signal = AbortSignal.any([stopped, timeUp]);
+  const messages = [...conversation.messages];
+  let unsaved: ConversationMessage[] = [];
+  return {
+    turn,
+    setting,
+    messages,
+    tools: deps.tools,
+    model: model.client,
+    contextTokens: model.contextTokens,
+    approvals: deps.approvals,
+    limits: deps.limits,
+    sealKey: deps.sealKey,
+    settleWaitsMs: deps.settleWaitsMs,
+    salesforce: (kind) => deps.salesforceAs(setting.actor, kind === 'read' ? signal : undefined),
+    now: deps.now,
+    signal,
+    interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
+    hear(message) {
+      const entry = { turnId: turn.id, message };
+      messages.push(entry);
+      unsaved.push(entry);
+    },
+    async save() {
+      const saved = await deps.turns.change(turn.id, (stored) => (stored.epoch === turn.epoch ? turn : undefined));
+      if (saved === undefined) throw new Superseded(turn.id);
+      if (unsaved.length === 0) return;
+      const added = unsaved;
+      unsaved = [];
+      await deps.conversations.change(turn.conversationId, (stored) => ({ ...stored, messages: [...stored.messages, ...added] }));
+    },
+  };
+}
+
+/** Parks the turn on its card; its expiry is a job, nothing waits in this process. */
+async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
+  const { turn } = scene;
+  turn.status = 'waiting';
+  await scene.save();
+  const approval = turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
+  if (approval === undefined) throw new TypeError('parked without an approval');
+  await deps.state.queue.enqueue(
+    { kind: 'expire', turnId: turn.id, approvalId: approval.id, revision: approval.revision },
+    { delayMs: Math.max(1, approval.expiresAt - deps.now().getTime()) },
+  );
+  // A stop that came while the card was being parked found a running turn: it is carried out here.
+  if (await deps.turns.stopRequested(turn.id)) await stopWaiting(deps, turn.id);
+  // The same for a decision: it is quick enough to come before the turn is stored as waiting.
+  else if (approval.status === 'decided') await resumeDecided(deps, turn.id);
+}
+
+async function resumeDecided(deps: RunnerDeps, turnId: string): Promise<void> {
+  const queued = await deps.turns.change(turnId, (turn) => (turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined));
+  if (queued !== undefined) await deps.state.queue.enqueue({ kind: 'run', turnId });
+}
+
+async function finish(deps: RunnerDeps, scene: Scene, end: Exclude<SegmentEnd, 'waiting'> | RelayError): Promise<void> {
+  const { turn } = scene;
+  if (turn.open !== undefined) hearResults(scene);
+  await scene.save();
+  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
+  if (end instanceof RelayError) {
+    deps.logger.warn({ turn: turn.id, code: end.code, detail: end.detail, err: end.cause }, 'turn failed');
+    const { code, person, retryable } = end;
+    await endTurn(endDeps, turn, 'failed', { type: 'turn.failed', code, message: person, retryable, correlationId: turn.id });
+  } else {
+    deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
+    await endTurn(endDeps, turn, end, { type: 'turn.finished', reason: end });
+  }
+  await keepJournal(deps, turn);
+}
+
+async function expire(deps: RunnerDeps, job: Extract<TurnJob, { kind: 'expire' }>): Promise<void> {
+  const turn = await closeWaiting(closeDepsOf(deps), job.turnId, 'expired', job);
+  if (turn !== undefined) await keepJournal(deps, turn);
+}
+
+async function stopWaiting(deps: RunnerDeps, turnId: string): Promise<void> {
+  const turn = await closeWaiting(closeDepsOf(deps), turnId, 'stopped');
+  if (turn !== undefined) await keepJournal(deps, turn);
+}
+
+function closeDepsOf(deps: RunnerDeps): CloseDeps {
+  const { turns, conversations, approvals, ttlMs } = deps;
+  return { turns, conversations, approvals, log: deps.state.log, ttlMs, now: () => deps.now().getTime() };
+}
+
+/** The audit of reads and refusals. A turn has ended for the person before it is written; a failure is logged. */
+export async function keepJournal(
+  deps: Pick<RunnerDeps, 'turns' | 'salesforceAs' | 'sealKey' | 'now' | 'logger'>,
+  turn: Turn,
+): Promise<void> {
+  const setting = await deps.turns.setting(turn.id);
+  if (setting === undefined) return;
+  try {
+    await writeJournal(turn, setting, deps.salesforceAs(setting.actor), deps.sealKey, deps.now());
+  } catch (error) {
+    deps.logger.error({ turn: turn.id, err: error }, 'the audit of reads and refusals was not written');
+  }
+}

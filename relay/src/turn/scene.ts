@@ -1,0 +1,39 @@
+// Everything a segment acts with: handed in, so that the loop itself reaches for nothing.
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Limits } from '../config.ts';
+import type { ModelClient } from '../model/completion.ts';
+import type { ChatMessage } from '../model/types.ts';
+import type { RecordRef } from '../protocol.ts';
+import type { Salesforce } from '../salesforce/types.ts';
+import type { Tool } from '../tools/types.ts';
+import type { ConversationMessage, Setting, Turn } from './types.ts';
+
+export interface Scene {
+  /** The runner's own copy; `save` writes it back. */
+  turn: Turn;
+  setting: Setting;
+  /** What the model has heard so far, this turn included. */
+  messages: ConversationMessage[];
+  /** The record of the page with its name, once known. */
+  record?: RecordRef;
+  tools: readonly Tool[];
+  model: ModelClient;
+  /** Tokens that fit into the model's context. */
+  contextTokens: number;
+  approvals: Approvals;
+  limits: Limits;
+  sealKey: Buffer;
+  /** Waits between tries to settle a write without an answer, in milliseconds. */
+  settleWaitsMs: readonly number[];
+  /** Salesforce for one step, with a count of its own; reads end when the turn is stopped, writes never do. */
+  salesforce(kind: 'read' | 'write'): Salesforce;
+  now(): Date;
+  /** Aborted when the person stops the turn or its time is up. */
+  signal: AbortSignal;
+  /** Why `signal` was aborted. */
+  interrupted(): 'stopped' | 'limit' | undefined;
+  /** Adds to what the model has heard; kept with the next `save`. */
+  hear(message: ChatMessage): void;
+  /** Stores turn and messages. Throws Superseded when another runner has taken over. */
+  save(): Promise<void>;
+}

@@ -1,0 +1,134 @@
+// A question arrives: the same one joins its turn, a new one takes the place of a waiting card, and a turn is queued.
+import { RelayError } from '../errors.ts';
+import type { StartTurnRequest } from '../protocol.ts';
+import { QueueFull, type State } from '../state/interfaces.ts';
+import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
+import type { Conversation, Setting, Turn } from './types.ts';
+
+export interface StartDeps extends CloseDeps {
+  state: State;
+  /** Hears of a turn that was ended in favour of the new one. */
+  ended(turn: Turn): Promise<void>;
+}
+
+/**
+ * Answers the id of the turn to stream. Throws RelayError `turn_in_progress`, `bad_request` (replaces another
+ * than the last question) or `busy`.
+ */
+export async function startTurn(
+  deps: StartDeps,
+  setting: Setting,
+  conversation: Conversation,
+  request: StartTurnRequest,
+): Promise<string> {
+  const known = conversation.turns.find((turn) => turn.clientTurnId === request.clientTurnId);
+  if (known !== undefined) return known.id;
+  if (request.replaces !== undefined && conversation.turns.at(-1)?.id !== request.replaces) {
+    throw new RelayError('bad_request', { path: 'replaces', detail: 'not the last turn' });
+  }
+  await freeConversation(deps, conversation);
+  const { orgId, userId } = setting.actor;
+  const turn = await deps.turns.create({
+    conversationId: conversation.id,
+    owner: { orgId, userId },
+    message: request.message,
+    setting,
+    ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+  });
+  const joined = await claimConversation(deps, conversation.id, turn, request);
+  if (joined !== turn.id) {
+    await deps.turns.forget(turn.id);
+    return joined;
+  }
+  await deps.log.open(turn.id, 0, deps.ttlMs);
+  await deps.log.append(turn.id, 0, {
+    type: 'turn.started',
+    turnId: turn.id,
+    message: request.message,
+    ...(conversation.record === undefined ? {} : { record: conversation.record }),
+    at: new Date(deps.now()).toISOString(),
+    ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+  });
+  await enqueue(deps, turn);
+  return turn.id;
+}
+
+/** A waiting card gives way to a new question; a running turn does not. */
+async function freeConversation(deps: StartDeps, conversation: Conversation): Promise<void> {
+  const { activeTurnId } = conversation;
+  if (activeTurnId === undefined) return;
+  const active = await deps.turns.get(activeTurnId);
+  if (active?.status === 'queued' || active?.status === 'running') throw new RelayError('turn_in_progress');
+  if (active?.status !== 'waiting') return;
+  const ended = await closeWaiting(deps, activeTurnId, 'superseded');
+  if (ended === undefined) throw new RelayError('turn_in_progress');
+  await deps.ended(ended);
+}
+
+/** Puts the turn into the conversation, unless the same question or another came first. */
+async function claimConversation(
+  deps: StartDeps,
+  conversationId: string,
+  turn: Turn,
+  request: StartTurnRequest,
+): Promise<string> {
+  let joined = turn.id;
+  const claimed = await deps.conversations.change(conversationId, (stored) => {
+    const same = stored.turns.find((one) => one.clientTurnId === request.clientTurnId);
+    joined = same?.id ?? turn.id;
+    if (same !== undefined) return undefined;
+    const free = stored.activeTurnId === undefined;
+    if (!free) return undefined;
+    return withTurn(stored, turn, request);
+  });
+  if (claimed === undefined && joined === turn.id) throw new RelayError('turn_in_progress');
+  return joined;
+}
+
+function withTurn(stored: Conversation, turn: Turn, request: StartTurnRequest): Conversation {
+  const { replaces } = request;
+  const kept = stored.messages.filter((entry) => entry.turnId !== replaces);
+  return {
+    ...stored,
+    activeTurnId: turn.id,
+    turns: [
+      ...stored.turns.map((one) => (one.id === replaces ? { ...one, replaced: true } : one)),
+      { id: turn.id, clientTurnId: request.clientTurnId, replaced: false },
+    ],
+    messages: [
+      ...kept,
+      ...writtenByReplaced(stored, replaces),
+      { turnId: turn.id, message: { role: 'user', content: request.message } },
+    ],
+  };
+}
+
+/** What the replaced question said leaves the context; what it wrote stays, and the model must know of it. */
+function writtenByReplaced(stored: Conversation, replaces: string | undefined): Conversation['messages'] {
+  const written = stored.messages
+    .filter((entry) => entry.turnId === replaces && entry.message.role === 'tool')
+    .map((entry) => entry.message.content)
+    .filter((content) => content.startsWith('{"status":"done"'));
+  if (replaces === undefined || written.length === 0) return [];
+  const content = `The person's last question was taken back, but these changes had already been written and stand: ${written.join(' ')}`;
+  return [{ turnId: replaces, message: { role: 'system', content } }];
+}
+
+async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
+  try {
+    await deps.state.queue.enqueue({ kind: 'run', turnId: turn.id });
+  } catch (error) {
+    if (!(error instanceof QueueFull)) throw error;
+    await deps.conversations.change(turn.conversationId, (stored) => {
+      const { activeTurnId: _activeTurnId, ...free } = stored;
+      return {
+        ...free,
+        turns: stored.turns.filter((one) => one.id !== turn.id),
+        messages: stored.messages.filter((entry) => entry.turnId !== turn.id),
+      };
+    });
+    await deps.turns.forget(turn.id);
+    await deps.log.delete(turn.id);
+    throw new RelayError('busy', { retryAfterS: 5 });
+  }
+}

@@ -1,0 +1,79 @@
+// Steps: what is shown of a call while it runs and when it has ended, and what the model hears of it.
+import type { ToolCall } from '../model/types.ts';
+import type { RelayEvent, StepDetail, StepStatus, ToolEffect } from '../protocol.ts';
+import type { ToolFailure } from '../tools/types.ts';
+import type { Scene } from './scene.ts';
+
+export interface Step {
+  id: string;
+  callId: string;
+  label: string;
+  startedAt: number;
+  event: RelayEvent;
+}
+
+/** Numbers a step for the call, or finds the one it has from an earlier segment. */
+export function startStep(
+  scene: Scene,
+  call: ToolCall,
+  tool: { name: string; effect: ToolEffect },
+  label: string,
+): Step {
+  const id = `s${(scene.turn.steps += 1)}`;
+  if (scene.turn.open) scene.turn.open.steps[call.id] = id;
+  const event = { type: 'step.started', stepId: id, tool: tool.name, label, effect: tool.effect } satisfies RelayEvent;
+  return { id, callId: call.id, label, startedAt: scene.now().getTime(), event };
+}
+
+/** A step of an earlier segment goes on: its card was decided. */
+export function resumeStep(scene: Scene, callId: string, label: string): Omit<Step, 'event'> {
+  return {
+    id: scene.turn.open?.steps[callId] ?? 's0',
+    callId,
+    label,
+    startedAt: scene.now().getTime(),
+  };
+}
+
+export interface StepEnd {
+  status: StepStatus;
+  label?: string;
+  detail: StepDetail;
+  error?: { code: string; message: string };
+  apiCalls: number;
+  /** What the model hears. */
+  result: object;
+}
+
+/** Ends a step: stores the call's result and answers the event. */
+export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd): RelayEvent {
+  if (scene.turn.open) scene.turn.open.results[step.callId] = JSON.stringify(end.result);
+  scene.turn.spent.apiCalls += end.apiCalls;
+  return {
+    type: 'step.finished',
+    stepId: step.id,
+    status: end.status,
+    label: end.label ?? step.label,
+    detail: end.detail,
+    ...(end.error === undefined ? {} : { error: end.error }),
+    durationMs: Math.max(0, scene.now().getTime() - step.startedAt),
+    apiCalls: end.apiCalls,
+  } satisfies RelayEvent;
+}
+
+/** Ends a step that failed; the person reads the message, the model code and hint. */
+export function finishFailed(
+  scene: Scene,
+  step: Omit<Step, 'event'>,
+  failure: ToolFailure,
+  apiCalls = 0,
+): RelayEvent {
+  const { code, message, hint, status } = failure;
+  return finishStep(scene, step, {
+    status,
+    detail: { request: failure.request ?? '', records: [] },
+    error: { code, message },
+    apiCalls,
+    result: { error: { code, message, hint } },
+  });
+}

@@ -1,0 +1,110 @@
+// What is stored of a turn and its conversation, and the setting that a turn acts in.
+import type { ChatMessage, ToolCall } from '../model/types.ts';
+import type { Policy } from '../policy/types.ts';
+import type { RecordRef } from '../protocol.ts';
+import type { Actor } from '../salesforce/types.ts';
+
+export interface Owner {
+  orgId: string;
+  userId: string;
+}
+
+/** The agent as the org signed it. */
+export interface Agent {
+  name: string;
+  label: string;
+  /** Name in the relay's configuration. */
+  model: string;
+  instructions: string;
+  greeting: string;
+  suggestions: string[];
+  approvalTtlS: number;
+  edits: boolean;
+  logReads: boolean;
+  outsiderRule: boolean;
+}
+
+/** The record of the page the panel is on. */
+export interface PageRecord {
+  id: string;
+  objectApiName: string;
+}
+
+/** Who a turn acts for and under what; fixed when the turn starts. */
+export interface Setting {
+  actor: Actor;
+  agent: Agent;
+  policy: Policy;
+  record?: PageRecord;
+}
+
+export type TurnStatus =
+  | 'queued'
+  | 'running'
+  /** Parked on a card: nothing runs. */
+  | 'waiting'
+  | 'done'
+  | 'failed'
+  | 'stopped'
+  | 'limit';
+
+/** The calls of the model's last response until each has its result. */
+export interface OpenCalls {
+  calls: ToolCall[];
+  /** Results as the model will read them (JSON text), by call id. */
+  results: Record<string, string>;
+  /** The key of every write that was sent, stored before it was sent, by call id. */
+  sent: Record<string, string>;
+  /** The step shown for each call, by call id. */
+  steps: Record<string, string>;
+}
+
+export interface TurnSpending {
+  inputTokens: number;
+  cachedTokens: number;
+  outputTokens: number;
+  apiCalls: number;
+  /** Responses of the model. */
+  responses: number;
+  computeMs: number;
+}
+
+/** What the audit row of a turn's reads and refusals will say; kept in the org only. */
+export interface Journal {
+  reads: { tool: string; object: string; request: string; rows: number }[];
+  refusals: { approvalId: string; outcome: 'Rejected' | 'Expired' | 'Superseded'; note?: string; rows: number }[];
+}
+
+export interface Turn {
+  id: string;
+  conversationId: string;
+  owner: Owner;
+  message: string;
+  replaces?: string;
+  status: TurnStatus;
+  /** Grows with every segment; a runner with an older one stops. */
+  epoch: number;
+  spent: TurnSpending;
+  /** Steps shown so far; numbers the next one. */
+  steps: number;
+  open?: OpenCalls;
+  approvalId?: string;
+  journal: Journal;
+}
+
+export interface ConversationMessage {
+  turnId: string;
+  message: ChatMessage;
+}
+
+export interface Conversation {
+  id: string;
+  owner: Owner;
+  agentName: string;
+  recordId: string | null;
+  /** Name and object of the record on the page, once known. */
+  record?: RecordRef;
+  turns: { id: string; clientTurnId: string; replaced: boolean }[];
+  messages: ConversationMessage[];
+  activeTurnId?: string;
+}
