@@ -106,7 +106,9 @@ export function createTransport(options: TransportOptions): Transport {
       }
       return { ...answer, body: await text(answer) };
     },
-    close: () => pool.close(),
+    async close() {
+      if (!pool.closed) await pool.close();
+    },
   };
 }
 
