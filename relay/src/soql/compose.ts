@@ -1,0 +1,91 @@
+// A checked tree back to SOQL: the only text that is ever sent.
+import type {
+  Argument,
+  CheckedQuery,
+  Condition,
+  Literal,
+  OrderItem,
+  RightSide,
+  SelectItem,
+  SoqlQuery,
+} from './tree.ts';
+import { soqlPattern, soqlString } from './literals.ts';
+import { isAggregated, isCountOnly } from './shape.ts';
+
+/**
+ * The query as it is sent. `maxRows` caps LIMIT, here and in child subqueries, and is the LIMIT
+ * where the query has none. Totals without groups have one row and take no LIMIT in Salesforce;
+ * `SELECT COUNT()` keeps its own, because there a LIMIT caps the count.
+ */
+export function composeSoql(query: CheckedQuery, options: { maxRows: number }): string {
+  return compose(query, options.maxRows);
+}
+
+/** `maxRows` undefined: a query after IN, which takes no LIMIT. */
+function compose(query: SoqlQuery, maxRows: number | undefined): string {
+  const clauses = [
+    `SELECT ${query.select.map((item) => selectText(item, maxRows)).join(', ')}`,
+    `FROM ${query.object}`,
+  ];
+  if (query.where) clauses.push(`WHERE ${conditionText(query.where)}`);
+  if (query.groupBy.length > 0) clauses.push(`GROUP BY ${query.groupBy.map(argText).join(', ')}`);
+  if (query.having) clauses.push(`HAVING ${conditionText(query.having)}`);
+  if (query.orderBy.length > 0) clauses.push(`ORDER BY ${query.orderBy.map(orderText).join(', ')}`);
+  const limit = limitOf(query, maxRows);
+  if (limit !== undefined) clauses.push(`LIMIT ${limit}`);
+  if (query.offset) clauses.push(`OFFSET ${query.offset}`);
+  return clauses.join(' ');
+}
+
+function limitOf(query: SoqlQuery, maxRows: number | undefined): number | undefined {
+  if (maxRows === undefined) return undefined;
+  if (isCountOnly(query)) return query.limit;
+  if (isAggregated(query) && query.groupBy.length === 0) return undefined;
+  return Math.min(query.limit ?? maxRows, maxRows);
+}
+
+function selectText(item: SelectItem, maxRows: number | undefined): string {
+  if (item.kind === 'children') return `(${compose(item.query, maxRows)})`;
+  return item.alias ? `${argText(item.operand)} ${item.alias}` : argText(item.operand);
+}
+
+function argText(arg: Argument): string {
+  if (arg.kind === 'field') return arg.path.join('.');
+  if (arg.kind === 'call') return `${arg.name}(${arg.args.map(argText).join(', ')})`;
+  return literalText(arg);
+}
+
+function literalText(literal: Literal): string {
+  if (literal.kind === 'plain') return literal.text;
+  return literal.kind === 'pattern' ? soqlPattern(literal.value) : soqlString(literal.value);
+}
+
+/** NOT always stands in its own parentheses: Salesforce refuses `a AND NOT b`. */
+function conditionText(condition: Condition): string {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of.map(nestedText).join(condition.kind === 'and' ? ' AND ' : ' OR ');
+    case 'not':
+      return `(NOT ${nestedText(condition.of)})`;
+    case 'compare':
+      return `${argText(condition.left)} ${condition.operator} ${rightText(condition.right)}`;
+    default:
+      return condition satisfies never;
+  }
+}
+
+function nestedText(condition: Condition): string {
+  const text = conditionText(condition);
+  return condition.kind === 'and' || condition.kind === 'or' ? `(${text})` : text;
+}
+
+function rightText(right: RightSide): string {
+  if (right.kind === 'one') return literalText(right.literal);
+  if (right.kind === 'list') return `(${right.literals.map(literalText).join(', ')})`;
+  return `(${compose(right.query, undefined)})`;
+}
+
+function orderText({ operand, direction, nulls }: OrderItem): string {
+  return [argText(operand), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' ');
+}
