@@ -8,6 +8,9 @@ import type { Exchange } from './transport.ts';
 
 const allRows: readonly GrantRow[] = [...grantRows, otherRefusal, ...Object.values(relayRefusals)];
 
+/** OAuth errors that say nothing about the person. */
+const passing = new Set(['server_error', 'temporarily_unavailable', 'unknown_error']);
+
 /** What the panel shows: whether connecting would help. Undefined for errors that are no refused sign-in. */
 export function connectionStatus(
   error: SalesforceError,
@@ -30,7 +33,7 @@ export function errorFromGrant(thrown: unknown, exchange: Exchange): SalesforceE
   const status = exchange.status ?? 0;
   const { name, message } = thrown as Error;
   if (status < 400) return notSent(unreadableAnswer());
-  if (status >= 500 || name.startsWith('ERROR_HTTP_')) {
+  if (status >= 500 || name.startsWith('ERROR_HTTP_') || passing.has(name)) {
     return errorFromFailure(new TransportFailure('unreachable'), false);
   }
   const row = grantRows.find(

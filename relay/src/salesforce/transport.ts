@@ -191,11 +191,10 @@ function watchEnds(exchange: Exchange, reject: (failure: TransportFailure) => vo
 }
 
 function toDispatch(url: URL, request: HttpRequest): Dispatcher.DispatchOptions {
-  const { 'content-length': _counted, ...headers } = request.headers;
   return {
     path: url.pathname + url.search,
     method: request.method,
-    headers: { ...headers, accept: 'application/json', 'accept-encoding': 'gzip' },
+    headers: { ...request.headers, accept: 'application/json', 'accept-encoding': 'gzip' },
     body: request.body ?? null,
   };
 }

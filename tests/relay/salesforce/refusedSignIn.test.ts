@@ -79,9 +79,12 @@ describe('a refused sign-in', () => {
     expect(connectionStatus(thrown)).toBe(status);
   });
 
-  it('is no verdict about the person when Salesforce is down', async () => {
+  it.each([
+    ['is down', json(503, '<html>maintenance</html>')],
+    ['has an error of its own', oauthError('unknown_error', 'retry your request')],
+  ])('is no verdict about the person when Salesforce %s', async (_how, handler) => {
     const org = await startFakeOrg();
-    org.on(TOKEN_PATH, json(503, '<html>maintenance</html>'));
+    org.on(TOKEN_PATH, handler);
     const error = await failure(aGateway(org.url).gateway.authorize(anActor()));
     expect(error).toMatchObject({ code: 'unreachable', outcome: 'not_sent', retryable: true });
     expect(connectionStatus(error)).toBeUndefined();

@@ -24,7 +24,7 @@ const subrequests: Subrequest[] = [
     method: 'PATCH',
     path: '/sobjects/Account/001000000000001AAA',
     referenceId: 'write',
-    body: { Name: 'Acme' },
+    body: { Name: 'Åcme 🏭' },
     headers: { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' },
   },
 ];
@@ -75,7 +75,7 @@ describe('a composite request', () => {
           method: 'PATCH',
           url: '/services/data/v66.0/sobjects/Account/001000000000001AAA',
           referenceId: 'write',
-          body: { Name: 'Acme' },
+          body: { Name: 'Åcme 🏭' },
           httpHeaders: { 'Sforce-Duplicate-Rule-Header': 'allowSave=true' },
         },
       ],
