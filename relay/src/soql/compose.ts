@@ -9,7 +9,8 @@ import type {
   SelectItem,
   SoqlQuery,
 } from './tree.ts';
-import { soqlPattern, soqlString } from './literals.ts';
+import { soqlString } from '../salesforce/soqlLiteral.ts';
+import { soqlPattern } from './literals.ts';
 import { isAggregated, isCountOnly } from './shape.ts';
 
 /**

@@ -30,27 +30,11 @@ const escapes: Readonly<Record<string, string>> = {
   _: '_',
   '%': '%',
 };
-const escapeFor: Readonly<Record<string, string>> = {
-  "'": "\\'",
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\b': '\\b',
-  '\f': '\\f',
-};
-
-/**
- * A text as a quoted SOQL literal. Salesforce's escapes: backslash and quote, and the control
- * characters that a query cannot hold (SOQL and SOSL Reference, Quoted String Escape Sequences).
- */
-export function soqlString(value: string): string {
-  return `'${value.replace(/['\\\n\r\t\b\f]/g, (char) => escapeFor[char]!)}'`;
-}
 
 /** A LIKE pattern as a quoted SOQL literal: its own backslashes are kept. */
 export function soqlPattern(value: string): string {
-  return `'${value.replace(/['\n\r\t\b\f]/g, (char) => escapeFor[char]!)}'`;
+  const escaped = value.replaceAll("'", "\\'").replaceAll('\n', '\\n').replaceAll('\r', '\\r');
+  return `'${escaped}'`;
 }
 
 /** Reads one value. LIKE reads a pattern. Fails on anything else, unquoted words included. */

@@ -4,6 +4,7 @@ import type { Pass } from './describes.ts';
 import type { Path } from './tree.ts';
 import { complain, describeOf, indexOf, touch } from './describes.ts';
 import { nearest } from './nearest.ts';
+import { sameName } from './tree.ts';
 
 export interface FollowedPath {
   /** In its canonical spelling; as written where something is unknown. */
@@ -41,7 +42,8 @@ const fieldsOfAnyTarget = new Map(
 const shownByName = 'group';
 
 /** Follows a path from an object. Notes what it touches, lacks or does not find. */
-export function followPath(pass: Pass, start: ObjectDescribe, path: Path): FollowedPath {
+export function followPath(pass: Pass, start: ObjectDescribe, written: Path): FollowedPath {
+  const path = withoutOwnName(start, written);
   const walked: string[] = [];
   const via: string[] = [];
   let describe = start;
@@ -63,6 +65,12 @@ export function followPath(pass: Pass, start: ObjectDescribe, path: Path): Follo
     describe = parent;
   }
   return { path, via };
+}
+
+/** `Contact.LastName` inside `FROM Contacts` is its own `LastName`. */
+function withoutOwnName(start: ObjectDescribe, path: Path): Path {
+  const isOwn = path.length > 1 && sameName(path[0]!, start.name);
+  return isOwn && !indexOf(start).parents.has(path[0]!.toLowerCase()) ? path.slice(1) : path;
 }
 
 function lastStep(

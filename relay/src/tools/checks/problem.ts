@@ -1,0 +1,38 @@
+// What is wrong with one value, for the person and for the model.
+
+export type ValueProblemCode =
+  | 'unknown_field'
+  | 'not_a_field'
+  | 'repeated_field'
+  | 'read_only'
+  | 'required'
+  | 'wrong_type'
+  | 'too_long'
+  | 'out_of_range'
+  | 'not_in_picklist'
+  | 'bad_id'
+  | 'wrong_object'
+  | 'reference_syntax'
+  | 'no_values';
+
+export interface ValueProblem {
+  /** As the model wrote it; for `required` the field that is missing. */
+  field: string;
+  code: ValueProblemCode;
+  /** For the person, in field labels. */
+  message: string;
+  /** For the model: what to write instead. */
+  hint: string;
+}
+
+/** A value that can be sent, or what is wrong with it; the caller adds the field's name. */
+export type Checked<T> = { ok: true; value: T } | ({ ok: false } & Omit<ValueProblem, 'field'>);
+
+/** Shorthand for a value that does not fit. */
+export function wrong(
+  code: ValueProblemCode,
+  message: string,
+  hint: string,
+): { ok: false } & Omit<ValueProblem, 'field'> {
+  return { ok: false, code, message, hint };
+}

@@ -1,0 +1,82 @@
+// Texts, dates and ids as a field takes them.
+import type { FieldDescribe } from '../../salesforce/types.ts';
+import type { Checked } from './problem.ts';
+import { isCalendarDate, readInstant } from '../../soql/calendar.ts';
+import { idPrefix, isSalesforceId, toId18 } from './ids.ts';
+import { wrong } from './problem.ts';
+
+/** Object API name → the first three characters of its ids. */
+export type KeyPrefixes = ReadonlyMap<string, string>;
+
+/** A text within the field's length. Numbers are taken as they are written. */
+export function checkText(field: FieldDescribe, value: unknown): Checked<string> {
+  const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+  if (typeof text !== 'string') {
+    return wrong('wrong_type', `${field.label} must be a text.`, 'Write it as a text.');
+  }
+  const length = [...text].length;
+  if (field.length > 0 && length > field.length) {
+    const message = `${field.label} takes ${field.length} characters at most; this has ${length}.`;
+    return wrong('too_long', message, `Shorten it to ${field.length} characters.`);
+  }
+  if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
+    return wrong('wrong_type', `${field.label} must be an e-mail address.`, 'Write name@domain.');
+  }
+  return { ok: true, value: text };
+}
+
+/** true or false; the words are taken as well. */
+export function checkBoolean(field: FieldDescribe, value: unknown): Checked<boolean> {
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (word === true || word === 'true') return { ok: true, value: true };
+  if (word === false || word === 'false') return { ok: true, value: false };
+  return wrong('wrong_type', `${field.label} must be true or false.`, 'Write true or false.');
+}
+
+/** A day that exists, `YYYY-MM-DD`. */
+export function checkDate(field: FieldDescribe, value: unknown): Checked<string> {
+  if (typeof value === 'string' && isCalendarDate(value)) return { ok: true, value };
+  const message = `${field.label} must be a date that exists.`;
+  return wrong('wrong_type', message, 'Write it as YYYY-MM-DD, e.g. 2026-01-31.');
+}
+
+/** A time with its zone; answered in UTC as `YYYY-MM-DDTHH:MM:SS.sssZ`. */
+export function checkDateTime(field: FieldDescribe, value: unknown): Checked<string> {
+  const utc = typeof value === 'string' ? readInstant(value) : undefined;
+  if (utc !== undefined) return { ok: true, value: utc };
+  const message = `${field.label} must be a date and time.`;
+  const hint = 'Write it with its zone: 2026-01-31T09:30:00Z or 2026-01-31T09:30:00+01:00.';
+  return wrong('wrong_type', message, hint);
+}
+
+/** A time of day, `HH:MM:SS.sssZ` (SOAP API Developer Guide, Primitive Data Types). */
+export function checkTime(field: FieldDescribe, value: unknown): Checked<string> {
+  const match =
+    typeof value === 'string' &&
+    /^((?:[01]\d|2[0-3]):[0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z?$/.exec(value);
+  if (match) {
+    const [, minutes, seconds = '00', millis = '0'] = match;
+    return { ok: true, value: `${minutes}:${seconds}.${millis.padEnd(3, '0')}Z` };
+  }
+  return wrong('wrong_type', `${field.label} must be a time of day.`, 'Write it as 09:30:00.000Z.');
+}
+
+/** An id of one of the objects that the lookup takes; answered with 18 characters. */
+export function checkReference(
+  field: FieldDescribe,
+  value: unknown,
+  prefixes: KeyPrefixes,
+): Checked<string> {
+  if (typeof value !== 'string' || !isSalesforceId(value)) {
+    const message = `${field.label} must be a record's id.`;
+    return wrong('bad_id', message, 'Find the record with search_records and use its Id.');
+  }
+  const allowed = field.referenceTo.map((object) => prefixes.get(object));
+  const allKnown = allowed.length > 0 && allowed.every((prefix) => prefix !== undefined);
+  if (allKnown && !allowed.includes(idPrefix(value))) {
+    const objects = field.referenceTo.slice(0, 8).join(', ');
+    const message = `${field.label} points to a record of the wrong kind.`;
+    return wrong('wrong_object', message, `Use the Id of a record of ${objects}.`);
+  }
+  return { ok: true, value: toId18(value) };
+}
