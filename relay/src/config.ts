@@ -40,8 +40,16 @@ const modelSchema = z.strictObject({
 
 const limitsSchema = z.strictObject({
   sessionMinutes: z.number().min(1).max(60).default(10),
-  conversationHours: z.number().min(1).max(24 * 30).default(24),
-  bodyBytes: z.number().int().min(80_000).default(256 * 1024),
+  conversationHours: z
+    .number()
+    .min(1)
+    .max(24 * 30)
+    .default(24),
+  bodyBytes: z
+    .number()
+    .int()
+    .min(80_000)
+    .default(256 * 1024),
   messageChars: z.number().int().min(100).default(8_000),
   /** Model responses in one turn. */
   turnSteps: z.number().int().min(1).default(24),
@@ -57,10 +65,16 @@ const limitsSchema = z.strictObject({
 
 const fileSchema = z.strictObject({
   publicUrl: origin,
-  listen: z.strictObject({ host: z.string().default('127.0.0.1'), port: z.number().int().min(0).max(65_535) }),
+  listen: z.strictObject({
+    host: z.string().default('127.0.0.1'),
+    port: z.number().int().min(0).max(65_535),
+  }),
   /** Files of 32 random bytes or more, base64; the first seals audit rows. */
   auditKeyFiles: z.array(z.string()).min(1, 'needs a file with the key that seals audit rows'),
-  orgs: z.record(z.string().regex(/^00D[A-Za-z0-9]{15}$/, 'an org id has 18 characters and begins with 00D'), orgSchema),
+  orgs: z.record(
+    z.string().regex(/^00D[A-Za-z0-9]{15}$/, 'an org id has 18 characters and begins with 00D'),
+    orgSchema,
+  ),
   models: z.record(z.string(), modelSchema),
   limits: limitsSchema.prefault({}),
 });
@@ -113,7 +127,9 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigAnswer {
     const why = error instanceof SyntaxError ? 'is not valid JSON' : 'cannot be read';
     return {
       ok: false,
-      problems: [`The configuration file ${file} ${why}. Set RECORDSIDE_CONFIG to its path, or run "npm start" for a practice set-up.`],
+      problems: [
+        `The configuration file ${file} ${why}. Set RECORDSIDE_CONFIG to its path, or run "npm start" for a practice set-up.`,
+      ],
     };
   }
   return parseConfig(json, path.dirname(file), env);
@@ -140,16 +156,24 @@ function load(data: FileData, folder: string, env: NodeJS.ProcessEnv, problems: 
     try {
       return readFileSync(path.resolve(folder, name), 'utf8');
     } catch {
-      problems.push(`${where}: the file ${name} cannot be read. Check the path and who may read it.`);
+      problems.push(
+        `${where}: the file ${name} cannot be read. Check the path and who may read it.`,
+      );
       return '';
     }
   };
-  const orgs = Object.entries(data.orgs).map(([orgId, org]) => loadOrg(orgId, org, data, read, problems));
-  const models = Object.entries(data.models).map(([name, model]) => loadModel(name, model, env, problems));
+  const orgs = Object.entries(data.orgs).map(([orgId, org]) =>
+    loadOrg(orgId, org, data, read, problems),
+  );
+  const models = Object.entries(data.models).map(([name, model]) =>
+    loadModel(name, model, env, problems),
+  );
   return {
     publicUrl: data.publicUrl,
     listen: data.listen,
-    auditKeys: data.auditKeyFiles.map((name, i) => loadAuditKey(`auditKeyFiles.${i}`, name, read, problems)),
+    auditKeys: data.auditKeyFiles.map((name, i) =>
+      loadAuditKey(`auditKeyFiles.${i}`, name, read, problems),
+    ),
     orgs: new Map(orgs.map((org) => [org.orgId, org])),
     models: new Map(models.map((model) => [model.name, model])),
     limits: data.limits,
@@ -165,7 +189,8 @@ function loadOrg(
 ): OrgConfig {
   const at = `orgs.${orgId}`;
   for (const name of org.models) {
-    if (!(name in data.models)) problems.push(`${at}.models: there is no model named "${name}" under models.`);
+    if (!(name in data.models))
+      problems.push(`${at}.models: there is no model named "${name}" under models.`);
   }
   const relayKeyPem = read(`${at}.relayKeyFile`, org.relayKeyFile);
   if (relayKeyPem !== '' && !isKey(() => createPrivateKey(relayKeyPem))) {
@@ -190,7 +215,8 @@ function loadModel(
 ): ModelConfig {
   const { apiKeyEnv, ...rest } = model;
   const apiKey = apiKeyEnv === undefined ? 'none' : env[apiKeyEnv];
-  if (!apiKey) problems.push(`models.${name}.apiKeyEnv: the environment variable ${apiKeyEnv} is not set.`);
+  if (!apiKey)
+    problems.push(`models.${name}.apiKeyEnv: the environment variable ${apiKeyEnv} is not set.`);
   return { ...rest, name, apiKey: apiKey ?? '' };
 }
 
@@ -203,7 +229,9 @@ function loadAuditKey(
   const text = read(where, name);
   const key = Buffer.from(text.trim(), 'base64');
   if (text !== '' && key.length < 32) {
-    problems.push(`${where}: ${name} must hold 32 random bytes in base64, e.g. from "openssl rand -base64 32".`);
+    problems.push(
+      `${where}: ${name} must hold 32 random bytes in base64, e.g. from "openssl rand -base64 32".`,
+    );
   }
   return key;
 }

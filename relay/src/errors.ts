@@ -11,17 +11,20 @@ const KINDS: Record<ErrorCode, ErrorKind> = {
   bad_request: {
     status: 400,
     retryable: false,
-    message: 'The panel sent something the relay does not understand. Reload the page and try again.',
+    message:
+      'The panel sent something the relay does not understand. Reload the page and try again.',
   },
   session_expired: {
     status: 401,
     retryable: true,
-    message: 'Your session has ended. The panel signs you in again by itself; if not, reload the page.',
+    message:
+      'Your session has ended. The panel signs you in again by itself; if not, reload the page.',
   },
   assertion_invalid: {
     status: 401,
     retryable: false,
-    message: 'Salesforce’s sign-in for this panel was not accepted. Reload the page; if it stays, tell your admin.',
+    message:
+      'Salesforce’s sign-in for this panel was not accepted. Reload the page; if it stays, tell your admin.',
   },
   assertion_replayed: {
     status: 401,

@@ -46,14 +46,19 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
       return approval;
     },
     async revise(id, sets, ttlS) {
-      const revised = await update<Approval>(store, keyOf(id), KEPT_MS + ttlS * 1_000, (approval) => ({
-        id: approval.id,
-        turnId: approval.turnId,
-        revision: approval.revision + 1,
-        expiresAt: now() + ttlS * 1_000,
-        status: 'open',
-        sets,
-      }));
+      const revised = await update<Approval>(
+        store,
+        keyOf(id),
+        KEPT_MS + ttlS * 1_000,
+        (approval) => ({
+          id: approval.id,
+          turnId: approval.turnId,
+          revision: approval.revision + 1,
+          expiresAt: now() + ttlS * 1_000,
+          status: 'open',
+          sets,
+        }),
+      );
       if (revised === undefined) throw new RelayError('expired');
       return revised;
     },
@@ -90,7 +95,8 @@ function refusalOf(
   request: DecisionRequest,
   nowMs: number,
 ): RelayError | 'repeated' | undefined {
-  if (request.revision !== approval.revision) return new RelayError('stale', { detail: 'revision' });
+  if (request.revision !== approval.revision)
+    return new RelayError('stale', { detail: 'revision' });
   if (approval.status === 'decided') {
     return sameRows(approval.decision?.rows ?? [], request.rows)
       ? 'repeated'
@@ -102,7 +108,10 @@ function refusalOf(
   const given = new Set(request.rows.map((row) => row.rowId));
   const whole = given.size === request.rows.length && given.size === expected.length;
   if (!whole || !expected.every((rowId) => given.has(rowId))) {
-    return new RelayError('bad_request', { path: 'rows', detail: 'rows are not those of the card' });
+    return new RelayError('bad_request', {
+      path: 'rows',
+      detail: 'rows are not those of the card',
+    });
   }
   return undefined;
 }
@@ -112,7 +121,12 @@ function sameRows(a: readonly RowDecision[], b: readonly RowDecision[]): boolean
   const canonical = (rows: readonly RowDecision[]): string =>
     JSON.stringify(
       rows
-        .map((row) => [row.rowId, row.decision, Object.entries(row.edits ?? {}).sort(), row.allowDuplicate ?? false])
+        .map((row) => [
+          row.rowId,
+          row.decision,
+          Object.entries(row.edits ?? {}).sort(),
+          row.allowDuplicate ?? false,
+        ])
         .sort((x, y) => (String(x[0]) < String(y[0]) ? -1 : 1)),
     );
   return canonical(a) === canonical(b);

@@ -102,7 +102,11 @@ function toOption(entry: { value: string; label: string }): { value: string; lab
   return { value: entry.value, label: entry.label };
 }
 
-function namesOf(before: FieldValue, after: FieldValue, context: CardContext): Partial<ApprovalField> {
+function namesOf(
+  before: FieldValue,
+  after: FieldValue,
+  context: CardContext,
+): Partial<ApprovalField> {
   const beforeName = typeof before === 'string' ? context.nameOf(before) : undefined;
   const afterName = typeof after === 'string' ? context.nameOf(after) : undefined;
   return {

@@ -62,7 +62,8 @@ async function attempt(
   try {
     const answers = await sf.composite(subrequests);
     const failed = firstCompositeError(answers);
-    if (failed === undefined) return { status: 'done', key, records: recordsOf(set, describe, answers) };
+    if (failed === undefined)
+      return { status: 'done', key, records: recordsOf(set, describe, answers) };
     if (failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE') {
       return await earlierCommit(key, set, sf);
     }
@@ -70,7 +71,9 @@ async function attempt(
       status: 'refused',
       key,
       error: failed.error,
-      ...(failed.referenceId === 'write' && failed.rowIndex !== undefined ? { rowIndex: failed.rowIndex } : {}),
+      ...(failed.referenceId === 'write' && failed.rowIndex !== undefined
+        ? { rowIndex: failed.rowIndex }
+        : {}),
     };
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
@@ -79,7 +82,11 @@ async function attempt(
 }
 
 /** The key is taken: by this change, or by the row that declared it void. */
-async function earlierCommit(key: string, set: ChangeSet, sf: Salesforce): Promise<CommitResult | 'ambiguous'> {
+async function earlierCommit(
+  key: string,
+  set: ChangeSet,
+  sf: Salesforce,
+): Promise<CommitResult | 'ambiguous'> {
   const kind = await kindUnder(key, sf);
   if (kind === undefined) return 'ambiguous';
   if (kind === 'Void') return { status: 'refused', key, error: notWritten() };
@@ -107,7 +114,11 @@ async function kindUnder(key: string, sf: Salesforce): Promise<string | undefine
  * After the last try without an answer: a Void row under the same key. If it can be inserted, the change can
  * never commit any more; if the key is taken, the change was written. Not finding the key would prove nothing.
  */
-async function declareNotWritten(entry: ActionEntry, set: ChangeSet, deps: CommitDeps): Promise<CommitResult> {
+async function declareNotWritten(
+  entry: ActionEntry,
+  set: ChangeSet,
+  deps: CommitDeps,
+): Promise<CommitResult> {
   const { key } = entry;
   try {
     const row = actionRow({ ...entry, kind: 'Void', outcome: 'Voided' }, deps.sealKey);
@@ -136,7 +147,13 @@ function notWritten(): SalesforceError {
   });
 }
 
-function entryOf(set: ChangeSet, key: string, actor: Actor, context: WriteContext, at: Date): ActionEntry {
+function entryOf(
+  set: ChangeSet,
+  key: string,
+  actor: Actor,
+  context: WriteContext,
+  at: Date,
+): ActionEntry {
   const { because } = context.decision;
   return {
     key,
@@ -157,7 +174,11 @@ function entryOf(set: ChangeSet, key: string, actor: Actor, context: WriteContex
   };
 }
 
-function recordsOf(set: ChangeSet, describe: ObjectDescribe, answers: SubrequestAnswer[]): RecordRef[] {
+function recordsOf(
+  set: ChangeSet,
+  describe: ObjectDescribe,
+  answers: SubrequestAnswer[],
+): RecordRef[] {
   if (set.action !== 'create') return set.rows.map((row) => row.record as RecordRef);
   const write = answers.find((answer) => answer.referenceId === 'write');
   const results = write?.body as { id: string }[];
@@ -171,7 +192,10 @@ function recordsOf(set: ChangeSet, describe: ObjectDescribe, answers: Subrequest
 /** What a new record is called, without asking Salesforce again. */
 export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
   const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
-  const parts = [values[nameField], ...(values[nameField] ? [] : [values['FirstName'], values['LastName']])];
+  const parts = [
+    values[nameField],
+    ...(values[nameField] ? [] : [values['FirstName'], values['LastName']]),
+  ];
   const name = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
   return name === '' ? `New ${describe.label}` : name;
 }

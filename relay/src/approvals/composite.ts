@@ -1,5 +1,11 @@
 // The one request in which a change and its audit commit together, or not at all.
-import { ACTION_OBJECT, actionRow, actionRowRow, type ActionEntry, type RowEntry } from '../audit/rows.ts';
+import {
+  ACTION_OBJECT,
+  actionRow,
+  actionRowRow,
+  type ActionEntry,
+  type RowEntry,
+} from '../audit/rows.ts';
 import type { FieldValue } from '../protocol.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe, Subrequest } from '../salesforce/types.ts';
@@ -77,7 +83,11 @@ function rowEntry(set: ChangeSet, row: ChangeRow, index: number): RowEntry {
   return { ...entry, guard: `@{guard${guardIndex}.records[${last - guardIndex * GUARD_ROWS}].Id}` };
 }
 
-function guardRequest(rows: ChangeRow[], describe: ObjectDescribe, referenceId: string): Subrequest {
+function guardRequest(
+  rows: ChangeRow[],
+  describe: ObjectDescribe,
+  referenceId: string,
+): Subrequest {
   const exact = rows.map((row) => guardCondition(row, describe, true)).join(' OR ');
   const where =
     exact.length <= GUARD_CHARS
@@ -99,7 +109,11 @@ function guardCondition(row: ChangeRow, describe: ObjectDescribe, withValues: bo
   return `(${conditions.join(' AND ')})`;
 }
 
-function valueCondition(describe: ObjectDescribe, name: string, value: FieldValue): string | undefined {
+function valueCondition(
+  describe: ObjectDescribe,
+  name: string,
+  value: FieldValue,
+): string | undefined {
   const field = describe.fields.find((candidate) => candidate.name === name);
   if (field === undefined || !field.filterable) return undefined;
   if (value === null) return `${name} = null`;
@@ -121,5 +135,7 @@ function idOf(row: ChangeRow): string {
 }
 
 function chunk<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) =>
+    list.slice(i * size, (i + 1) * size),
+  );
 }

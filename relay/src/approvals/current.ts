@@ -1,7 +1,12 @@
 // What records hold now: read before a card is shown, and again right before its change is written.
 import type { FieldValue, RecordRef } from '../protocol.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
-import type { FieldDescribe, ObjectDescribe, Salesforce, SObjectRecord } from '../salesforce/types.ts';
+import type {
+  FieldDescribe,
+  ObjectDescribe,
+  Salesforce,
+  SObjectRecord,
+} from '../salesforce/types.ts';
 import type { ChangeRow } from './types.ts';
 
 export interface CurrentRecord {
@@ -69,19 +74,24 @@ function toCurrent(
     modstamp: String(row['SystemModstamp'] ?? ''),
     values: Object.fromEntries(fields.map((field) => [field, toFieldValue(row[field])])),
     names: Object.fromEntries(
-      lookups.filter((field) => nameOf(field) != null).map((field) => [field.name, String(nameOf(field))]),
+      lookups
+        .filter((field) => nameOf(field) != null)
+        .map((field) => [field.name, String(nameOf(field))]),
     ),
   };
 }
 
 /** Compound values and blobs are no values of a card. */
 function toFieldValue(value: unknown): FieldValue {
-  const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const plain =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   return plain ? value : null;
 }
 
 /** Whether the record is no longer as the row showed it; a record that is gone is not stale but missing. */
 export function isStale(row: ChangeRow, current: CurrentRecord): boolean {
   if (row.modstamp !== current.modstamp) return true;
-  return Object.entries(row.shown).some(([field, value]) => (current.values[field] ?? null) !== value);
+  return Object.entries(row.shown).some(
+    ([field, value]) => (current.values[field] ?? null) !== value,
+  );
 }

@@ -6,9 +6,14 @@ import { createHash } from 'node:crypto';
  * characters, the length of `Action_Key__c`). The same approval gives the same key however often it is sent;
  * a changed list of rows gives another.
  */
-export function actionKey(approvalRef: string, rows: readonly { rowId: string; values: object }[]): string {
+export function actionKey(
+  approvalRef: string,
+  rows: readonly { rowId: string; values: object }[],
+): string {
   const content = rows.map((row) => [row.rowId, Object.entries(row.values).sort(byName)]);
-  return createHash('sha256').update(JSON.stringify([approvalRef, content])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([approvalRef, content]))
+    .digest('hex');
 }
 
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {

@@ -76,7 +76,8 @@ export function actionRowRow(entry: RowEntry, actionId: string): Record<string, 
     Action_Type__c: ACTION_TYPES[entry.action],
     Object__c: entry.object,
     Record_Id__c: entry.recordId,
-    Record_Name__c: entry.recordName === undefined ? null : plainText(entry.recordName).slice(0, 255),
+    Record_Name__c:
+      entry.recordName === undefined ? null : plainText(entry.recordName).slice(0, 255),
     Before__c: entry.before === undefined ? null : jsonText(entry.before),
     After__c: entry.after === undefined ? null : jsonText(entry.after),
     ...(entry.guard === undefined ? {} : { Guard__c: entry.guard }),
@@ -91,7 +92,10 @@ export function actionRowRow(entry: RowEntry, actionId: string): Record<string, 
 function jsonText(value: unknown): string {
   const text = JSON.stringify(value).replaceAll('@{', '@\\u007b');
   if (text.length <= LONG_TEXT) return text;
-  return JSON.stringify({ tooLong: text.length, sha256: createHash('sha256').update(text).digest('hex') });
+  return JSON.stringify({
+    tooLong: text.length,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  });
 }
 
 function plainText(text: string): string {

@@ -10,7 +10,10 @@ type Row = Record<string, unknown>;
  */
 export function sealOf(row: Row, key: Buffer): string {
   const content = Object.entries(row)
-    .filter(([name, value]) => name !== 'Seal__c' && value !== null && value !== undefined && value !== '')
+    .filter(
+      ([name, value]) =>
+        name !== 'Seal__c' && value !== null && value !== undefined && value !== '',
+    )
     .map(([name, value]) => [name, name.endsWith('_At__c') ? Date.parse(String(value)) : value])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64');

@@ -40,7 +40,12 @@ const chunkSchema = z.object({
             tool_calls: z
               .array(
                 z.object({
-                  index: z.number().int().min(0).max(MAX_CALLS - 1).optional(),
+                  index: z
+                    .number()
+                    .int()
+                    .min(0)
+                    .max(MAX_CALLS - 1)
+                    .optional(),
                   id: z.string().max(200).nullish(),
                   function: z
                     .object({ name: z.string().nullish(), arguments: z.string().nullish() })
@@ -67,7 +72,10 @@ const chunkSchema = z.object({
 type Chunk = z.infer<typeof chunkSchema>;
 
 /** Speaks chat completions with any compatible endpoint. `fetch` is the lean one of this folder. */
-export function createModelClient(endpoint: ModelEndpoint, fetch: typeof globalThis.fetch): ModelClient {
+export function createModelClient(
+  endpoint: ModelEndpoint,
+  fetch: typeof globalThis.fetch,
+): ModelClient {
   const client = new OpenAI({
     apiKey: endpoint.apiKey,
     baseURL: endpoint.baseUrl,
@@ -194,7 +202,8 @@ function take(answer: Answer, chunk: Chunk): string {
     call.arguments += piece.function?.arguments ?? '';
     answer.chars += (piece.function?.arguments ?? '').length + (piece.function?.name ?? '').length;
   }
-  if (answer.chars > MAX_OUTPUT_CHARS) throw new ModelError('too_much_output', { retryable: false });
+  if (answer.chars > MAX_OUTPUT_CHARS)
+    throw new ModelError('too_much_output', { retryable: false });
   if (chunk.usage) {
     answer.usage = {
       inputTokens: chunk.usage.prompt_tokens,
@@ -220,7 +229,8 @@ function finish(answer: Answer): ModelPart {
 function asModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof RangeError) return new ModelError('malformed', { retryable: false });
-  if (error instanceof APIConnectionError) return new ModelError('unreachable', { retryable: true });
+  if (error instanceof APIConnectionError)
+    return new ModelError('unreachable', { retryable: true });
   if (!(error instanceof APIError) || error.status === undefined) {
     return new ModelError('cut', { retryable: true });
   }
@@ -231,7 +241,11 @@ function asModelError(error: unknown): ModelError {
     return new ModelError('context_too_long', { retryable: false, status });
   }
   if (status === 429) {
-    return new ModelError('rate_limited', { retryable: true, status, ...(retryAfterMs && { retryAfterMs }) });
+    return new ModelError('rate_limited', {
+      retryable: true,
+      status,
+      ...(retryAfterMs && { retryAfterMs }),
+    });
   }
   const retryable = status >= 500 || status === 408 || status === 409;
   return new ModelError(retryable ? 'overloaded' : 'refused', {

@@ -4,7 +4,12 @@ import { Agent, request } from 'undici';
 
 /** One pool of connections for all models; idle ones close after 30 s. */
 export function createModelDispatcher(): Agent {
-  return new Agent({ keepAliveTimeout: 30_000, connections: 256, headersTimeout: 0, bodyTimeout: 0 });
+  return new Agent({
+    keepAliveTimeout: 30_000,
+    connections: 256,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
 }
 
 /**

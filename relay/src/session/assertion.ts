@@ -37,7 +37,8 @@ export async function verifyAssertion(jws: string, deps: AssertionDeps): Promise
   const payload = await verifySignature(jws, org, deps);
   const claims = assertionClaims.safeParse(payload);
   if (!claims.success) throw invalid('claims_do_not_fit');
-  if (claims.data.exp - deps.now() / 1_000 > MAX_LIFE_S + TOLERANCE_S) throw invalid('lives_too_long');
+  if (claims.data.exp - deps.now() / 1_000 > MAX_LIFE_S + TOLERANCE_S)
+    throw invalid('lives_too_long');
   const recordside = parseRecordsideClaims(claims.data.rs);
   await spendNonce(claims.data, deps);
   return { org, claims: claims.data, recordside };
@@ -75,7 +76,10 @@ async function verifySignature(jws: string, org: OrgConfig, deps: AssertionDeps)
       if (!(error instanceof joseErrors.JWSSignatureVerificationFailed)) break;
     }
   }
-  throw invalid(refused instanceof joseErrors.JOSEError ? reasonOf(refused) : 'not_verified', refused);
+  throw invalid(
+    refused instanceof joseErrors.JOSEError ? reasonOf(refused) : 'not_verified',
+    refused,
+  );
 }
 
 function reasonOf(error: joseErrors.JOSEError): string {

@@ -44,7 +44,9 @@ export interface EventLog {
 }
 
 /** Ids only: never text, never values. */
-export type TurnJob = { kind: 'run'; turnId: string } | { kind: 'expire'; turnId: string; approvalId: string; revision: number };
+export type TurnJob =
+  | { kind: 'run'; turnId: string }
+  | { kind: 'expire'; turnId: string; approvalId: string; revision: number };
 
 /** Runs the segments of turns, each by one process at a time. */
 export interface TurnQueue {

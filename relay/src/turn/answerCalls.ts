@@ -11,7 +11,9 @@ import { runWrites } from './runWrites.ts';
  * `waiting` when a card was parked; otherwise every call has its result, and the model has heard them in the
  * order of its calls.
  */
-export async function* answerCalls(scene: Scene): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
+export async function* answerCalls(
+  scene: Scene,
+): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
   const open = openCalls(scene);
   if (scene.turn.approvalId !== undefined) {
     const carried = yield* carryOutDecision(scene, scene.turn.approvalId);

@@ -23,7 +23,10 @@ export async function appendAll<T>(
   };
   let next = events.next();
   for (;;) {
-    const item = gathered === undefined ? await next : await within(next, sentAt + WINDOW_MS - performance.now());
+    const item =
+      gathered === undefined
+        ? await next
+        : await within(next, sentAt + WINDOW_MS - performance.now());
     if (item === 'late') {
       await flush();
       continue;
@@ -33,7 +36,10 @@ export async function appendAll<T>(
       return item.value;
     }
     const event = item.value;
-    if (event.type === 'text.delta' && (gathered === undefined || gathered.messageId === event.messageId)) {
+    if (
+      event.type === 'text.delta' &&
+      (gathered === undefined || gathered.messageId === event.messageId)
+    ) {
       gathered = gathered === undefined ? event : { ...gathered, text: gathered.text + event.text };
     } else {
       await flush();

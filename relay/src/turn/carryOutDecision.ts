@@ -15,7 +15,10 @@ import { finishFailed, finishStep, resumeStep } from './steps.ts';
 import { commitSet, reportCommit, type Write } from './writeSet.ts';
 
 /** `waiting` when a stale part of the card came back; `answered` when every set has its result. */
-export async function* carryOutDecision(scene: Scene, approvalId: string): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
+export async function* carryOutDecision(
+  scene: Scene,
+  approvalId: string,
+): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
   const approval = await scene.approvals.get(approvalId);
   if (approval?.status !== 'decided' || approval.decision === undefined) return 'waiting';
   const stale: ChangeSet[] = [];
@@ -45,17 +48,29 @@ async function* carryOutSet(
   approval: Approval,
   whole: ChangeSet,
 ): AsyncGenerator<RelayEvent, ChangeSet | undefined> {
-  const step = resumeStep(scene, whole.callId, changeLabel(whole.action, whole.objectLabel, whole.rows.length));
+  const step = resumeStep(
+    scene,
+    whole.callId,
+    changeLabel(whole.action, whole.objectLabel, whole.rows.length),
+  );
   const set = approvedPart(approval, whole);
   const note = approval.decision?.note;
   const rejectedRows = whole.rows.length - (set?.rows.length ?? 0);
   if (rejectedRows > 0) {
-    scene.turn.journal.refusals.push({ approvalId: approval.id, outcome: 'Rejected', rows: rejectedRows, ...(note === undefined ? {} : { note }) });
+    scene.turn.journal.refusals.push({
+      approvalId: approval.id,
+      outcome: 'Rejected',
+      rows: rejectedRows,
+      ...(note === undefined ? {} : { note }),
+    });
   }
   if (set === undefined) {
     yield finishStep(scene, step, {
       status: 'rejected',
-      detail: { request: whole.objectLabel, records: whole.rows.flatMap((row) => row.record ?? []) },
+      detail: {
+        request: whole.objectLabel,
+        records: whole.rows.flatMap((row) => row.record ?? []),
+      },
       apiCalls: 0,
       result: { status: 'rejected', ...(note === undefined ? {} : { note }) },
     });
@@ -84,7 +99,10 @@ function decideAgain(scene: Scene, approval: Approval, set: ChangeSet): Decision
   return stricter(decideSet(scene.setting.policy, set), decideSet(now, set));
 }
 
-async function* writeUnlessStale(scene: Scene, write: Write): AsyncGenerator<RelayEvent, ChangeSet | undefined> {
+async function* writeUnlessStale(
+  scene: Scene,
+  write: Write,
+): AsyncGenerator<RelayEvent, ChangeSet | undefined> {
   // A key that was stored may have been sent: only sending the same again tells what became of it.
   const alreadySent = scene.turn.open?.sent[write.set.callId] !== undefined;
   const sf = scene.salesforce('write');
@@ -102,7 +120,12 @@ async function* writeUnlessStale(scene: Scene, write: Write): AsyncGenerator<Rel
     yield* reportCommit(scene, write, result, calls + sf.apiCalls);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    yield finishFailed(scene, write.step, fromSalesforce(error, write.set.objectLabel), sf.apiCalls);
+    yield finishFailed(
+      scene,
+      write.step,
+      fromSalesforce(error, write.set.objectLabel),
+      sf.apiCalls,
+    );
   }
   return undefined;
 }
@@ -122,7 +145,9 @@ async function freshened(scene: Scene, set: ChangeSet): Promise<ChangeSet | unde
   const rows = set.rows.map((row): ChangeRow => {
     const now = current.get(row.record?.id ?? '');
     if (now === undefined) return row;
-    const shown = Object.fromEntries(Object.keys(row.shown).map((field) => [field, now.values[field] ?? null]));
+    const shown = Object.fromEntries(
+      Object.keys(row.shown).map((field) => [field, now.values[field] ?? null]),
+    );
     return { ...row, record: now.record, shown, modstamp: now.modstamp };
   });
   const changed = set.rows.some((row) => {
@@ -132,20 +157,27 @@ async function freshened(scene: Scene, set: ChangeSet): Promise<ChangeSet | unde
   return changed ? { ...set, rows } : undefined;
 }
 
-async function showAgain(scene: Scene, approval: Approval, stale: ChangeSet[]): Promise<RelayEvent> {
+async function showAgain(
+  scene: Scene,
+  approval: Approval,
+  stale: ChangeSet[],
+): Promise<RelayEvent> {
   const sets = stale.map((set, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
   const revised = await scene.approvals.revise(approval.id, sets, scene.setting.agent.approvalTtlS);
   scene.turn.approvalId = revised.id;
   const describes = await describesOf(scene, sets);
   const warning: ApprovalWarning = {
     code: 'stale',
-    message: 'This record changed after you saw it, so nothing was written. These are its values now.',
+    message:
+      'This record changed after you saw it, so nothing was written. These are its values now.',
   };
   return cardOf(revised, {
     describe: (object) => describes.get(object),
     nameOf: () => undefined,
     edits: scene.setting.agent.edits,
-    warnings: new Map(sets.flatMap((set) => set.rows.map((row) => [row.rowId, [warning]] as const))),
+    warnings: new Map(
+      sets.flatMap((set) => set.rows.map((row) => [row.rowId, [warning]] as const)),
+    ),
     reason: 'The record changed meanwhile: please look again.',
   });
 }

@@ -39,13 +39,24 @@ export async function closeWaiting(
   if (waiting?.status !== 'waiting' || waiting.approvalId === undefined) return undefined;
   const approval = await deps.approvals.get(waiting.approvalId);
   if (approval === undefined) return undefined;
-  if (only !== undefined && (only.approvalId !== approval.id || only.revision !== approval.revision)) return undefined;
+  if (
+    only !== undefined &&
+    (only.approvalId !== approval.id || only.revision !== approval.revision)
+  )
+    return undefined;
   if (!(await deps.approvals.close(approval.id, approval.revision))) return undefined;
-  const turn = await deps.turns.change(turnId, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
+  const turn = await deps.turns.change(turnId, (stored) => ({
+    ...stored,
+    epoch: stored.epoch + 1,
+  }));
   if (turn === undefined) return undefined;
   await deps.log.open(turnId, turn.epoch, deps.ttlMs);
   const rows = approval.sets.flatMap((set) => set.rows);
-  turn.journal.refusals.push({ approvalId: approval.id, outcome: OUTCOMES[reason], rows: rows.length });
+  turn.journal.refusals.push({
+    approvalId: approval.id,
+    outcome: OUTCOMES[reason],
+    rows: rows.length,
+  });
   const decision = reason === 'stopped' ? 'rejected' : reason;
   const say = (event: RelayEvent): Promise<number> => deps.log.append(turnId, turn.epoch, event);
   await say({
@@ -88,7 +99,8 @@ async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason)
         message: {
           role: 'tool' as const,
           callId: call.id,
-          content: open.results[call.id] ?? JSON.stringify({ status: reason, note: MESSAGES[reason] }),
+          content:
+            open.results[call.id] ?? JSON.stringify({ status: reason, note: MESSAGES[reason] }),
         },
       })),
     ],

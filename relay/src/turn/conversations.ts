@@ -7,10 +7,18 @@ import type { Conversation, Owner, PageRecord } from './types.ts';
 
 export interface Conversations {
   /** The conversation of owner, agent and record, made when there is none; or the named one of the same owner. */
-  find(owner: Owner, agentName: string, record: PageRecord | undefined, id?: string): Promise<Conversation | undefined>;
+  find(
+    owner: Owner,
+    agentName: string,
+    record: PageRecord | undefined,
+    id?: string,
+  ): Promise<Conversation | undefined>;
   get(id: string): Promise<Conversation | undefined>;
   /** See `update` of state/. */
-  change(id: string, change: (conversation: Conversation) => Conversation | undefined): Promise<Conversation | undefined>;
+  change(
+    id: string,
+    change: (conversation: Conversation) => Conversation | undefined,
+  ): Promise<Conversation | undefined>;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
   transcript(conversation: Conversation): Promise<{ events: RelayEvent[]; lastEventId: number }>;
   /** Forgets the conversation and its logs at once. */
@@ -19,14 +27,24 @@ export interface Conversations {
 
 const keyOf = (id: string): string => `conversation:${id}`;
 
-export const sameOwner = (a: Owner, b: Owner): boolean => a.orgId === b.orgId && a.userId === b.userId;
+export const sameOwner = (a: Owner, b: Owner): boolean =>
+  a.orgId === b.orgId && a.userId === b.userId;
 
 /** `ttlMs`: how long a conversation lives after its last word. */
-export function createConversations(store: StateStore, log: EventLog, ttlMs: number): Conversations {
+export function createConversations(
+  store: StateStore,
+  log: EventLog,
+  ttlMs: number,
+): Conversations {
   const get = async (id: string): Promise<Conversation | undefined> =>
     (await store.get<Conversation>(keyOf(id)))?.value;
 
-  const make = async (placeKey: string, owner: Owner, agentName: string, recordId: string | null): Promise<Conversation> => {
+  const make = async (
+    placeKey: string,
+    owner: Owner,
+    agentName: string,
+    recordId: string | null,
+  ): Promise<Conversation> => {
     const conversation: Conversation = {
       id: `c_${randomBytes(16).toString('base64url')}`,
       owner: { orgId: owner.orgId, userId: owner.userId },
@@ -45,13 +63,17 @@ export function createConversations(store: StateStore, log: EventLog, ttlMs: num
     async find(owner, agentName, record, id) {
       if (id !== undefined) {
         const named = await get(id);
-        return named !== undefined && sameOwner(named.owner, owner) && named.agentName === agentName ? named : undefined;
+        return named !== undefined && sameOwner(named.owner, owner) && named.agentName === agentName
+          ? named
+          : undefined;
       }
       const recordId = record?.id ?? null;
       const placeKey = `conversation-of:${owner.orgId}:${owner.userId}:${agentName}:${recordId ?? '-'}`;
       const place = await store.get<string>(placeKey);
       const existing = place && (await get(place.value));
-      return existing || make(placeKey, owner, agentName, recordId);
+      if (existing === undefined) return make(placeKey, owner, agentName, recordId);
+      await store.put(placeKey, existing.id, { ttlMs });
+      return existing;
     },
     change: (id, change) => update(store, keyOf(id), ttlMs, change),
     async transcript(conversation) {

@@ -32,7 +32,9 @@ export async function decideTurn(
   const policy: Policy = session.setting.policy;
   await deps.approvals.decide(approval.id, { ...request, rows }, policy);
   const queued = await deps.turns.change(turn.id, (stored) =>
-    stored.status === 'waiting' && stored.approvalId === approval.id ? { ...stored, status: 'queued' } : undefined,
+    stored.status === 'waiting' && stored.approvalId === approval.id
+      ? { ...stored, status: 'queued' }
+      : undefined,
   );
   if (queued !== undefined) await deps.queue.enqueue({ kind: 'run', turnId: turn.id });
 }
@@ -44,7 +46,11 @@ async function checkedRows(
 ): Promise<RowDecision[]> {
   return Promise.all(
     rows.map(async (row, index) => {
-      if (row.edits === undefined || Object.keys(row.edits).length === 0 || row.decision === 'reject') {
+      if (
+        row.edits === undefined ||
+        Object.keys(row.edits).length === 0 ||
+        row.decision === 'reject'
+      ) {
         const { edits: _edits, ...plain } = row;
         return plain;
       }
@@ -64,17 +70,28 @@ async function checkedEdits(
   const set = approval.sets.find((one) => one.rows.some((row) => row.rowId === rowId));
   const shown = set?.rows.find((row) => row.rowId === rowId)?.values ?? {};
   if (!session.setting.agent.edits) {
-    throw new RelayError('edit_invalid', { path, message: 'Your admin has not allowed changing values on the card.' });
+    throw new RelayError('edit_invalid', {
+      path,
+      message: 'Your admin has not allowed changing values on the card.',
+    });
   }
   const unknown = Object.keys(edits).find((field) => !Object.hasOwn(shown, field));
   if (set === undefined || set.action === 'delete' || unknown !== undefined) {
-    throw new RelayError('edit_invalid', { path, message: 'Only values that the card shows can be changed.' });
+    throw new RelayError('edit_invalid', {
+      path,
+      message: 'Only values that the card shows can be changed.',
+    });
   }
   const describe = await session.sf.describe(set.object);
   const checked = checkValues(describe, { ...shown, ...edits }, set.action);
   if (!checked.ok) {
     const [first] = checked.problems;
-    throw new RelayError('edit_invalid', { path: `${path}.${first?.field ?? ''}`, ...(first ? { message: first.message } : {}) });
+    throw new RelayError('edit_invalid', {
+      path: `${path}.${first?.field ?? ''}`,
+      ...(first ? { message: first.message } : {}),
+    });
   }
-  return Object.fromEntries(Object.keys(edits).map((field) => [field, checked.values[field] ?? null]));
+  return Object.fromEntries(
+    Object.keys(edits).map((field) => [field, checked.values[field] ?? null]),
+  );
 }

@@ -19,13 +19,21 @@ export async function endTurn(
   last: RelayEvent,
 ): Promise<void> {
   const { open: _open, approvalId: _approvalId, ...rest } = turn;
-  await deps.turns.change(turn.id, (stored) => (stored.epoch === turn.epoch ? { ...rest, status } : undefined));
+  await deps.turns.change(turn.id, (stored) =>
+    stored.epoch === turn.epoch ? { ...rest, status } : undefined,
+  );
   await deps.conversations.change(turn.conversationId, (conversation) => {
     if (conversation.activeTurnId !== turn.id) return undefined;
     const { activeTurnId: _activeTurnId, ...free } = conversation;
     return free;
   });
   const { inputTokens, cachedTokens, outputTokens, apiCalls } = turn.spent;
-  await deps.log.append(turn.id, turn.epoch, { type: 'usage', inputTokens, cachedTokens, outputTokens, apiCalls });
+  await deps.log.append(turn.id, turn.epoch, {
+    type: 'usage',
+    inputTokens,
+    cachedTokens,
+    outputTokens,
+    apiCalls,
+  });
   await deps.log.append(turn.id, turn.epoch, last);
 }

@@ -47,7 +47,10 @@ export async function writeJournal(
     });
   }
   if (entries.length === 0) return;
-  await sf.insert(ACTION_OBJECT, entries.map((entry) => actionRow(entry, sealKey)));
+  await sf.insert(
+    ACTION_OBJECT,
+    entries.map((entry) => actionRow(entry, sealKey)),
+  );
 }
 
 /** A key of its own kind: the same turn never writes its journal twice. */

@@ -42,7 +42,13 @@ async function lookUp(
     const describe = await sf.describe(object);
     const nameField = describe.fields.find((field) => field.nameField)?.name;
     const fields = nameField === undefined ? [] : [nameField];
-    const question = { tool: 'get_record', effect: 'read', object: describe.name, fields, records: 0 } as const;
+    const question = {
+      tool: 'get_record',
+      effect: 'read',
+      object: describe.name,
+      fields,
+      records: 0,
+    } as const;
     if (decide(setting.policy, question).outcome === 'deny') return undefined;
     return (await readCurrent(sf, describe, [id], [])).get(id)?.record;
   } catch (error) {

@@ -22,7 +22,10 @@ export interface ParsedCalls {
 const MAX_CALLS = 24;
 
 /** Sorts the calls that have no result yet; those that cannot run get their result here. */
-export async function* parseCalls(scene: Scene, open: OpenCalls): AsyncGenerator<RelayEvent, ParsedCalls> {
+export async function* parseCalls(
+  scene: Scene,
+  open: OpenCalls,
+): AsyncGenerator<RelayEvent, ParsedCalls> {
   const parsed: ParsedCalls = { reads: [], writes: [] };
   for (const [index, call] of open.calls.entries()) {
     if (call.id in open.results) continue;
@@ -30,7 +33,12 @@ export async function* parseCalls(scene: Scene, open: OpenCalls): AsyncGenerator
     if ('ok' in one) {
       const tool = scene.tools.find((candidate) => candidate.name === call.name);
       const label = tool === undefined ? 'Unknown action' : tool.name.replaceAll('_', ' ');
-      const step = startStep(scene, call, { name: tool?.name ?? 'unknown', effect: tool?.effect ?? 'read' }, label);
+      const step = startStep(
+        scene,
+        call,
+        { name: tool?.name ?? 'unknown', effect: tool?.effect ?? 'read' },
+        label,
+      );
       yield step.event;
       yield finishFailed(scene, step, one);
     } else if (one.tool.effect === 'read') {
@@ -49,20 +57,38 @@ function parseCall(
   const tool = scene.tools.find((candidate) => candidate.name === call.name);
   if (tool === undefined) {
     const names = scene.tools.map((candidate) => candidate.name).join(', ');
-    return badArguments('unknown_tool', 'The assistant tried something it cannot do.', `There is no such tool. Tools: ${names}.`);
+    return badArguments(
+      'unknown_tool',
+      'The assistant tried something it cannot do.',
+      `There is no such tool. Tools: ${names}.`,
+    );
   }
   let json: unknown;
   try {
     json = JSON.parse(call.arguments === '' ? '{}' : call.arguments);
   } catch {
-    return badArguments('bad_json', 'The assistant sent a call that could not be read.', 'The arguments were not valid JSON. Send the call again with one JSON object.');
+    return badArguments(
+      'bad_json',
+      'The assistant sent a call that could not be read.',
+      'The arguments were not valid JSON. Send the call again with one JSON object.',
+    );
   }
   const input = tool.input.safeParse(json);
   if (input.success) return { tool, input: input.data };
-  const issues = input.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'arguments'}: ${issue.message}`);
-  return badArguments('bad_arguments', 'The assistant sent a call that does not fit.', issues.join('; '));
+  const issues = input.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'arguments'}: ${issue.message}`);
+  return badArguments(
+    'bad_arguments',
+    'The assistant sent a call that does not fit.',
+    issues.join('; '),
+  );
 }
 
 function tooMany(): ToolFailure {
-  return badArguments('too_many_calls', 'The assistant tried too much at once.', `At most ${MAX_CALLS} calls in one response. Send the rest after these results.`);
+  return badArguments(
+    'too_many_calls',
+    'The assistant tried too much at once.',
+    `At most ${MAX_CALLS} calls in one response. Send the rest after these results.`,
+  );
 }

@@ -15,7 +15,9 @@ const RULES = `You are an assistant inside Salesforce, on the page of a record. 
 const CHARS_PER_TOKEN = 3;
 /** Share of the context that messages may take; the rest is for tools and the answer. */
 const CONTEXT_SHARE = 0.7;
-const COMPACTED = JSON.stringify({ note: 'Older result left out. Call the tool again if you need it.' });
+const COMPACTED = JSON.stringify({
+  note: 'Older result left out. Call the tool again if you need it.',
+});
 
 /** The messages of a completion; the oldest tool results give way when the context would overflow. */
 export function promptOf(
@@ -40,12 +42,20 @@ function stablePart(setting: Setting): string {
 
 function situation(setting: Setting, record: RecordRef | undefined, now: Date): string {
   const { actor } = setting;
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: safeZone(actor.timeZone), dateStyle: 'short' }).format(now);
-  const weekday = new Intl.DateTimeFormat('en', { timeZone: safeZone(actor.timeZone), weekday: 'long' }).format(now);
+  const today = new Intl.DateTimeFormat('en-CA', {
+    timeZone: safeZone(actor.timeZone),
+    dateStyle: 'short',
+  }).format(now);
+  const weekday = new Intl.DateTimeFormat('en', {
+    timeZone: safeZone(actor.timeZone),
+    weekday: 'long',
+  }).format(now);
   return [
     `Person: ${JSON.stringify({ id: actor.userId, name: actor.name, locale: actor.locale, timeZone: actor.timeZone })}`,
     `Today: ${weekday}, ${today}`,
-    record === undefined ? 'No record on the page.' : `Record on the page: ${JSON.stringify(record)}`,
+    record === undefined
+      ? 'No record on the page.'
+      : `Record on the page: ${JSON.stringify(record)}`,
   ].join('\n');
 }
 
@@ -66,5 +76,7 @@ function compact(messages: ChatMessage[], maxChars: number): ChatMessage[] {
 
 function sizeOf(message: ChatMessage): number {
   if (message.role !== 'assistant') return message.content.length;
-  return message.content.length + message.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0);
+  return (
+    message.content.length + message.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0)
+  );
 }

@@ -21,7 +21,13 @@ const MAX_WAIT_MS = 10_000;
 /** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
 export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
   const messageId = `m${scene.turn.spent.responses + 1}`;
-  const messages = promptOf(scene.setting, scene.record, scene.messages, scene.contextTokens, scene.now());
+  const messages = promptOf(
+    scene.setting,
+    scene.record,
+    scene.messages,
+    scene.contextTokens,
+    scene.now(),
+  );
   const tools = scene.tools.map(specOf);
   for (let attempt = 1; ; attempt += 1) {
     let said = '';
@@ -45,7 +51,10 @@ export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> 
   }
 }
 
-function count(scene: Scene, usage: { inputTokens: number; cachedTokens: number; outputTokens: number }): void {
+function count(
+  scene: Scene,
+  usage: { inputTokens: number; cachedTokens: number; outputTokens: number },
+): void {
   const { spent } = scene.turn;
   spent.responses += 1;
   spent.inputTokens += usage.inputTokens;
@@ -55,7 +64,10 @@ function count(scene: Scene, usage: { inputTokens: number; cachedTokens: number;
 
 /** The provider's ids are replaced: two calls of a response may carry the same one. */
 function numbered(scene: Scene, calls: ToolCall[]): ToolCall[] {
-  return calls.map((call, i) => ({ ...call, id: `call_${scene.turn.spent.responses}_${i + 1}_${scene.turn.id.slice(2, 10)}` }));
+  return calls.map((call, i) => ({
+    ...call,
+    id: `call_${scene.turn.spent.responses}_${i + 1}_${scene.turn.id.slice(2, 10)}`,
+  }));
 }
 
 function waitMs(error: ModelError, attempt: number): number {
@@ -73,12 +85,14 @@ function sentenceFor(error: ModelError): { message?: string; retryable?: boolean
     case 'refused':
       return {
         retryable: false,
-        message: 'The language model refused the request. Tell your admin to check its address and key.',
+        message:
+          'The language model refused the request. Tell your admin to check its address and key.',
       };
     case 'context_too_long':
       return {
         retryable: false,
-        message: 'This conversation has become too long for the language model. Clear it and ask again.',
+        message:
+          'This conversation has become too long for the language model. Clear it and ask again.',
       };
     case 'too_much_output':
       return {

@@ -6,7 +6,10 @@ import type { Scene } from './scene.ts';
 import { finishFailed, finishStep, startStep, type Step } from './steps.ts';
 
 /** Runs the reads; every call has its result afterwards. */
-export async function* runReads(scene: Scene, reads: ParsedCall<ReadTool>[]): AsyncGenerator<RelayEvent> {
+export async function* runReads(
+  scene: Scene,
+  reads: ParsedCall<ReadTool>[],
+): AsyncGenerator<RelayEvent> {
   const running = new Map<Step, Promise<{ step: Step; event: RelayEvent }>>();
   for (const read of reads) {
     const step = startStep(scene, read.call, read.tool, read.tool.label(read.input));

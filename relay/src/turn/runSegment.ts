@@ -31,7 +31,8 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     const reply = yield* respond(scene);
     // Stored before any call runs: whoever takes the turn over knows what was asked for.
     scene.hear({ role: 'assistant', content: reply.text, toolCalls: reply.calls });
-    if (reply.calls.length > 0) scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
+    if (reply.calls.length > 0)
+      scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
     await scene.save();
     if (reply.calls.length === 0) return reply.cutShort ? 'limit' : 'done';
   }

@@ -30,7 +30,12 @@ export async function* runWrites(
     yield step.event;
     const sf = scene.salesforce('read');
     const { actor, policy } = scene.setting;
-    const plan = await write.tool.plan(write.input, { sf, actor, policy, resultChars: scene.limits.toolResultChars });
+    const plan = await write.tool.plan(write.input, {
+      sf,
+      actor,
+      policy,
+      resultChars: scene.limits.toolResultChars,
+    });
     if (!plan.ok) {
       yield finishFailed(scene, step, plan, sf.apiCalls);
       continue;
@@ -43,7 +48,16 @@ export async function* runWrites(
       scene.turn.spent.apiCalls += sf.apiCalls;
       parked.push({ set, names: namesOf(plan), decision });
     } else {
-      yield* writeSet(scene, { set, step: { ...step, label: plan.label }, decision, approvalRef: `${scene.turn.id}/${set.callId}` }, sf.apiCalls);
+      yield* writeSet(
+        scene,
+        {
+          set,
+          step: { ...step, label: plan.label },
+          decision,
+          approvalRef: `${scene.turn.id}/${set.callId}`,
+        },
+        sf.apiCalls,
+      );
     }
   }
   if (parked.length === 0) return 'answered';
@@ -68,7 +82,11 @@ function namesOf(plan: PlanSuccess): Record<string, string> {
 
 async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
   const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
-  const approval = await scene.approvals.park(scene.turn.id, sets, scene.setting.agent.approvalTtlS);
+  const approval = await scene.approvals.park(
+    scene.turn.id,
+    sets,
+    scene.setting.agent.approvalTtlS,
+  );
   scene.turn.approvalId = approval.id;
   const names = Object.assign({}, ...parked.map((one) => one.names)) as Record<string, string>;
   const describes = await describesOf(scene, sets);
@@ -87,8 +105,13 @@ export function numberRows(set: ChangeSet, prefix: string): ChangeSet {
 }
 
 /** The describes of the sets' objects, from the cache that planning has filled. */
-export async function describesOf(scene: Scene, sets: readonly ChangeSet[]): Promise<Map<string, ObjectDescribe>> {
+export async function describesOf(
+  scene: Scene,
+  sets: readonly ChangeSet[],
+): Promise<Map<string, ObjectDescribe>> {
   const sf = scene.salesforce('read');
   const objects = [...new Set(sets.map((set) => set.object))];
-  return new Map(await Promise.all(objects.map(async (object) => [object, await sf.describe(object)] as const)));
+  return new Map(
+    await Promise.all(objects.map(async (object) => [object, await sf.describe(object)] as const)),
+  );
 }

@@ -27,8 +27,8 @@ export interface RunnerDeps {
   conversations: Conversations;
   approvals: Approvals;
   tools: readonly Tool[];
-  /** A model by its name in the configuration. */
-  model(name: string): { client: ModelClient; contextTokens: number } | undefined;
+  /** A model by its name in the configuration; a session is opened only for names that exist. */
+  model(name: string): { client: ModelClient; contextTokens: number };
   salesforceAs(actor: Actor, signal?: AbortSignal): Salesforce;
   limits: Limits;
   /** How long a turn and its log are kept. */
@@ -40,7 +40,9 @@ export interface RunnerDeps {
 }
 
 /** The handler of the turn queue. Never throws for what a model, Salesforce or a person can do. */
-export function createRunner(deps: RunnerDeps): (job: TurnJob, signal: AbortSignal) => Promise<void> {
+export function createRunner(
+  deps: RunnerDeps,
+): (job: TurnJob, signal: AbortSignal) => Promise<void> {
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
     const turn = await deps.turns.change(job.turnId, (stored) =>
@@ -53,23 +55,19 @@ export function createRunner(deps: RunnerDeps): (job: TurnJob, signal: AbortSign
     if (turn === undefined || setting === undefined || conversation === undefined) return;
     await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
     try {
-      await runTurn(deps, turn, setting, conversation, signal);
+      const scene = await createScene(deps, turn, setting, conversation, signal);
+      await runTurn(deps, scene, conversation);
     } catch (error) {
       if (!(error instanceof Superseded)) throw error;
     }
   };
 }
 
-async function runTurn(
-  deps: RunnerDeps,
-  turn: Turn,
-  setting: Setting,
-  conversation: Conversation,
-  stop: AbortSignal,
-): Promise<void> {
+async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
   const startedAt = performance.now();
-  const scene = await createScene(deps, turn, setting, conversation, stop);
-  const append = (event: RelayEvent): Promise<number> => deps.state.log.append(turn.id, turn.epoch, event);
+  const { turn, setting } = scene;
+  const append = (event: RelayEvent): Promise<number> =>
+    deps.state.log.append(turn.id, turn.epoch, event);
   let end: SegmentEnd | RelayError;
   try {
     const record = await pageRecord(deps, conversation, setting);
@@ -92,8 +90,9 @@ async function createScene(
   stop: AbortSignal,
 ): Promise<Scene> {
   const model = deps.model(setting.agent.model);
-  if (model === undefined) throw new RelayError('model_unavailable', { retryable: false, detail: 'model not configured' });
-  const timeUp = AbortSignal.timeout(Math.max(1, deps.limits.turnSeconds * 1_000 - turn.spent.computeMs));
+  const timeUp = AbortSignal.timeout(
+    Math.max(1, deps.limits.turnSeconds * 1_000 - turn.spent.computeMs),
+  );
   const stopped = (await deps.turns.stopRequested(turn.id)) ? AbortSignal.abort() : stop;
   const signal = AbortSignal.any([stopped, timeUp]);
   const messages = [...conversation.messages];
@@ -119,12 +118,17 @@ async function createScene(
       unsaved.push(entry);
     },
     async save() {
-      const saved = await deps.turns.change(turn.id, (stored) => (stored.epoch === turn.epoch ? turn : undefined));
+      const saved = await deps.turns.change(turn.id, (stored) =>
+        stored.epoch === turn.epoch ? turn : undefined,
+      );
       if (saved === undefined) throw new Superseded(turn.id);
       if (unsaved.length === 0) return;
       const added = unsaved;
       unsaved = [];
-      await deps.conversations.change(turn.conversationId, (stored) => ({ ...stored, messages: [...stored.messages, ...added] }));
+      await deps.conversations.change(turn.conversationId, (stored) => ({
+        ...stored,
+        messages: [...stored.messages, ...added],
+      }));
     },
   };
 }
@@ -134,7 +138,8 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   const { turn } = scene;
   turn.status = 'waiting';
   await scene.save();
-  const approval = turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
+  const approval =
+    turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
   if (approval === undefined) throw new TypeError('parked without an approval');
   await deps.state.queue.enqueue(
     { kind: 'expire', turnId: turn.id, approvalId: approval.id, revision: approval.revision },
@@ -147,19 +152,34 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
 }
 
 async function resumeDecided(deps: RunnerDeps, turnId: string): Promise<void> {
-  const queued = await deps.turns.change(turnId, (turn) => (turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined));
+  const queued = await deps.turns.change(turnId, (turn) =>
+    turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined,
+  );
   if (queued !== undefined) await deps.state.queue.enqueue({ kind: 'run', turnId });
 }
 
-async function finish(deps: RunnerDeps, scene: Scene, end: Exclude<SegmentEnd, 'waiting'> | RelayError): Promise<void> {
+async function finish(
+  deps: RunnerDeps,
+  scene: Scene,
+  end: Exclude<SegmentEnd, 'waiting'> | RelayError,
+): Promise<void> {
   const { turn } = scene;
   if (turn.open !== undefined) hearResults(scene);
   await scene.save();
   const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
   if (end instanceof RelayError) {
-    deps.logger.warn({ turn: turn.id, code: end.code, detail: end.detail, err: end.cause }, 'turn failed');
+    deps.logger.warn(
+      { turn: turn.id, code: end.code, detail: end.detail, err: end.cause },
+      'turn failed',
+    );
     const { code, person, retryable } = end;
-    await endTurn(endDeps, turn, 'failed', { type: 'turn.failed', code, message: person, retryable, correlationId: turn.id });
+    await endTurn(endDeps, turn, 'failed', {
+      type: 'turn.failed',
+      code,
+      message: person,
+      retryable,
+      correlationId: turn.id,
+    });
   } else {
     deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
     await endTurn(endDeps, turn, end, { type: 'turn.finished', reason: end });
@@ -179,7 +199,14 @@ async function stopWaiting(deps: RunnerDeps, turnId: string): Promise<void> {
 
 function closeDepsOf(deps: RunnerDeps): CloseDeps {
   const { turns, conversations, approvals, ttlMs } = deps;
-  return { turns, conversations, approvals, log: deps.state.log, ttlMs, now: () => deps.now().getTime() };
+  return {
+    turns,
+    conversations,
+    approvals,
+    log: deps.state.log,
+    ttlMs,
+    now: () => deps.now().getTime(),
+  };
 }
 
 /** The audit of reads and refusals. A turn has ended for the person before it is written; a failure is logged. */
@@ -192,6 +219,9 @@ export async function keepJournal(
   try {
     await writeJournal(turn, setting, deps.salesforceAs(setting.actor), deps.sealKey, deps.now());
   } catch (error) {
-    deps.logger.error({ turn: turn.id, err: error }, 'the audit of reads and refusals was not written');
+    deps.logger.error(
+      { turn: turn.id, err: error },
+      'the audit of reads and refusals was not written',
+    );
   }
 }

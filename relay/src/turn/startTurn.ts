@@ -58,7 +58,8 @@ async function freeConversation(deps: StartDeps, conversation: Conversation): Pr
   const { activeTurnId } = conversation;
   if (activeTurnId === undefined) return;
   const active = await deps.turns.get(activeTurnId);
-  if (active?.status === 'queued' || active?.status === 'running') throw new RelayError('turn_in_progress');
+  if (active?.status === 'queued' || active?.status === 'running')
+    throw new RelayError('turn_in_progress');
   if (active?.status !== 'waiting') return;
   const ended = await closeWaiting(deps, activeTurnId, 'superseded');
   if (ended === undefined) throw new RelayError('turn_in_progress');
@@ -104,7 +105,10 @@ function withTurn(stored: Conversation, turn: Turn, request: StartTurnRequest): 
 }
 
 /** What the replaced question said leaves the context; what it wrote stays, and the model must know of it. */
-function writtenByReplaced(stored: Conversation, replaces: string | undefined): Conversation['messages'] {
+function writtenByReplaced(
+  stored: Conversation,
+  replaces: string | undefined,
+): Conversation['messages'] {
   const written = stored.messages
     .filter((entry) => entry.turnId === replaces && entry.message.role === 'tool')
     .map((entry) => entry.message.content)

@@ -21,7 +21,13 @@ export function startStep(
 ): Step {
   const id = `s${(scene.turn.steps += 1)}`;
   if (scene.turn.open) scene.turn.open.steps[call.id] = id;
-  const event = { type: 'step.started', stepId: id, tool: tool.name, label, effect: tool.effect } satisfies RelayEvent;
+  const event = {
+    type: 'step.started',
+    stepId: id,
+    tool: tool.name,
+    label,
+    effect: tool.effect,
+  } satisfies RelayEvent;
   return { id, callId: call.id, label, startedAt: scene.now().getTime(), event };
 }
 

@@ -33,7 +33,14 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
         id: `t_${randomBytes(16).toString('base64url')}`,
         status: 'queued',
         epoch: 0,
-        spent: { inputTokens: 0, cachedTokens: 0, outputTokens: 0, apiCalls: 0, responses: 0, computeMs: 0 },
+        spent: {
+          inputTokens: 0,
+          cachedTokens: 0,
+          outputTokens: 0,
+          apiCalls: 0,
+          responses: 0,
+          computeMs: 0,
+        },
         steps: 0,
         journal: { reads: [], refusals: [] },
       };
@@ -55,7 +62,9 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       return (await store.get(`stop:${id}`)) !== undefined;
     },
     async forget(id) {
-      await Promise.all([`turn:${id}`, `setting:${id}`, `stop:${id}`].map((key) => store.delete(key)));
+      await Promise.all(
+        [`turn:${id}`, `setting:${id}`, `stop:${id}`].map((key) => store.delete(key)),
+      );
     },
   };
 }

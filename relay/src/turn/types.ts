@@ -72,7 +72,12 @@ export interface TurnSpending {
 /** What the audit row of a turn's reads and refusals will say; kept in the org only. */
 export interface Journal {
   reads: { tool: string; object: string; request: string; rows: number }[];
-  refusals: { approvalId: string; outcome: 'Rejected' | 'Expired' | 'Superseded'; note?: string; rows: number }[];
+  refusals: {
+    approvalId: string;
+    outcome: 'Rejected' | 'Expired' | 'Superseded';
+    note?: string;
+    rows: number;
+  }[];
 }
 
 export interface Turn {

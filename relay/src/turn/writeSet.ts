@@ -21,13 +21,20 @@ export interface Write {
 }
 
 /** Writes the set and yields how its step ended; `apiCalls` were made for it before. */
-export async function* writeSet(scene: Scene, write: Write, apiCalls = 0): AsyncGenerator<RelayEvent> {
+export async function* writeSet(
+  scene: Scene,
+  write: Write,
+  apiCalls = 0,
+): AsyncGenerator<RelayEvent> {
   const { result, calls } = await commitSet(scene, write);
   yield* reportCommit(scene, write, result, apiCalls + calls);
 }
 
 /** Stores the key, then commits. */
-export async function commitSet(scene: Scene, write: Write): Promise<{ result: CommitResult; calls: number }> {
+export async function commitSet(
+  scene: Scene,
+  write: Write,
+): Promise<{ result: CommitResult; calls: number }> {
   const { set } = write;
   const context = {
     conversationId: scene.turn.conversationId,
@@ -60,7 +67,10 @@ export function* reportCommit(
   }
   return yield finishStep(scene, write.step, {
     status: 'unknown',
-    detail: { request: write.set.objectLabel, records: write.set.rows.flatMap((row) => row.record ?? []) },
+    detail: {
+      request: write.set.objectLabel,
+      records: write.set.rows.flatMap((row) => row.record ?? []),
+    },
     error: {
       code: 'unknown',
       message:
@@ -85,7 +95,11 @@ function* reportDone(
   yield finishStep(scene, write.step, {
     status: 'done',
     label: changeLabel(set.action, set.objectLabel, records.length),
-    detail: { request: changeLabel(set.action, set.objectLabel, records.length), records, total: records.length },
+    detail: {
+      request: changeLabel(set.action, set.objectLabel, records.length),
+      records,
+      total: records.length,
+    },
     apiCalls,
     result: {
       status: 'done',
@@ -96,7 +110,13 @@ function* reportDone(
     },
   });
   yield { type: 'receipt', actionKey: key, action: set.action, records, undoable: false };
-  yield { type: 'records.changed', ids: changedIds(set, records.map((record) => record.id)) };
+  yield {
+    type: 'records.changed',
+    ids: changedIds(
+      set,
+      records.map((record) => record.id),
+    ),
+  };
 }
 
 /** The model hears what really ran, where the person changed it. */

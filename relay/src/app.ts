@@ -1,0 +1,148 @@
+// The relay put together: what it is made of, and the routes in the order a message takes them.
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createApprovals } from './approvals/approvals.ts';
+import type { Config } from './config.ts';
+import { errorBody, RelayError } from './errors.ts';
+import { createModelClient } from './model/completion.ts';
+import { createLeanFetch, createModelDispatcher } from './model/leanFetch.ts';
+import type { RelayEnv, RouteDeps } from './routes/context.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { corsFor } from './routes/cors.ts';
+import { healthRoutes } from './routes/health.ts';
+import { sessionRoutes } from './routes/sessions.ts';
+import { turnRoutes } from './routes/turns.ts';
+import { createSalesforceGateway } from './salesforce/client.ts';
+import { createSessions } from './session/sessions.ts';
+import { createMemoryState } from './state/memory/index.ts';
+import type { Logger } from './telemetry/logger.ts';
+import { tools } from './tools/index.ts';
+import { createConversations } from './turn/conversations.ts';
+import { createRunner, type RunnerDeps } from './turn/runner.ts';
+import { createTurns } from './turn/turns.ts';
+
+/** Waits between tries to learn what an unanswered write has done. */
+const SETTLE_WAITS_MS = [500, 2_000, 5_000];
+
+export interface Relay {
+  app: Hono<RelayEnv>;
+  /** Finishes what runs, for at most `waitMs`, and closes every connection. */
+  close(waitMs: number): Promise<void>;
+}
+
+/** Builds the relay from its configuration; listens nowhere yet. */
+export function createRelay(config: Config, logger: Logger, clock: () => number = Date.now): Relay {
+  const { limits } = config;
+  const state = createMemoryState({
+    concurrency: limits.turnsInFlight,
+    waiting: limits.turnsInFlight * 4,
+    onError: (error, job) => logger.error({ turn: job.turnId, err: error }, 'segment crashed'),
+  });
+  const gateway = createSalesforceGateway([...config.orgs.values()], {
+    log: logger,
+    now: clock,
+    limits: { timeoutMs: limits.salesforceTimeoutSeconds * 1_000 },
+  });
+  const dispatcher = createModelDispatcher();
+  const ttlMs = limits.conversationHours * 60 * 60_000;
+  const runner: RunnerDeps = {
+    state,
+    turns: createTurns(state.store, ttlMs),
+    conversations: createConversations(state.store, state.log, ttlMs),
+    approvals: createApprovals(state.store, clock),
+    tools,
+    model: modelsOf(config, createLeanFetch(dispatcher)),
+    salesforceAs: (actor, signal) => gateway.as(actor, signal && { signal }),
+    limits,
+    ttlMs,
+    sealKey: config.auditKeys[0] as Buffer,
+    settleWaitsMs: SETTLE_WAITS_MS,
+    now: () => new Date(clock()),
+    logger,
+  };
+  state.queue.process(createRunner(runner));
+  const { turns, conversations, approvals } = runner;
+  const sessions = createSessions(state.store, clock);
+  const app = routesOf({
+    config,
+    state,
+    store: state.store,
+    sessions,
+    turns,
+    conversations,
+    approvals,
+    gateway,
+    runner,
+    now: clock,
+    logger,
+  });
+  return {
+    app,
+    async close(waitMs) {
+      await state.close(waitMs);
+      await Promise.all([gateway.close(), dispatcher.close()]);
+    },
+  };
+}
+
+function modelsOf(config: Config, fetch: typeof globalThis.fetch): RunnerDeps['model'] {
+  const timeoutMs = config.limits.modelTimeoutSeconds * 1_000;
+  const models = new Map(
+    [...config.models.values()].map((model) => [
+      model.name,
+      {
+        client: createModelClient({ ...model, timeoutMs }, fetch),
+        contextTokens: model.contextTokens,
+      },
+    ]),
+  );
+  return (name) => {
+    const model = models.get(name);
+    if (model === undefined)
+      throw new RelayError('model_unavailable', { detail: 'model not configured' });
+    return model;
+  };
+}
+
+function routesOf(deps: RouteDeps): Hono<RelayEnv> {
+  const app = new Hono<RelayEnv>();
+  app.use(async (c, next) => {
+    c.set('correlationId', randomUUID());
+    await next();
+    c.header('x-correlation-id', c.get('correlationId'));
+    c.header('x-content-type-options', 'nosniff');
+  });
+  app.use(corsFor(deps.config));
+  app.use(
+    bodyLimit({
+      maxSize: deps.config.limits.bodyBytes,
+      onError: () => {
+        throw new RelayError('too_large');
+      },
+    }),
+  );
+  for (const routes of [sessionRoutes, turnRoutes, conversationRoutes, healthRoutes])
+    app.route('/', routes(deps));
+  app.notFound(() => {
+    throw new RelayError('not_found', { detail: 'no such route' });
+  });
+  app.onError((error, c) => {
+    const correlationId = c.get('correlationId');
+    const known =
+      error instanceof RelayError ? error : new RelayError('internal', { cause: error });
+    const fields = {
+      correlationId,
+      code: known.code,
+      detail: known.detail,
+      method: c.req.method,
+      route: c.req.routePath,
+      err: known.cause,
+    };
+    if (known.status >= 500) deps.logger.error(fields, 'request failed');
+    else deps.logger.info(fields, 'request refused');
+    if (known.retryAfterS !== undefined) c.header('retry-after', String(known.retryAfterS));
+    return c.json(errorBody(known, correlationId), known.status);
+  });
+  return app;
+}

@@ -1,0 +1,64 @@
+// What every route has at hand, and how a request is parsed at the edge.
+import type { Context } from 'hono';
+import type { z } from 'zod';
+import type { Approvals } from '../approvals/approvals.ts';
+import type { Config } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import type { SalesforceGateway } from '../salesforce/client.ts';
+import type { OpenDeps } from '../session/openSession.ts';
+import type { Session, Sessions } from '../session/sessions.ts';
+import type { State } from '../state/interfaces.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { sameOwner, type Conversations } from '../turn/conversations.ts';
+import type { RunnerDeps } from '../turn/runner.ts';
+import type { Turns } from '../turn/turns.ts';
+import type { Turn } from '../turn/types.ts';
+
+/** Set by the correlation middleware in `app.ts`. */
+export interface RelayEnv {
+  Variables: { correlationId: string };
+}
+
+export interface RouteDeps extends OpenDeps {
+  config: Config;
+  state: State;
+  sessions: Sessions;
+  conversations: Conversations;
+  turns: Turns;
+  approvals: Approvals;
+  gateway: SalesforceGateway;
+  runner: RunnerDeps;
+  logger: Logger;
+}
+
+/** The session of the request's bearer token. Throws RelayError `session_expired`. */
+export function sessionOf(c: Context<RelayEnv>, deps: RouteDeps): Promise<Session> {
+  return deps.sessions.require(c.req.header('authorization'));
+}
+
+/** The turn, if it is this person's; somebody else's is not found. */
+export async function turnOf(
+  deps: RouteDeps,
+  session: Session,
+  id: string | undefined,
+): Promise<Turn> {
+  const turn = id === undefined ? undefined : await deps.turns.get(id);
+  const owner = { orgId: session.actor.orgId, userId: session.actor.userId };
+  if (turn === undefined || !sameOwner(turn.owner, owner)) throw new RelayError('not_found');
+  return turn;
+}
+
+/** The request's JSON, checked. Throws RelayError `bad_request` with the path of the first wrong field. */
+export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Promise<T> {
+  let json: unknown;
+  try {
+    json = await c.req.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new RelayError('bad_request', { detail: 'no JSON' });
+    throw error;
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new RelayError('bad_request', { path, detail: `body: ${path}` });
+}

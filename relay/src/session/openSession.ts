@@ -1,0 +1,147 @@
+// Opens a session: verifies the assertion, finds the conversation, and warms up what the first question needs.
+import type { Config, ModelConfig } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import { policyFromClaims } from '../policy/fromClaims.ts';
+import type { OpenSessionRequest, SessionAnswer } from '../protocol.ts';
+import type { SalesforceGateway } from '../salesforce/client.ts';
+import type { StateStore } from '../state/interfaces.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Conversations } from '../turn/conversations.ts';
+import { pageRecord } from '../turn/pageRecord.ts';
+import type { Conversation, Setting } from '../turn/types.ts';
+import { verifyAssertion, type Verified } from './assertion.ts';
+import type { Session, Sessions } from './sessions.ts';
+
+export interface OpenDeps {
+  config: Config;
+  store: StateStore;
+  sessions: Sessions;
+  conversations: Conversations;
+  gateway: SalesforceGateway;
+  now(): number;
+  logger: Logger;
+}
+
+/**
+ * Answers `POST /v1/sessions`. Throws RelayError `assertion_invalid`, `assertion_replayed`, `not_allowed` (the
+ * agent's model or the shared connection is not open to this person), `not_found` (a conversation of somebody
+ * else) or `salesforce_unavailable`.
+ */
+export async function openSession(
+  deps: OpenDeps,
+  request: OpenSessionRequest,
+): Promise<SessionAnswer> {
+  const { config, store, now } = deps;
+  const verified = await verifyAssertion(request.assertion, {
+    orgs: config.orgs,
+    publicUrl: config.publicUrl,
+    store,
+    now,
+  });
+  const model = modelOf(verified, config);
+  const setting = settingOf(verified);
+  const owner = { orgId: setting.actor.orgId, userId: setting.actor.userId };
+  const found = deps.conversations.find(
+    owner,
+    setting.agent.name,
+    setting.record,
+    request.conversationId,
+  );
+  const [conversation, connection] = await Promise.all([
+    found,
+    deps.gateway.authorize(setting.actor),
+  ]);
+  if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
+  if (connection.status === 'ready') warmUp(deps, setting, conversation);
+  const session: Session = {
+    ...setting,
+    conversationId: conversation.id,
+    expiresAt: now() + config.limits.sessionMinutes * 60_000,
+  };
+  const token = await deps.sessions.create(session);
+  return answerOf(deps, session, token, conversation, model, connection);
+}
+
+function modelOf({ org, recordside }: Verified, config: Config): ModelConfig {
+  const { model: name } = recordside.agent;
+  const model = org.models.includes(name) ? config.models.get(name) : undefined;
+  if (model !== undefined) return model;
+  throw new RelayError('not_allowed', {
+    detail: 'unknown model',
+    message: recordside.admin
+      ? `This agent names the model "${name}", which the relay does not offer your org. Correct Model__c of the agent or the relay’s configuration.`
+      : 'This assistant is not set up completely. Please tell your admin.',
+  });
+}
+
+function settingOf({ org, claims, recordside }: Verified): Setting {
+  const shared = recordside.connection === 'shared';
+  if (shared && (!recordside.sharedAllowed || org.sharedUsername === undefined)) {
+    throw new RelayError('not_allowed', {
+      detail: recordside.sharedAllowed ? 'no shared username' : 'shared connection not granted',
+      message:
+        'This assistant uses a shared connection that is not open to you. Ask your admin for it.',
+    });
+  }
+  const { recordId, objectApiName } = recordside;
+  return {
+    actor: {
+      orgId: claims.iss,
+      userId: claims.sub,
+      username: recordside.username,
+      name: recordside.name,
+      locale: recordside.locale,
+      timeZone: recordside.tz,
+      connection: recordside.connection,
+    },
+    agent: recordside.agent,
+    policy: policyFromClaims(recordside.tools, recordside.fields, shared),
+    ...(recordId !== null && objectApiName !== null
+      ? { record: { id: recordId, objectApiName } }
+      : {}),
+  };
+}
+
+/** Describe and name of the page's record, in the background: the first question finds them there. */
+function warmUp(deps: OpenDeps, setting: Setting, conversation: Conversation): void {
+  const look = { conversations: deps.conversations, salesforceAs: deps.gateway.as };
+  pageRecord(look, conversation, setting).catch((error: unknown) => {
+    deps.logger.warn({ err: error }, 'warm-up of a session failed');
+  });
+}
+
+async function answerOf(
+  deps: OpenDeps,
+  session: Session,
+  token: string,
+  conversation: Conversation,
+  model: ModelConfig,
+  connection: Awaited<ReturnType<SalesforceGateway['authorize']>>,
+): Promise<SessionAnswer> {
+  const { agent, actor } = session;
+  const transcript = await deps.conversations.transcript(conversation);
+  return {
+    protocol: 1,
+    token,
+    expiresAt: new Date(session.expiresAt).toISOString(),
+    conversationId: conversation.id,
+    agent: {
+      name: agent.name,
+      label: agent.label,
+      greeting: agent.greeting,
+      suggestions: agent.suggestions,
+      model: agent.model,
+      ...(model.notice === undefined ? {} : { notice: model.notice }),
+    },
+    user: { id: actor.userId, name: actor.name },
+    connection: {
+      mode: actor.connection,
+      status: connection.status,
+      ...(connection.status === 'ready' ? {} : { help: connection.help }),
+    },
+    transcript: transcript.events,
+    ...(conversation.activeTurnId === undefined
+      ? {}
+      : { activeTurn: { id: conversation.activeTurnId, lastEventId: transcript.lastEventId } }),
+  };
+}

@@ -1,0 +1,49 @@
+// The failures that tools share.
+import type { Decision } from '../policy/types.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
+import type { ToolFailure } from './types.ts';
+
+/** Codes of salesforce/ that mean: the person may not see or do this. */
+const NO_ACCESS = new Set(['no_access', 'unknown_object', 'field_no_access']);
+
+/** A refusal of Salesforce as a tool's failure. What is no SalesforceError is a bug and thrown on. */
+export function fromSalesforce(error: unknown, request?: string): ToolFailure {
+  if (!(error instanceof SalesforceError)) throw error;
+  return {
+    ok: false,
+    status: NO_ACCESS.has(error.code) ? 'no_access' : 'failed',
+    code: error.code,
+    message: error.person,
+    hint: error.hint,
+    ...(request === undefined ? {} : { request }),
+  };
+}
+
+/** The policy said no: nothing was asked of Salesforce. */
+export function blocked(decision: Decision, request?: string): ToolFailure {
+  return {
+    ok: false,
+    status: 'blocked',
+    code: 'not_allowed',
+    message: `Your admin has not allowed this. ${decision.because.why}`,
+    hint: 'The policy forbids this call. Do not try it again in another way; tell the person that their admin has not allowed it.',
+    ...(request === undefined ? {} : { request }),
+  };
+}
+
+/** Arguments that do not fit; `hint` tells the model what would. */
+export function badArguments(
+  code: string,
+  message: string,
+  hint: string,
+  request?: string,
+): ToolFailure {
+  return {
+    ok: false,
+    status: 'failed',
+    code,
+    message,
+    hint,
+    ...(request === undefined ? {} : { request }),
+  };
+}

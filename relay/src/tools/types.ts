@@ -1,0 +1,75 @@
+// What a tool is: a name, an effect, a schema for its arguments, and one function.
+import type { z } from 'zod';
+import type { ChangeSet } from '../approvals/types.ts';
+import type { Policy } from '../policy/types.ts';
+import type { StepDetail } from '../protocol.ts';
+import type { Actor, Salesforce } from '../salesforce/types.ts';
+
+export interface ToolContext {
+  /** Acts as the person, counts the API calls of this step, and ends with the turn. */
+  sf: Salesforce;
+  policy: Policy;
+  actor: Actor;
+  /** Characters that one result may take of the model's context. */
+  resultChars: number;
+}
+
+/** A call that cannot go on; the model reads code, message and hint and may mend it. */
+export interface ToolFailure {
+  ok: false;
+  /** `blocked` by the policy, `no_access` at Salesforce, `failed` for the rest. */
+  status: 'failed' | 'no_access' | 'blocked';
+  code: string;
+  /** For the person. */
+  message: string;
+  /** For the model: what to change in the call. */
+  hint: string;
+  /** What was asked, as far as it was understood. */
+  request?: string;
+}
+
+export interface ReadSuccess {
+  ok: true;
+  /** What was done, for a person, e.g. `Searched opportunities`. */
+  label: string;
+  /** What the model reads, within `resultChars`. */
+  forModel: object;
+  detail: StepDetail;
+  /** For the audit row of the turn's reads. */
+  object: string;
+}
+
+export interface PlanSuccess {
+  ok: true;
+  label: string;
+  set: Omit<ChangeSet, 'callId'>;
+  /** Names of looked-up records, for the card, by id. */
+  names: Record<string, string>;
+}
+
+interface ToolBase<Input> {
+  name: string;
+  /** For the model. */
+  description: string;
+  input: z.ZodType<Input>;
+  /** What is about to be done, for a person. */
+  label(input: Input): string;
+}
+
+export interface ReadTool<Input = unknown> extends ToolBase<Input> {
+  effect: 'read';
+  run(input: Input, context: ToolContext): Promise<ReadSuccess | ToolFailure>;
+}
+
+export interface WriteTool<Input = unknown> extends ToolBase<Input> {
+  effect: 'create' | 'update' | 'delete';
+  /** Checks the call and reads what is there now; writes nothing. */
+  plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure>;
+}
+
+export type Tool = ReadTool | WriteTool;
+
+/** Ties a tool's function to the type of its schema, and forgets that type for the list of all tools. */
+export function defineTool<Input>(tool: ReadTool<Input> | WriteTool<Input>): Tool {
+  return tool as unknown as Tool;
+}
