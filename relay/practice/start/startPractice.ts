@@ -1,0 +1,166 @@
+// Brings up the whole practice set-up: org, model and page in this process, the relay in its own.
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { createOpenSession } from '../apex/openSession.ts';
+import { startPracticeModel } from '../model/server.ts';
+import { startPracticeOrg } from '../org/server.ts';
+import type { PracticeOrg } from '../org/server.ts';
+import { buildPage } from '../page/build/buildPage.ts';
+import { pageOrigins } from '../page/guard.ts';
+import { startPageServer } from '../page/server.ts';
+import { PRACTICE_NOTICE, localModel, modelFromEnvironment } from './chooseModel.ts';
+import type { ModelEntry } from './chooseModel.ts';
+import { practiceKeys } from './keys.ts';
+import type { PracticeKeys } from './keys.ts';
+import { anyFreePort, freePortFrom } from './ports.ts';
+import { relayUrlOf, writeRelayConfig } from './relayConfig.ts';
+import { startRelayProcess } from './relayProcess.ts';
+
+export interface PracticeOptions {
+  /** Of the page; the next free one is taken when somebody listens there. 0 (the default) = any. */
+  port?: number;
+  /** Chat-completions address that takes the place of the environment's model and the practice model. */
+  modelBaseUrl?: string;
+  /** Builds again and reloads open pages when a source of page or panel changes. */
+  watch?: boolean;
+  /** `small` is fast and has few records. */
+  seedData?: 'full' | 'small';
+  /** Folder whose objects and custom metadata the org has; the package's own by default. */
+  forceApp?: string;
+}
+
+export interface Practice {
+  pageUrl: string;
+  orgUrl: string;
+  relayUrl: string;
+  org: PracticeOrg;
+  model: ModelEntry;
+  relayPid: number;
+  relayLogFile: string;
+  /** Resolves with a sentence when the relay ends by itself. */
+  relayDied: Promise<string>;
+  close(): Promise<void>;
+}
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+const ORG_ID = '00DRS000000Demo2AC';
+const CONSUMER_KEY = 'recordside-practice';
+const AUDIENCE = 'https://login.salesforce.com';
+const AGENT_NAME = 'Sales_Assistant';
+
+type Closer = () => Promise<void>;
+
+/**
+ * Starts everything and resolves when the page can be opened. What was started is ended again when a
+ * part fails; the Error says which and why.
+ */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  if (process.env['NODE_ENV'] === 'production') {
+    throw new Error(
+      'The practice set-up is not for production: unset NODE_ENV, or run "npm run relay".',
+    );
+  }
+  const closers: Closer[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    return { ...(await startParts(options, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function startParts(
+  options: PracticeOptions,
+  closers: Closer[],
+): Promise<Omit<Practice, 'close'>> {
+  const building = buildPage({ root: ROOT, watch: options.watch ?? false });
+  // It is awaited last, but ends with everything else; its failure must not be an unhandled one till then.
+  closers.push(async () => (await building.catch(() => undefined))?.close());
+  const pagePort = options.port ? await freePortFrom(options.port) : await anyFreePort();
+  const relayPort = await anyFreePort();
+  const relayUrl = relayUrlOf(relayPort);
+  const keys = practiceKeys(path.join(ROOT, '.practice/keys'));
+  const org = await startOrg(options, keys, relayUrl);
+  closers.push(org.close);
+  const model = await startModel(options, closers);
+
+  const folder = path.join(ROOT, `.practice/run-${pagePort}`);
+  const configFile = writeRelayConfig(folder, {
+    relayPort,
+    orgId: ORG_ID,
+    orgUrl: org.url,
+    audience: AUDIENCE,
+    consumerKey: CONSUMER_KEY,
+    pageOrigins: pageOrigins(pagePort),
+    keys,
+    model,
+  });
+  const relayLogFile = path.join(folder, 'relay.log');
+  const relay = await startRelayProcess({
+    root: ROOT,
+    configFile,
+    url: relayUrl,
+    logFile: relayLogFile,
+  });
+  closers.push(async () => {
+    await relay.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const page = await startPageServer({
+    port: pagePort,
+    root: ROOT,
+    orgUrl: org.url,
+    relayUrl,
+    agentName: AGENT_NAME,
+    build: await building,
+    watch: options.watch ?? false,
+  });
+  closers.push(page.close);
+  const { pid: relayPid, died: relayDied } = relay;
+  return {
+    pageUrl: page.url,
+    orgUrl: org.url,
+    relayUrl,
+    org,
+    model,
+    relayPid,
+    relayLogFile,
+    relayDied,
+  };
+}
+
+function startOrg(
+  options: PracticeOptions,
+  keys: PracticeKeys,
+  relayUrl: string,
+): Promise<PracticeOrg> {
+  const forceApp = options.forceApp ?? path.join(ROOT, 'force-app/main/default');
+  return startPracticeOrg({
+    port: 0,
+    forceApp,
+    orgId: ORG_ID,
+    consumerKey: CONSUMER_KEY,
+    relayPublicKeyPem: keys.relayPublicKeyPem,
+    audience: [AUDIENCE],
+    seedData: options.seedData ?? 'full',
+    openSession: createOpenSession({
+      forceApp,
+      privateKey: keys.orgPrivateKeyPem,
+      relayUrl,
+      orgId: ORG_ID,
+    }),
+  });
+}
+
+async function startModel(options: PracticeOptions, closers: Closer[]): Promise<ModelEntry> {
+  if (options.modelBaseUrl !== undefined) return localModel(options.modelBaseUrl);
+  const real = modelFromEnvironment(process.env);
+  if (real) return real;
+  const practice = await startPracticeModel({ port: 0 });
+  closers.push(practice.close);
+  return localModel(`${practice.url}/v1`, PRACTICE_NOTICE);
+}
