@@ -92,7 +92,7 @@ async function shared<T>(
   const load = () =>
     call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse);
   const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
-  return untilEnd(cache.load(describeKey(caller.actor) + key, load), ends);
+  return untilEnd(() => cache.load(describeKey(caller.actor) + key, load), ends);
 }
 
 async function composite(caller: Caller, subrequests: Subrequest[]) {

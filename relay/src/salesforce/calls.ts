@@ -108,31 +108,29 @@ async function sendOnce(flight: Flight, connection: SalesforceConnection): Promi
 /** Others may wait for the same sign-in: this call stops waiting, the sign-in goes on for them. */
 async function signedIn({ caller, ends }: Flight): Promise<SalesforceConnection> {
   const { tokens, org, actor } = caller;
-  return untilEnd(tokens.get(org, actor), ends);
+  return untilEnd(() => tokens.get(org, actor), ends);
 }
 
 /**
- * Waits for something that is shared, no longer than this call may.
+ * Starts or joins something that is shared, and waits for it no longer than this call may.
  * @throws SalesforceError `timeout` or `stopped`, outcome `not_sent`
  */
-export async function untilEnd<T>(shared: Promise<T>, ends: Flight['ends']): Promise<T> {
+export async function untilEnd<T>(join: () => Promise<T>, ends: Flight['ends']): Promise<T> {
   const { deadline, stop } = ends;
-  let onDeadline = () => {};
-  let onStop = () => {};
-  const over = new Promise<never>((_resolve, reject) => {
-    const end = (kind: 'timeout' | 'stopped') => () =>
-      reject(errorFromFailure(new TransportFailure(kind), false));
-    onDeadline = end('timeout');
-    onStop = end('stopped');
-    if (stop?.aborted) onStop();
-    if (deadline?.aborted) onDeadline();
-    deadline.addEventListener('abort', onDeadline);
-    stop?.addEventListener('abort', onStop);
-  });
+  if (stop?.aborted) throw over('stopped');
+  const ending = Promise.withResolvers<never>();
+  const onDeadline = () => ending.reject(over('timeout'));
+  const onStop = () => ending.reject(over('stopped'));
+  deadline.addEventListener('abort', onDeadline);
+  stop?.addEventListener('abort', onStop);
   try {
-    return await Promise.race([shared, over]);
+    return await Promise.race([join(), ending.promise]);
   } finally {
     deadline.removeEventListener('abort', onDeadline);
     stop?.removeEventListener('abort', onStop);
   }
+}
+
+function over(kind: 'timeout' | 'stopped'): SalesforceError {
+  return errorFromFailure(new TransportFailure(kind), false);
 }

@@ -90,7 +90,7 @@ export function createSalesforceGateway(
     async authorize(actor) {
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        await untilEnd(tokens.get(orgOf(runtimes, actor), actor), { deadline });
+        await untilEnd(() => tokens.get(orgOf(runtimes, actor), actor), { deadline });
         return { status: 'ready' };
       } catch (thrown) {
         return refusal(thrown);

@@ -1,5 +1,5 @@
 // Describes: cut down, kept per person, shared by those who wait, bounded in number and age.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aGateway,
   anActor,
@@ -115,6 +115,19 @@ describe('a describe', () => {
     gateway.forget(anActor());
     await ask();
     expect(org.count('/sobjects/')).toBe(3);
+  });
+
+  it('that was under way when the person was forgotten is not kept', async () => {
+    const { promise: forgotten, resolve } = Promise.withResolvers<void>();
+    const org = await anOrg((call) => void forgotten.then(() => describesByName(call)));
+    const { gateway } = aGateway(org.url);
+    const underWay = gateway.as(anActor()).describe('Account');
+    await vi.waitFor(() => expect(org.count('/sobjects/')).toBe(1));
+    gateway.forget(anActor());
+    resolve();
+    await underWay;
+    await gateway.as(anActor()).describe('Account');
+    expect(org.count('/sobjects/')).toBe(2);
   });
 
   it('that was used longest ago makes room', async () => {

@@ -1,6 +1,7 @@
 // The wire to Salesforce: bounded time, sockets and repeats, and one origin.
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTransport, newExchange } from '../../../relay/src/salesforce/transport.ts';
 import {
   aGateway,
   anActor,
@@ -103,9 +104,10 @@ describe('a read', () => {
     const org = await startFakeOrg();
     const { gateway } = aGateway(org.url);
     const salesforce = gateway.as(anActor(), { signal: AbortSignal.abort() });
-    const error = await failure(salesforce.query('SELECT Id FROM Account'));
-    expect(error).toMatchObject({ code: 'stopped', outcome: 'not_sent' });
-    expect(org.count('/query')).toBe(0);
+    const queried = await failure(salesforce.query('SELECT Id FROM Account'));
+    expect(queried).toMatchObject({ code: 'stopped', outcome: 'not_sent' });
+    expect(await failure(salesforce.describe('Account'))).toMatchObject({ code: 'stopped' });
+    expect(org.calls).toHaveLength(0);
   });
 
   it.each([
@@ -174,11 +176,22 @@ describe('a read', () => {
 describe('the connection', () => {
   it('does not follow a redirect', async () => {
     const [org, elsewhere] = await Promise.all([startFakeOrg(), startFakeOrg()]);
-    org.on('/query', json(302, '', { location: `${elsewhere.url}/services/data/v66.0/query` }));
+    const location = `${elsewhere.url}/services/data/v66.0/query`;
+    org.on('/query', json(302, { totalSize: 0, done: true, records: [] }, { location }));
     const { gateway } = aGateway(org.url);
     const error = await failure(gateway.as(anActor()).query('SELECT Id FROM Account'));
     expect(error.code).toBe('unreadable_answer');
     expect(elsewhere.calls).toHaveLength(0);
+  });
+
+  it('asks no other origin, whoever names it', async () => {
+    const [org, elsewhere] = await Promise.all([startFakeOrg(), startFakeOrg()]);
+    const transport = createTransport({ origin: org.url, maxSockets: 1 });
+    onTestFinished(() => transport.close());
+    const exchange = newExchange({ deadline: AbortSignal.timeout(1_000), finishOnceSent: false });
+    const request = { method: 'GET', url: `${elsewhere.url}/query`, headers: {} };
+    await expect(transport.send(request, exchange)).rejects.toThrow('pinned');
+    expect([...org.calls, ...elsewhere.calls]).toHaveLength(0);
   });
 
   it('opens no more sockets than it may, and the rest waits', async () => {

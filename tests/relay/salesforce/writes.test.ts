@@ -171,12 +171,14 @@ describe('the outcome of a write that failed', () => {
     await gateway.authorize(anActor());
     const tight = aGateway(org.url, { limits: { timeoutMs: 300, maxSockets: 1 } }).gateway;
     await tight.authorize(anActor());
+    const [sent, waiting] = [tight.as(anActor()), tight.as(anActor())];
     const outcomes = await Promise.all([
-      failure(tight.as(anActor()).composite(subrequests)),
-      failure(tight.as(anActor()).composite(subrequests)),
+      failure(sent.composite(subrequests)),
+      failure(waiting.composite(subrequests)),
       failure(aGateway('http://127.0.0.1:9').gateway.as(anActor()).composite(subrequests)),
     ]);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unknown', 'not_sent', 'not_sent']);
+    expect([sent.apiCalls, waiting.apiCalls]).toEqual([1, 0]);
     expect(org.count('/composite')).toBe(1);
   });
 });
