@@ -10,8 +10,11 @@ import { createLeanFetch, createModelDispatcher } from './model/leanFetch.ts';
 import type { RelayEnv, RouteDeps } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { corsFor } from './routes/cors.ts';
+import { decisionRoutes } from './routes/decisions.ts';
+import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { sessionRoutes } from './routes/sessions.ts';
+import { stopRoutes } from './routes/stop.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { createSalesforceGateway } from './salesforce/client.ts';
 import { createSessions } from './session/sessions.ts';
@@ -39,11 +42,9 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     waiting: limits.turnsInFlight * 4,
     onError: (error, job) => logger.error({ turn: job.turnId, err: error }, 'segment crashed'),
   });
-  const gateway = createSalesforceGateway([...config.orgs.values()], {
-    log: logger,
-    now: clock,
-    limits: { timeoutMs: limits.salesforceTimeoutSeconds * 1_000 },
-  });
+  const timeoutMs = limits.salesforceTimeoutSeconds * 1_000;
+  const orgs = [...config.orgs.values()];
+  const gateway = createSalesforceGateway(orgs, { log: logger, now: clock, limits: { timeoutMs } });
   const dispatcher = createModelDispatcher();
   const ttlMs = limits.conversationHours * 60 * 60_000;
   const runner: RunnerDeps = {
@@ -105,6 +106,17 @@ function modelsOf(config: Config, fetch: typeof globalThis.fetch): RunnerDeps['m
   };
 }
 
+/** In the order a message takes them. */
+const rooms = [
+  sessionRoutes,
+  turnRoutes,
+  eventRoutes,
+  decisionRoutes,
+  stopRoutes,
+  conversationRoutes,
+  healthRoutes,
+];
+
 function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
   app.use(async (c, next) => {
@@ -122,8 +134,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
       },
     }),
   );
-  for (const routes of [sessionRoutes, turnRoutes, conversationRoutes, healthRoutes])
-    app.route('/', routes(deps));
+  for (const routes of rooms) app.route('/', routes(deps));
   app.notFound(() => {
     throw new RelayError('not_found', { detail: 'no such route' });
   });

@@ -26,8 +26,9 @@ export interface Approvals {
 /** Kept after its end so that a late click hears what became of it. */
 const KEPT_MS = 24 * 60 * 60 * 1_000;
 
+const keyOf = (id: string): string => `approval:${id}`;
+
 export function createApprovals(store: StateStore, now: () => number): Approvals {
-  const keyOf = (id: string): string => `approval:${id}`;
   const get = async (id: string): Promise<Approval | undefined> =>
     (await store.get<Approval>(keyOf(id)))?.value;
 
@@ -62,23 +63,7 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
       if (revised === undefined) throw new RelayError('expired');
       return revised;
     },
-    async decide(id, request, policy) {
-      let refused: RelayError | 'repeated' | undefined;
-      const decided = await update<Approval>(store, keyOf(id), KEPT_MS, (approval) => {
-        refused = refusalOf(approval, request, now());
-        if (refused !== undefined) return undefined;
-        const { rows, note } = request;
-        return {
-          ...approval,
-          status: 'decided',
-          decision: { rows, policy, ...(note === undefined ? {} : { note }) },
-        };
-      });
-      if (refused === 'repeated') return { first: false };
-      if (refused !== undefined) throw refused;
-      if (decided === undefined) throw new RelayError('not_found');
-      return { first: true };
-    },
+    decide: (id, request, policy) => decide(store, keyOf(id), request, policy, now()),
     async close(id, revision) {
       const closed = await update<Approval>(store, keyOf(id), KEPT_MS, (approval) =>
         approval.status === 'open' && approval.revision === revision
@@ -88,6 +73,30 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
       return closed !== undefined;
     },
   };
+}
+
+async function decide(
+  store: StateStore,
+  key: string,
+  request: DecisionRequest,
+  policy: Policy,
+  nowMs: number,
+): Promise<{ first: boolean }> {
+  let refused: RelayError | 'repeated' | undefined;
+  const decided = await update<Approval>(store, key, KEPT_MS, (approval) => {
+    refused = refusalOf(approval, request, nowMs);
+    if (refused !== undefined) return undefined;
+    const { rows, note } = request;
+    return {
+      ...approval,
+      status: 'decided',
+      decision: { rows, policy, ...(note === undefined ? {} : { note }) },
+    };
+  });
+  if (refused === 'repeated') return { first: false };
+  if (refused !== undefined) throw refused;
+  if (decided === undefined) throw new RelayError('not_found');
+  return { first: true };
 }
 
 function refusalOf(

@@ -1,6 +1,6 @@
 // What every route has at hand, and how a request is parsed at the edge.
 import type { Context } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Config } from '../config.ts';
 import { RelayError } from '../errors.ts';
@@ -9,6 +9,7 @@ import type { OpenDeps } from '../session/openSession.ts';
 import type { Session, Sessions } from '../session/sessions.ts';
 import type { State } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { CloseDeps } from '../turn/closeWaiting.ts';
 import { sameOwner, type Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
@@ -29,6 +30,15 @@ export interface RouteDeps extends OpenDeps {
   gateway: SalesforceGateway;
   runner: RunnerDeps;
   logger: Logger;
+}
+
+/** An id that a client made or was given. */
+export const idSchema = z.string().min(1).max(64);
+
+/** What ending a waiting turn takes. */
+export function closeDepsOf(deps: RouteDeps): CloseDeps {
+  const { turns, conversations, approvals, now } = deps;
+  return { turns, conversations, approvals, log: deps.state.log, ttlMs: deps.runner.ttlMs, now };
 }
 
 /** The session of the request's bearer token. Throws RelayError `session_expired`. */

@@ -94,13 +94,14 @@ function pump(
   };
   const unwatch = log.watch(turnId, ring);
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
-  const expiry = setTimeout(
-    close,
-    Math.min(Math.max(0, options.expiresAt - options.now()), MAX_OPEN_MS),
-  );
+  const expiry = setTimeout(close, openMs(options));
   send(`retry: ${RETRY_MS}\n\n`);
   ring();
   return close;
+}
+
+function openMs({ expiresAt, now }: StreamOptions): number {
+  return Math.min(Math.max(0, expiresAt - now()), MAX_OPEN_MS);
 }
 
 function frameOf({ id, event }: LoggedEvent): string {

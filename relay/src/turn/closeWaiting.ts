@@ -1,5 +1,6 @@
 // Ends a turn that waits on a card nobody decided: the card expired, was superseded by a new question, or the turn was stopped.
 import type { Approvals } from '../approvals/approvals.ts';
+import type { Approval } from '../approvals/types.ts';
 import type { EventLog } from '../state/interfaces.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Conversations } from './conversations.ts';
@@ -57,17 +58,32 @@ export async function closeWaiting(
     outcome: OUTCOMES[reason],
     rows: rows.length,
   });
-  const decision = reason === 'stopped' ? 'rejected' : reason;
-  const say = (event: RelayEvent): Promise<number> => deps.log.append(turnId, turn.epoch, event);
-  await say({
+  for (const event of closingEvents(approval, turn, reason))
+    await deps.log.append(turnId, turn.epoch, event);
+  await answerOpenCalls(deps, turn, reason);
+  await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
+    type: 'turn.finished',
+    reason: reason === 'expired' ? 'done' : 'stopped',
+  });
+  return turn;
+}
+
+/** The card's end, then the end of each step that waited on it. */
+function* closingEvents(
+  approval: Approval,
+  turn: Turn,
+  reason: CloseReason,
+): Generator<RelayEvent> {
+  const rows = approval.sets.flatMap((set) => set.rows);
+  yield {
     type: 'approval.resolved',
     approvalId: approval.id,
     revision: approval.revision,
-    decision,
+    decision: reason === 'stopped' ? 'rejected' : reason,
     rows: rows.map((row) => ({ rowId: row.rowId, decision: 'reject' })),
-  });
+  };
   for (const set of approval.sets) {
-    await say({
+    yield {
       type: 'step.finished',
       stepId: turn.open?.steps[set.callId] ?? 's0',
       status: 'rejected',
@@ -76,14 +92,8 @@ export async function closeWaiting(
       error: { code: reason, message: MESSAGES[reason] },
       durationMs: 0,
       apiCalls: 0,
-    });
+    };
   }
-  await answerOpenCalls(deps, turn, reason);
-  await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
-    type: 'turn.finished',
-    reason: reason === 'expired' ? 'done' : 'stopped',
-  });
-  return turn;
 }
 
 /** Every call needs its result before the model can be asked again. */

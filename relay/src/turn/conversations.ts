@@ -76,19 +76,24 @@ export function createConversations(
       return existing;
     },
     change: (id, change) => update(store, keyOf(id), ttlMs, change),
-    async transcript(conversation) {
-      const events: RelayEvent[] = [];
-      let lastEventId = 0;
-      for (const turn of conversation.turns) {
-        const logged = await log.read(turn.id, 0);
-        events.push(...logged.map((entry) => entry.event));
-        if (turn.id === conversation.activeTurnId) lastEventId = logged.length;
-      }
-      return { events, lastEventId };
-    },
+    transcript: (conversation) => transcriptOf(log, conversation),
     async forget(conversation) {
       await store.delete(keyOf(conversation.id));
       await Promise.all(conversation.turns.map((turn) => log.delete(turn.id)));
     },
   };
+}
+
+async function transcriptOf(
+  log: EventLog,
+  conversation: Conversation,
+): Promise<{ events: RelayEvent[]; lastEventId: number }> {
+  const events: RelayEvent[] = [];
+  let lastEventId = 0;
+  for (const turn of conversation.turns) {
+    const logged = await log.read(turn.id, 0);
+    events.push(...logged.map((entry) => entry.event));
+    if (turn.id === conversation.activeTurnId) lastEventId = logged.length;
+  }
+  return { events, lastEventId };
 }
