@@ -118,13 +118,13 @@ describe('a describe', () => {
   });
 
   it('that was under way when the person was forgotten is not kept', async () => {
-    const { promise: forgotten, resolve } = Promise.withResolvers<void>();
+    const { promise: forgotten, resolve } = Promise.withResolvers<null>();
     const org = await anOrg((call) => void forgotten.then(() => describesByName(call)));
     const { gateway } = aGateway(org.url);
     const underWay = gateway.as(anActor()).describe('Account');
     await vi.waitFor(() => expect(org.count('/sobjects/')).toBe(1));
     gateway.forget(anActor());
-    resolve();
+    resolve(null);
     await underWay;
     await gateway.as(anActor()).describe('Account');
     expect(org.count('/sobjects/')).toBe(2);

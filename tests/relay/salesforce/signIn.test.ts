@@ -166,6 +166,22 @@ describe('a token', () => {
     expect(token).toBe(2);
   });
 
+  it('that takes too long to replace does not lengthen the call', async () => {
+    const org = await startFakeOrg();
+    org.on(
+      TOKEN_PATH,
+      inTurn(grants(org.url), () => {}),
+    );
+    const ended = refuses(401, 'INVALID_SESSION_ID');
+    org.on('/query', (call) => void setTimeout(() => ended(call), 300));
+    const { gateway } = aGateway(org.url, { limits: { timeoutMs: 500 } });
+    await gateway.authorize(anActor());
+    const startedAt = Date.now();
+    const error = await failure(gateway.as(anActor()).query('SELECT Id FROM Account'));
+    expect(error).toMatchObject({ code: 'timeout', outcome: 'not_sent' });
+    expect(Date.now() - startedAt).toBeLessThan(700);
+  });
+
   it('that cannot be replaced ends the call with the reason', async () => {
     const org = await startFakeOrg();
     org.on(TOKEN_PATH, inTurn(grants(org.url), oauthError('invalid_grant', 'inactive user')));
