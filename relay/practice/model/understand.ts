@@ -1,0 +1,36 @@
+// From a question to a plan: the families of phrases in order, the most particular first.
+import type { Question } from './conversation.ts';
+import { biggestIntent } from './intents/biggest.ts';
+import { changeIntent } from './intents/change.ts';
+import { childrenIntent } from './intents/children.ts';
+import { createIntent } from './intents/create.ts';
+import { detailsIntent } from './intents/details.ts';
+import { findIntent } from './intents/find.ts';
+import { helpIntent, notUnderstood } from './intents/help.ts';
+import type { Intent } from './intents/intent.ts';
+import { removeIntent } from './intents/remove.ts';
+import { totalsIntent } from './intents/totals.ts';
+import { plain } from './language/phrases.ts';
+import type { Plan } from './plan.ts';
+
+const intents: readonly Intent[] = [
+  helpIntent,
+  removeIntent,
+  createIntent,
+  changeIntent,
+  totalsIntent,
+  biggestIntent,
+  childrenIntent,
+  findIntent,
+  detailsIntent,
+];
+
+/** The plan for a question; what is not understood gets the list of what is. */
+export function understand(question: Question): Plan {
+  const text = plain(question.text);
+  for (const intent of intents) {
+    const plan = intent(text, question);
+    if (plan) return plan;
+  }
+  return notUnderstood(question);
+}
