@@ -1,0 +1,79 @@
+// One block of an answer, rendered by template from data.
+import { LightningElement, api } from 'lwc';
+import type { Block, Cell, ListItem } from 'c/recordsideMarkdown';
+import tableLabel from '@salesforce/label/c.Recordside_Answer_Table';
+
+interface CellView extends Cell {
+  style: string;
+}
+
+const withStyle = (cell: Cell): CellView => ({
+  ...cell,
+  style: cell.isRight ? 'cell right' : 'cell',
+});
+
+/** A bullet has no number of its own: its marker comes from the style. */
+const itemView = (item: ListItem): ListItem & { style: string; value?: number } => ({
+  ...item,
+  style: `item depth${item.depth} ${item.ordered ? 'numbered' : 'bullet'}`,
+  value: item.ordered ? item.number : undefined,
+});
+
+export default class RecordsideBlock extends LightningElement {
+  @api block!: Block;
+
+  tableLabel = tableLabel;
+
+  get isParagraph(): boolean {
+    return this.block.kind === 'paragraph';
+  }
+
+  get isQuote(): boolean {
+    return this.block.kind === 'quote';
+  }
+
+  get isTitle(): boolean {
+    return this.block.kind === 'heading' && this.block.level <= 2;
+  }
+
+  get isSubtitle(): boolean {
+    return this.block.kind === 'heading' && this.block.level > 2;
+  }
+
+  get isBullets(): boolean {
+    return this.block.kind === 'list' && !this.block.ordered;
+  }
+
+  get isNumbers(): boolean {
+    return this.block.kind === 'list' && this.block.ordered;
+  }
+
+  get isTable(): boolean {
+    return this.block.kind === 'table';
+  }
+
+  get isCode(): boolean {
+    return this.block.kind === 'code';
+  }
+
+  get inlines(): unknown {
+    return 'inlines' in this.block ? this.block.inlines : [];
+  }
+
+  get items(): unknown[] {
+    return this.block.kind === 'list' ? this.block.items.map(itemView) : [];
+  }
+
+  get head(): CellView[] {
+    return this.block.kind === 'table' ? this.block.head.map(withStyle) : [];
+  }
+
+  get rows(): { key: string; cells: CellView[] }[] {
+    if (this.block.kind !== 'table') return [];
+    return this.block.rows.map(({ key, cells }) => ({ key, cells: cells.map(withStyle) }));
+  }
+
+  get code(): string {
+    return this.block.kind === 'code' ? this.block.code : '';
+  }
+}

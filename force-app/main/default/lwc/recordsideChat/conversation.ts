@@ -1,0 +1,117 @@
+// Runs one conversation: opens it, sends questions and decisions, and keeps the panel's state true to the relay.
+import type { DecisionRequest, SessionAnswer } from '@relay/protocol';
+import type { Relay } from 'c/recordsideRelay';
+import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
+import { conversationOf, sessionFacts } from './panelState';
+import { problemOf } from './problem';
+import { createStore } from './store';
+import type { Store, StoreOptions } from './store';
+import { createTurns } from './turns';
+import type { Turns } from './turns';
+
+export interface ConversationOptions extends StoreOptions {
+  /** Built by the caller, who passes on what every session says to `takeSession`. */
+  relay: Relay;
+  newId(): string;
+  now(): Date;
+}
+
+export interface RunningConversation {
+  open(): Promise<void>;
+  /** False when it cannot be sent now: no session, or the agent works. */
+  send(message: string): boolean;
+  /** Sends the question that did not arrive once more, as the same one. */
+  resend(): void;
+  askAgain(turnId: string): void;
+  decide(decision: DecisionRequest): Promise<void>;
+  stop(): Promise<void>;
+  takeSession(answer: SessionAnswer): void;
+  /** Stops listening; what runs at the relay goes on. */
+  close(): void;
+}
+
+async function sendDecision(relay: Relay, store: Store, request: DecisionRequest): Promise<void> {
+  const key = decisionKey(request);
+  const { conversation, decisions } = store.get();
+  const turn = conversation.turns.find((candidate) => {
+    const card = openApproval(candidate);
+    return card && decisionKey(card) === key;
+  });
+  if (!turn || decisions[key]?.isSending) return;
+  const show = (isSending: boolean, message = ''): void =>
+    store.set({ decisions: { ...store.get().decisions, [key]: { isSending, message } } });
+  show(true);
+  // It stays under way until the card is resolved by the turn's events: they are the truth.
+  await relay
+    .decide(turn.id, request)
+    .catch((error: unknown) => show(false, problemOf(error).message));
+}
+
+async function sendStop(relay: Relay, store: Store): Promise<void> {
+  const turn = workingTurn(store.get().conversation);
+  if (!turn || store.get().isStopping) return;
+  store.set({ isStopping: true });
+  // If the relay did not hear it, the button can be pressed again.
+  await relay.stop(turn.id).catch(() => store.set({ isStopping: false }));
+}
+
+type Questions = Pick<RunningConversation, 'send' | 'resend' | 'askAgain'>;
+
+function createQuestions(
+  { newId, now }: ConversationOptions,
+  store: Store,
+  turns: Turns,
+): Questions {
+  const ask = (message: string, replaces?: string): boolean => {
+    const { phase, pending, conversation } = store.get();
+    const isSending = pending !== undefined && !pending.problem;
+    if (phase !== 'ready' || isSending || workingTurn(conversation)) return false;
+    void turns.post({ clientTurnId: newId(), message, at: now().toISOString(), replaces });
+    return true;
+  };
+
+  const resend = (): void => {
+    const { pending } = store.get();
+    if (pending?.problem) void turns.post({ ...pending, problem: undefined });
+  };
+
+  const askAgain = (turnId: string): void => {
+    const turn = store.get().conversation.turns.find(({ id }) => id === turnId);
+    if (turn) ask(turn.message, turn.id);
+  };
+
+  return { send: (message) => ask(message), resend, askAgain };
+}
+
+export function createConversation(options: ConversationOptions): RunningConversation {
+  const { relay } = options;
+  const closing = new AbortController();
+  const store = createStore(options);
+  const turns = createTurns(relay, store, closing.signal);
+
+  const open = async (): Promise<void> => {
+    store.set({ phase: 'opening', problem: undefined });
+    try {
+      const answer = await relay.open();
+      const conversation = conversationOf(answer);
+      store.set({ phase: 'ready', conversation, ...sessionFacts(answer) });
+      if (answer.activeTurn) void turns.resume(answer.activeTurn);
+    } catch (error) {
+      store.set({ phase: 'failed', problem: problemOf(error) });
+    }
+  };
+
+  const close = (): void => {
+    store.close();
+    closing.abort();
+  };
+
+  return {
+    open,
+    ...createQuestions(options, store, turns),
+    decide: (request) => sendDecision(relay, store, request),
+    stop: () => sendStop(relay, store),
+    takeSession: (answer) => store.set(sessionFacts(answer)),
+    close,
+  };
+}

@@ -1,0 +1,64 @@
+// The panel's state and the events on their way into it.
+import type { RelayEvent } from '@relay/protocol';
+import { reduce, workingTurn } from 'c/recordsideState';
+import type { Turn } from 'c/recordsideState';
+import { firstState } from './panelState';
+import type { PanelState } from './panelState';
+
+export interface StoreOptions {
+  onState(state: PanelState): void;
+  /** Each event of this visit once, after it is in the state; not those of the transcript. */
+  onEvent(event: RelayEvent, turn: Turn | undefined): void;
+  /** Runs soon and at most once a frame; text waits for it. */
+  schedule(run: () => void): void;
+}
+
+export interface Store {
+  get(): PanelState;
+  set(change: Partial<PanelState>): void;
+  /** Text is frequent and waits for the next frame; everything else is shown at once. */
+  take(event: RelayEvent, turnId: string): void;
+  /** From here on nothing changes any more. */
+  close(): void;
+}
+
+export function createStore({ onState, onEvent, schedule }: StoreOptions): Store {
+  let state = firstState;
+  let isClosed = false;
+  let queue: { event: RelayEvent; turnId: string }[] = [];
+
+  const set = (change: Partial<PanelState>): void => {
+    if (isClosed) return;
+    state = { ...state, ...change };
+    onState(state);
+  };
+
+  const flush = (): void => {
+    const events = queue;
+    queue = [];
+    if (events.length === 0 || isClosed) return;
+    const conversation = events.reduce(
+      (before, { event, turnId }) => reduce(before, event, turnId),
+      state.conversation,
+    );
+    set({ conversation, isStopping: state.isStopping && Boolean(workingTurn(conversation)) });
+    for (const { event, turnId } of events) {
+      onEvent(
+        event,
+        conversation.turns.find((turn) => turn.id === turnId),
+      );
+    }
+  };
+
+  const take: Store['take'] = (event, turnId) => {
+    queue.push({ event, turnId });
+    if (event.type === 'text.delta') schedule(flush);
+    else flush();
+  };
+
+  const close = (): void => {
+    isClosed = true;
+  };
+
+  return { get: () => state, set, take, close };
+}

@@ -1,0 +1,105 @@
+// Where the person writes: Enter sends, Shift+Enter starts a line, Stop ends a running answer.
+import { LightningElement, api } from 'lwc';
+import hint from '@salesforce/label/c.Recordside_Composer_Hint';
+import inputLabel from '@salesforce/label/c.Recordside_Composer_Label';
+import placeholder from '@salesforce/label/c.Recordside_Composer_Placeholder';
+import send from '@salesforce/label/c.Recordside_Composer_Send';
+import stop from '@salesforce/label/c.Recordside_Composer_Stop';
+import stopping from '@salesforce/label/c.Recordside_Composer_Stopping';
+import waitingHint from '@salesforce/label/c.Recordside_Composer_Waiting';
+
+const LONGEST = 20_000;
+
+export default class RecordsideComposer extends LightningElement {
+  /** The agent works: nothing can be sent, Stop can be pressed. */
+  @api busy = false;
+  /** There is no session to send to. */
+  @api disabled = false;
+  @api stopping = false;
+  /** A card waits; sending sets it aside. */
+  @api waiting = false;
+
+  words = '';
+  longest = LONGEST;
+  inputLabel = inputLabel;
+  placeholder = placeholder;
+  sendLabel = send;
+
+  @api
+  get draft(): string {
+    return this.words;
+  }
+
+  set draft(value: string) {
+    this.words = value;
+    this.showDraft();
+  }
+
+  @api
+  focus(): void {
+    this.area?.focus();
+  }
+
+  get area(): HTMLTextAreaElement | undefined {
+    return this.refs?.area as HTMLTextAreaElement | undefined;
+  }
+
+  get hint(): string {
+    return this.waiting ? waitingHint : hint;
+  }
+
+  get stopLabel(): string {
+    return this.stopping ? stopping : stop;
+  }
+
+  get canSend(): boolean {
+    return !this.busy && !this.disabled && this.words.trim() !== '';
+  }
+
+  get cannotSend(): boolean {
+    return !this.canSend;
+  }
+
+  override renderedCallback(): void {
+    this.showDraft();
+  }
+
+  /** The area holds the words itself: a bound value would move the caret. */
+  showDraft(): void {
+    const { area } = this;
+    if (!area) return;
+    if (area.value !== this.words) area.value = this.words;
+    this.fit(area);
+  }
+
+  fit(area: HTMLTextAreaElement): void {
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }
+
+  write(event: Event): void {
+    const area = event.currentTarget as HTMLTextAreaElement;
+    this.words = area.value;
+    this.fit(area);
+    this.dispatchEvent(new CustomEvent('draftchange', { detail: { text: this.words } }));
+  }
+
+  press(event: KeyboardEvent): void {
+    // While an input method composes a word, Enter belongs to it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.send();
+  }
+
+  send(): void {
+    if (!this.canSend) return;
+    // Whoever takes the words clears the draft, so that nothing is lost when nobody does.
+    this.dispatchEvent(new CustomEvent('send', { detail: { text: this.words.trim() } }));
+    this.area?.focus();
+  }
+
+  stop(): void {
+    this.dispatchEvent(new CustomEvent('stop'));
+    this.area?.focus();
+  }
+}

@@ -1,0 +1,87 @@
+// Values, times and counts as the person reads them, in the org's locale and the person's time zone.
+import type { FieldKind, FieldValue } from '@relay/protocol';
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+import empty from '@salesforce/label/c.Recordside_Value_Empty';
+import no from '@salesforce/label/c.Recordside_Value_No';
+import yes from '@salesforce/label/c.Recordside_Value_Yes';
+
+/** Puts values into a label's {0}, {1}, … */
+export const fill = (label: string, ...values: (string | number)[]): string =>
+  label.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
+
+/** The label for one thing or for many; {0} is the count. */
+export const countText = (count: number, one: string, many: string): string =>
+  fill(count === 1 ? one : many, new Intl.NumberFormat(locale).format(count));
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+function dateText(text: string, withTime: boolean): string {
+  const date = new Date(isDay(text) ? `${text}T00:00:00Z` : text);
+  if (Number.isNaN(date.getTime())) return text;
+  const options: Intl.DateTimeFormatOptions = {
+    dateStyle: 'medium',
+    timeStyle: withTime ? 'short' : undefined,
+    // A date has no zone: shown in any other than UTC it would move by a day.
+    timeZone: isDay(text) ? 'UTC' : timeZone,
+  };
+  return new Intl.DateTimeFormat(locale, options).format(date);
+}
+
+/** Currency has no symbol here: the field's own currency is not known to the panel. */
+function numberText(value: number, kind: FieldKind): string {
+  const isMoney = kind === 'currency';
+  const text = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: isMoney && !Number.isInteger(value) ? 2 : 0,
+    maximumFractionDigits: isMoney ? 2 : 8,
+  }).format(value);
+  return kind === 'percent' ? `${text}%` : text;
+}
+
+/**
+ * @param value null, undefined and '' are shown as empty
+ * @param kind how the field is shown
+ * @param name the looked-up record's name, where the kind is `reference`
+ */
+export function valueText(value: FieldValue | undefined, kind: FieldKind, name?: string): string {
+  if (value === null || value === undefined || value === '') return empty;
+  if (typeof value === 'boolean') return value ? yes : no;
+  if (typeof value === 'number') return numberText(value, kind);
+  if (kind === 'date') return dateText(value, false);
+  if (kind === 'datetime') return dateText(value, !isDay(value));
+  if (kind === 'multipicklist') return value.split(';').join(', ');
+  return kind === 'reference' && name ? name : value;
+}
+
+/** Time of day, with the date when it was another day. `iso` in UTC; `now` in epoch ms. */
+export function timeText(iso: string, now: number): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const isToday = day.format(date) === day.format(now);
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: isToday ? undefined : 'medium',
+    timeStyle: 'short',
+    timeZone,
+  }).format(date);
+}
+
+/** 840 ms → "840 ms", 2,300 ms → "2.3 s". */
+export function durationText(ms: number): string {
+  const inSeconds = ms >= 1000;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: inSeconds ? 'second' : 'millisecond',
+    unitDisplay: 'short',
+    maximumFractionDigits: inSeconds ? 1 : 0,
+  }).format(inSeconds ? ms / 1000 : ms);
+}
+
+/** Time left as m:ss, or in minutes when there is an hour or more. Never negative. */
+export function countdownText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const minutes = Math.floor(seconds / 60);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,54 @@
+// Markdown that arrives in pieces: what is finished is parsed once and stays the same object.
+import { closesFence, fenceOf, parseBlocks } from './blocks';
+import type { Block } from './blocks';
+
+export interface MarkdownStream {
+  push(text: string): void;
+  /** `isOpen`: more will come, so marks that are still open are closed for the eye. */
+  blocks(isOpen: boolean): readonly Block[];
+}
+
+/** The end of the last blank line outside a code fence: nothing after it can change what is before. */
+function lastBoundary(text: string): number {
+  let fence: string | undefined;
+  let cut = 0;
+  let from = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    const line = text.slice(from, end);
+    from = end + 1;
+    if (fence) {
+      if (closesFence(line, fence)) fence = undefined;
+    } else if (line.trim() === '') cut = from;
+    else fence = fenceOf(line);
+  }
+  return cut;
+}
+
+const isOdd = (text: string, mark: RegExp): boolean => (text.match(mark)?.length ?? 0) % 2 === 1;
+
+/** Closes what the model has begun and not yet ended, so that half a mark never shows. */
+export function closeOpenMarks(text: string): string {
+  const start = text.lastIndexOf('\n') + 1;
+  const line = text.slice(start).replace(/!?\[([^[\]]*)(?:\]\([^()\s]*)?$/, '$1');
+  const code = isOdd(line, /`/g) ? '`' : '';
+  const strong = !code && isOdd(line, /\*\*/g) ? '**' : '';
+  const closed = /\*\*$/.test(line) && strong ? line.slice(0, -2) : `${line}${code}${strong}`;
+  return text.slice(0, start) + closed;
+}
+
+export function createMarkdownStream(): MarkdownStream {
+  let frozen: readonly Block[] = [];
+  let tail = '';
+  const push = (text: string): void => {
+    tail += text.replaceAll('\r', '');
+    const cut = lastBoundary(tail);
+    if (cut === 0) return;
+    frozen = [...frozen, ...parseBlocks(tail.slice(0, cut), frozen.length)];
+    tail = tail.slice(cut);
+  };
+  const blocks = (isOpen: boolean): readonly Block[] => {
+    if (tail.trim() === '') return frozen;
+    return [...frozen, ...parseBlocks(isOpen ? closeOpenMarks(tail) : tail, frozen.length)];
+  };
+  return { push, blocks };
+}

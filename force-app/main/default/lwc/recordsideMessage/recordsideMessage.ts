@@ -1,0 +1,22 @@
+// One message: what the person asked, or what the agent says.
+import { LightningElement, api } from 'lwc';
+import { fill, timeText } from 'c/recordsideFormat';
+import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
+import youSaid from '@salesforce/label/c.Recordside_Message_You';
+
+export default class RecordsideMessage extends LightningElement {
+  @api text = '';
+  @api fromPerson = false;
+  @api agentLabel = '';
+  @api streaming = false;
+  /** ISO 8601, UTC; the person's messages only. */
+  @api at?: string;
+
+  get speaker(): string {
+    return this.fromPerson ? youSaid : fill(agentSays, this.agentLabel);
+  }
+
+  get time(): string {
+    return this.at ? timeText(this.at, Date.now()) : '';
+  }
+}

@@ -1,0 +1,30 @@
+// An answer as it streams in: what is finished stays, only the end is parsed and drawn again.
+import { LightningElement, api } from 'lwc';
+import { createMarkdownStream } from 'c/recordsideMarkdown';
+import type { Block, MarkdownStream } from 'c/recordsideMarkdown';
+
+export default class RecordsideProse extends LightningElement {
+  /** More text will come. */
+  @api streaming = false;
+
+  source = '';
+  stream: MarkdownStream = createMarkdownStream();
+
+  @api
+  get text(): string {
+    return this.source;
+  }
+
+  set text(value: string) {
+    const continues = value.startsWith(this.source);
+    if (!continues) this.stream = createMarkdownStream();
+    this.stream.push(continues ? value.slice(this.source.length) : value);
+    this.source = value;
+  }
+
+  get blocks(): { key: string; block: Block }[] {
+    // Reading `source` is what makes this depend on the text: the stream is not reactive.
+    if (this.source === '') return [];
+    return this.stream.blocks(this.streaming).map((block) => ({ key: block.key, block }));
+  }
+}

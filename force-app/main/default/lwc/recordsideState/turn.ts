@@ -1,0 +1,139 @@
+// How one event changes one turn. Pure: the same turn object comes back when nothing changed.
+import type { RelayEvent } from '@relay/protocol';
+import type { Part, Step, StepsPart, TextPart, Turn, TurnStatus } from './types';
+
+type Of<T extends RelayEvent['type']> = Extract<RelayEvent, { type: T }>;
+
+const withParts = (turn: Turn, parts: readonly Part[]): Turn => ({ ...turn, parts });
+
+/** Appends a part under a key that no part of this turn ever had: lists are rendered by key. */
+const addPart = (turn: Turn, part: (key: string) => Part): Turn => ({
+  ...turn,
+  parts: [...turn.parts, part(`${turn.id}.${turn.partsSoFar}`)],
+  partsSoFar: turn.partsSoFar + 1,
+});
+
+/** Replaces the parts that `change` returns a new object for. */
+function mapParts(turn: Turn, change: (part: Part) => Part): Turn {
+  const parts = turn.parts.map(change);
+  return parts.some((part, i) => part !== turn.parts[i]) ? withParts(turn, parts) : turn;
+}
+
+function addText(turn: Turn, { messageId, text }: Of<'text.delta'>): Turn {
+  const last = turn.parts.at(-1);
+  if (last?.kind === 'text' && last.messageId === messageId) {
+    const longer: TextPart = { ...last, text: last.text + text };
+    return withParts(turn, [...turn.parts.slice(0, -1), longer]);
+  }
+  return addPart(turn, (key) => ({ kind: 'text', key, messageId, text }));
+}
+
+function startStep(turn: Turn, event: Of<'step.started'>): Turn {
+  const { stepId: id, tool, label, effect } = event;
+  const step: Step = { id, tool, label, effect, state: 'running' };
+  const writes = effect !== 'read';
+  const last = turn.parts.at(-1);
+  if (last?.kind === 'steps' && last.writes === writes) {
+    const more: StepsPart = { ...last, steps: [...last.steps, step] };
+    return withParts(turn, [...turn.parts.slice(0, -1), more]);
+  }
+  return addPart(turn, (key) => ({ kind: 'steps', key, writes, steps: [step] }));
+}
+
+const mapSteps = (turn: Turn, change: (step: Step) => Step): Turn =>
+  mapParts(turn, (part) => {
+    if (part.kind !== 'steps') return part;
+    const steps = part.steps.map(change);
+    return steps.some((step, i) => step !== part.steps[i]) ? { ...part, steps } : part;
+  });
+
+function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
+  const { stepId, status: state, label, detail, error, durationMs } = event;
+  return mapSteps(turn, (step) =>
+    step.id === stepId ? { ...step, state, label, detail, error, durationMs } : step,
+  );
+}
+
+/** A new revision takes the place of the card it follows and comes last, where the person looks. */
+function requestApproval(turn: Turn, event: Of<'approval.requested'>): Turn {
+  const { approvalId, revision, expiresAt, rows, reason } = event;
+  const isOlder = (part: Part): boolean =>
+    part.kind === 'approval' && part.approvalId === approvalId && part.revision < revision;
+  const others = withParts(
+    turn,
+    turn.parts.filter((part) => !isOlder(part)),
+  );
+  return addPart(others, (key) => ({
+    kind: 'approval',
+    key,
+    approvalId,
+    revision,
+    expiresAt,
+    rows,
+    reason,
+    approved: [],
+  }));
+}
+
+const resolveApproval = (turn: Turn, event: Of<'approval.resolved'>): Turn =>
+  mapParts(turn, (part) => {
+    const isIt = part.kind === 'approval' && part.approvalId === event.approvalId;
+    if (!isIt || part.revision !== event.revision) return part;
+    const approved = event.rows.filter((row) => row.decision === 'approve').map((row) => row.rowId);
+    return { ...part, outcome: event.decision, approved };
+  });
+
+/** Ends the turn; what was still open in it can no longer finish or be decided. */
+function endTurn(turn: Turn, status: TurnStatus): Turn {
+  const settled = mapSteps(turn, (step) =>
+    step.state === 'running' ? { ...step, state: 'stopped' } : step,
+  );
+  const closed = mapParts(settled, (part) =>
+    part.kind === 'approval' && !part.outcome ? { ...part, outcome: 'superseded' } : part,
+  );
+  return { ...closed, status };
+}
+
+/**
+ * @param turn the turn the event belongs to
+ * @param event any event; unknown types and `turn.started` leave the turn as it is
+ * @returns the turn after the event
+ */
+export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
+  switch (event.type) {
+    case 'text.delta':
+      return addText(turn, event);
+    case 'text.discarded':
+      return withParts(
+        turn,
+        turn.parts.filter((part) => part.kind !== 'text' || part.messageId !== event.messageId),
+      );
+    case 'step.started':
+      return startStep(turn, event);
+    case 'step.finished':
+      return finishStep(turn, event);
+    case 'approval.requested':
+      return requestApproval(turn, event);
+    case 'approval.resolved':
+      return resolveApproval(turn, event);
+    case 'receipt': {
+      const { action, records } = event;
+      return addPart(turn, (key) => ({ kind: 'receipt', key, action, records }));
+    }
+    case 'connect.required':
+      return { ...turn, connectUrl: event.authorizeUrl };
+    case 'turn.finished':
+      return endTurn(turn, event.reason);
+    case 'turn.failed': {
+      const { code, message, retryable, correlationId } = event;
+      return { ...endTurn(turn, 'failed'), failure: { code, message, retryable, correlationId } };
+    }
+    case 'turn.started':
+    case 'records.changed':
+    case 'usage':
+      return turn;
+    default:
+      event satisfies never;
+      return turn;
+  }
+}

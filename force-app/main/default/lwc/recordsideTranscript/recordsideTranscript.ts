@@ -1,0 +1,104 @@
+// The conversation: scrolls along only while the person is at its end.
+import { LightningElement, api } from 'lwc';
+import type { AgentCard } from '@relay/protocol';
+import type { Conversation, Turn } from 'c/recordsideState';
+import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
+import latest from '@salesforce/label/c.Recordside_Transcript_Latest';
+import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import unsentHeading from '@salesforce/label/c.Recordside_Unsent_Heading';
+
+/** A question that the relay has not taken yet. */
+export interface PendingQuestion {
+  message: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  problem?: { message: string; correlationId?: string };
+}
+
+/** Closer to the end than this counts as being there, in CSS pixels. */
+const NEAR_END = 80;
+
+export default class RecordsideTranscript extends LightningElement {
+  @api conversation: Conversation = { turns: [] };
+  @api agent?: AgentCard;
+  @api decisions: unknown = {};
+  @api pending?: PendingQuestion;
+
+  isAtEnd = true;
+  conversationLabel = conversationLabel;
+  latestLabel = latest;
+  tryAgainLabel = tryAgain;
+  unsentHeading = unsentHeading;
+
+  observer?: ResizeObserver;
+  pendingSeen?: PendingQuestion;
+
+  get turns(): { key: string; turn: Turn; isLast: boolean }[] {
+    const { turns } = this.conversation;
+    return turns.map((turn, i) => ({ key: turn.id, turn, isLast: i === turns.length - 1 }));
+  }
+
+  get isEmpty(): boolean {
+    return this.conversation.turns.length === 0 && !this.pending;
+  }
+
+  get isRunning(): boolean {
+    return this.conversation.turns.some((turn) => turn.status === 'running');
+  }
+
+  get isSending(): boolean {
+    return Boolean(this.pending) && !this.pending?.problem;
+  }
+
+  get showsLatest(): boolean {
+    return !this.isAtEnd && !this.isEmpty;
+  }
+
+  get scroller(): HTMLElement | undefined {
+    return this.refs?.scroller as HTMLElement | undefined;
+  }
+
+  override renderedCallback(): void {
+    const isNewQuestion = this.pending !== this.pendingSeen && Boolean(this.pending);
+    this.pendingSeen = this.pending;
+    if (isNewQuestion) this.isAtEnd = true;
+    if (!this.observer) this.watchSize();
+    if (this.isAtEnd) this.scrollToEnd();
+  }
+
+  override disconnectedCallback(): void {
+    this.observer?.disconnect();
+    this.observer = undefined;
+  }
+
+  /** Answers grow between renders too: tables, icons, cards that count down. */
+  watchSize(): void {
+    if (typeof ResizeObserver === 'undefined') return;
+    this.observer = new ResizeObserver(() => {
+      // A disclosure that the person opens must stay where it is: only a running answer scrolls.
+      if (this.isAtEnd && (this.isRunning || this.pending)) this.scrollToEnd();
+    });
+    this.observer.observe(this.refs?.content as HTMLElement);
+  }
+
+  scrollToEnd(): void {
+    const { scroller } = this;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  follow(): void {
+    const { scroller } = this;
+    if (!scroller) return;
+    const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+    this.isAtEnd = left < NEAR_END;
+  }
+
+  jump(): void {
+    this.isAtEnd = true;
+    this.scrollToEnd();
+  }
+
+  resend(): void {
+    this.dispatchEvent(new CustomEvent('recordsideresend', { bubbles: true, composed: true }));
+  }
+}

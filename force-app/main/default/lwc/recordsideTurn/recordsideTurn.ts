@@ -1,0 +1,107 @@
+// One question and everything that answered it, in the order it happened.
+import { LightningElement, api } from 'lwc';
+import { decisionKey, openApproval } from 'c/recordsideState';
+import type { Failure, Part, Turn } from 'c/recordsideState';
+import connectHeading from '@salesforce/label/c.Recordside_Connect_Heading';
+import connectLabel from '@salesforce/label/c.Recordside_Connect_Action';
+import connectMessage from '@salesforce/label/c.Recordside_Connect_Message';
+import failedHeading from '@salesforce/label/c.Recordside_Turn_Failed';
+import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
+import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
+import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
+import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+
+/** How the last decision on each card of the conversation fares, by `decisionKey`. */
+export type Decisions = Readonly<Record<string, { isSending: boolean; message: string }>>;
+
+interface PartView {
+  key: string;
+  part: Part;
+  isText: boolean;
+  isSteps: boolean;
+  isApproval: boolean;
+  isReceipt: boolean;
+  /** Text to which more is still being added. */
+  isStreaming: boolean;
+  decision?: { isSending: boolean; message: string };
+}
+
+export default class RecordsideTurn extends LightningElement {
+  @api turn!: Turn;
+  @api agentLabel = '';
+  @api decisions: Decisions = {};
+  /** The last question can be asked again. */
+  @api isLast = false;
+
+  connectHeading = connectHeading;
+  connectLabel = connectLabel;
+  connectMessage = connectMessage;
+  failedHeading = failedHeading;
+  limitMessage = limitMessage;
+  stoppedMessage = stoppedMessage;
+  thinking = thinking;
+
+  /** Of a question that was asked again only what it wrote is left. */
+  get isShown(): boolean {
+    return !this.turn.replaced;
+  }
+
+  get parts(): PartView[] {
+    const { turn, decisions } = this;
+    const isRunning = turn.status === 'running';
+    const shown = turn.replaced ? turn.parts.filter((part) => part.kind === 'receipt') : turn.parts;
+    return shown.map((part, i) => ({
+      key: part.key,
+      part,
+      isText: part.kind === 'text',
+      isSteps: part.kind === 'steps',
+      isApproval: part.kind === 'approval',
+      isReceipt: part.kind === 'receipt',
+      isStreaming: isRunning && i === shown.length - 1,
+      decision: part.kind === 'approval' ? decisions[decisionKey(part)] : undefined,
+    }));
+  }
+
+  get isWaiting(): boolean {
+    return Boolean(openApproval(this.turn));
+  }
+
+  /** Running, and nothing on the screen moves: neither text nor a step nor a card. */
+  get isThinking(): boolean {
+    const last = this.turn.parts.at(-1);
+    if (this.turn.status !== 'running' || this.isWaiting || last?.kind === 'text') return false;
+    return !(last?.kind === 'steps' && last.steps.some((step) => step.state === 'running'));
+  }
+
+  get failure(): Failure | undefined {
+    return this.isShown ? this.turn.failure : undefined;
+  }
+
+  get failureAction(): string {
+    return this.isLast ? tryAgain : '';
+  }
+
+  get isStopped(): boolean {
+    return this.isShown && this.turn.status === 'stopped';
+  }
+
+  get isAtLimit(): boolean {
+    return this.isShown && this.turn.status === 'limit';
+  }
+
+  get needsConnection(): boolean {
+    return this.isShown && Boolean(this.turn.connectUrl);
+  }
+
+  askAgain(): void {
+    this.raise('recordsideaskagain', { turnId: this.turn.id });
+  }
+
+  connect(): void {
+    this.raise('recordsideconnect', { url: this.turn.connectUrl });
+  }
+
+  raise(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+}

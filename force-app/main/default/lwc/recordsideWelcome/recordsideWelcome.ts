@@ -1,0 +1,27 @@
+// The first thing a person sees: who this is, what it may do, and what to ask.
+import { LightningElement, api } from 'lwc';
+import promise from '@salesforce/label/c.Recordside_Welcome_Promise';
+import tryAsking from '@salesforce/label/c.Recordside_Welcome_Try';
+
+export default class RecordsideWelcome extends LightningElement {
+  @api greeting = '';
+  @api suggestions: readonly string[] = [];
+
+  promise = promise;
+  tryAsking = tryAsking;
+
+  get items(): { key: string; text: string }[] {
+    return this.suggestions.map((text, i) => ({ key: `s${i}`, text }));
+  }
+
+  get hasSuggestions(): boolean {
+    return this.suggestions.length > 0;
+  }
+
+  suggest(event: Event): void {
+    const { text } = (event.currentTarget as HTMLElement).dataset;
+    this.dispatchEvent(
+      new CustomEvent('recordsidesuggest', { detail: { text }, bubbles: true, composed: true }),
+    );
+  }
+}

@@ -1,0 +1,10 @@
+// Jest runs the panel's unit tests and nothing else: the rest of the repository belongs to vitest.
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+module.exports = {
+  ...jestConfig,
+  roots: ['<rootDir>/force-app'],
+  moduleFileExtensions: ['ts', 'js', 'html', 'json'],
+  coverageProvider: 'v8',
+  setupFiles: ['<rootDir>/jest.setup.cjs'],
+};
