@@ -43,7 +43,7 @@ export interface SalesforceGateway {
   authorize(actor: Actor): Promise<Authorization>;
   /** Drops the actor's token and describes. */
   forget(actor: Actor): void;
-  /** Resolves when the calls under way have ended; starts none. */
+  /** Ends every connection at once; whoever closes has waited for what should finish. */
   close(): Promise<void>;
 }
 

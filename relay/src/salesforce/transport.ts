@@ -64,6 +64,7 @@ export class TransportFailure extends Error {
 export interface Transport {
   /** @throws TransportFailure when there is no whole answer; any status is an answer, except a redirect. */
   send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer>;
+  /** Cuts what is under way. */
   close(): Promise<void>;
 }
 
@@ -107,7 +108,7 @@ export function createTransport(options: TransportOptions): Transport {
       return { ...answer, body: await text(answer) };
     },
     async close() {
-      if (!pool.closed) await pool.close();
+      if (!pool.destroyed) await pool.destroy();
     },
   };
 }

@@ -205,12 +205,13 @@ describe('a stop', () => {
   });
 });
 
-it('closing waits for a write under way', async () => {
-  const { org, gateway, salesforce } = await anOrgThat((call) => {
-    setTimeout(() => bothDone(call), 80);
-  });
-  const writing = salesforce.composite(subrequests);
+it('closing ends what is under way at once, and says what became of it', async () => {
+  const { org, gateway, salesforce } = await anOrgThat(() => {});
+  const startedAt = Date.now();
+  const writing = failure(salesforce.composite(subrequests));
   await vi.waitFor(() => expect(org.count('/composite')).toBe(1));
   await gateway.close();
-  expect(await writing).toHaveLength(2);
+  expect(await writing).toMatchObject({ code: 'connection_cut', outcome: 'unknown' });
+  expect(await failure(salesforce.composite(subrequests))).toMatchObject({ outcome: 'not_sent' });
+  expect(Date.now() - startedAt).toBeLessThan(250);
 });
