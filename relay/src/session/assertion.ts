@@ -1,6 +1,7 @@
 // Who is asking: verifies what the org signed. Nothing else says who a person is.
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { decodeJwt, errors as joseErrors, jwtVerify } from 'jose';
+import type { z } from 'zod';
 import type { OrgConfig } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import type { StateStore } from '../state/interfaces.ts';
@@ -36,7 +37,7 @@ export async function verifyAssertion(jws: string, deps: AssertionDeps): Promise
   const org = orgOf(jws, deps.orgs);
   const payload = await verifySignature(jws, org, deps);
   const claims = assertionClaims.safeParse(payload);
-  if (!claims.success) throw invalid('claims_do_not_fit');
+  if (!claims.success) throw invalid(`claims_do_not_fit: ${pathsOf(claims.error)}`);
   if (claims.data.exp - deps.now() / 1_000 > MAX_LIFE_S + TOLERANCE_S)
     throw invalid('lives_too_long');
   const recordside = parseRecordsideClaims(claims.data.rs);
@@ -46,6 +47,7 @@ export async function verifyAssertion(jws: string, deps: AssertionDeps): Promise
 
 /** The org an assertion says it is from; only used to choose the certificates. */
 function orgOf(jws: string, orgs: ReadonlyMap<string, OrgConfig>): OrgConfig {
+  if (!jws.split('.').every(isOnlySpelling)) throw invalid('not_a_jws');
   let issuer: unknown;
   try {
     issuer = decodeJwt(jws).iss;
@@ -55,6 +57,11 @@ function orgOf(jws: string, orgs: ReadonlyMap<string, OrgConfig>): OrgConfig {
   const org = typeof issuer === 'string' ? orgs.get(issuer) : undefined;
   if (org === undefined) throw invalid('unknown_org');
   return org;
+}
+
+/** Decoders forgive stray bits in the last character: then one signature could be written in several ways. */
+function isOnlySpelling(part: string): boolean {
+  return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
 async function verifySignature(jws: string, org: OrgConfig, deps: AssertionDeps): Promise<unknown> {
@@ -104,8 +111,12 @@ function parseRecordsideClaims(text: string): RecordsideClaims {
   }
   const parsed = recordsideClaims.safeParse(json);
   if (parsed.success) return parsed.data;
-  const paths = parsed.error.issues.map((issue) => issue.path.join('.')).join(' ');
-  throw invalid(`rs_does_not_fit: ${paths}`);
+  throw invalid(`rs_does_not_fit: ${pathsOf(parsed.error)}`);
+}
+
+/** Where it does not fit; what stands there is nobody's business. */
+function pathsOf(error: z.ZodError): string {
+  return error.issues.map((issue) => issue.path.join('.')).join(' ');
 }
 
 async function spendNonce(claims: AssertionClaims, deps: AssertionDeps): Promise<void> {

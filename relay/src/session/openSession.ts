@@ -3,7 +3,8 @@ import type { Config, ModelConfig } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import { policyFromClaims } from '../policy/fromClaims.ts';
 import type { OpenSessionRequest, SessionAnswer } from '../protocol.ts';
-import type { SalesforceGateway } from '../salesforce/client.ts';
+import type { Authorization, SalesforceGateway } from '../salesforce/client.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
 import type { StateStore } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Conversations } from '../turn/conversations.ts';
@@ -47,10 +48,7 @@ export async function openSession(
     setting.record,
     request.conversationId,
   );
-  const [conversation, connection] = await Promise.all([
-    found,
-    deps.gateway.authorize(setting.actor),
-  ]);
+  const [conversation, connection] = await Promise.all([found, authorize(deps, setting)]);
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
   if (connection.status === 'ready') warmUp(deps, setting, conversation);
   const session: Session = {
@@ -60,6 +58,16 @@ export async function openSession(
   };
   const token = await deps.sessions.create(session);
   return answerOf(deps, session, token, conversation, model, connection);
+}
+
+/** Whether Salesforce lets the relay act for this person; that it cannot be asked is an error of its own. */
+async function authorize(deps: OpenDeps, setting: Setting): Promise<Authorization> {
+  try {
+    return await deps.gateway.authorize(setting.actor);
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    throw new RelayError('salesforce_unavailable', { detail: error.code, cause: error });
+  }
 }
 
 function modelOf({ org, recordside }: Verified, config: Config): ModelConfig {
@@ -116,7 +124,7 @@ async function answerOf(
   token: string,
   conversation: Conversation,
   model: ModelConfig,
-  connection: Awaited<ReturnType<SalesforceGateway['authorize']>>,
+  connection: Authorization,
 ): Promise<SessionAnswer> {
   const { agent, actor } = session;
   const transcript = await deps.conversations.transcript(conversation);

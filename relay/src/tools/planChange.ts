@@ -2,12 +2,14 @@
 import { readCurrent, type CurrentRecord } from '../approvals/current.ts';
 import type { ChangeRow } from '../approvals/types.ts';
 import { decide } from '../policy/decide.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { FieldValue, WriteAction } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
 import { checkValues, type ValueProblem } from './checkValues.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { lookupNames } from './lookupNames.ts';
+import type { KeyPrefixes } from './checks/texts.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from './types.ts';
 
 /** The most records that one call writes: one composite holds no more (REST API Developer Guide, sObject Collections). */
@@ -35,8 +37,9 @@ export async function planChange(
   context: ToolContext,
 ): Promise<PlanSuccess | ToolFailure> {
   try {
-    const describe = await context.sf.describe(request.object);
-    const checked = checkRows(request, describe);
+    const described = await context.sf.describe(request.object);
+    const describe = visibleDescribe(context.policy, described);
+    const checked = checkRows(request, describe, await keyPrefixes(request, describe, context));
     if ('ok' in checked) return checked;
     const decision = decide(context.policy, {
       tool: request.tool,
@@ -60,6 +63,7 @@ interface CheckedRow {
 function checkRows(
   request: ChangeRequest,
   describe: ObjectDescribe,
+  prefixes: KeyPrefixes,
 ): { rows: CheckedRow[] } | ToolFailure {
   const rows: CheckedRow[] = [];
   const seen = new Set<string>();
@@ -71,11 +75,28 @@ function checkRows(
     const checked =
       request.action === 'delete'
         ? { ok: true as const, values: {} }
-        : checkValues(describe, row.values, request.action);
+        : checkValues(describe, row.values, request.action, prefixes);
     if (!checked.ok) return wrongValues(request, index, checked.problems);
     rows.push({ ...(id === undefined ? {} : { id }), values: checked.values });
   }
   return { rows };
+}
+
+/** Prefixes of all objects, when the call sets a lookup: what it points at must be of an object it takes. */
+async function keyPrefixes(
+  request: ChangeRequest,
+  describe: ObjectDescribe,
+  context: ToolContext,
+): Promise<KeyPrefixes> {
+  const named = new Set(
+    request.rows.flatMap((row) => Object.keys(row.values)).map((name) => name.toLowerCase()),
+  );
+  const sets = describe.fields.some(
+    (field) => field.type === 'reference' && named.has(field.name.toLowerCase()),
+  );
+  if (!sets) return new Map();
+  const objects = await context.sf.listObjects();
+  return new Map(objects.flatMap(({ keyPrefix, name }) => (keyPrefix ? [[keyPrefix, name]] : [])));
 }
 
 function recordIdOf(text: string, describe: ObjectDescribe): string | null {

@@ -5,7 +5,7 @@ import { decide } from '../policy/decide.ts';
 import type { Decision, Policy } from '../policy/types.ts';
 import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
-import type { PlanSuccess, WriteTool } from '../tools/types.ts';
+import type { WriteTool } from '../tools/types.ts';
 import type { ParsedCall } from './parseCalls.ts';
 import type { Scene } from './scene.ts';
 import { blocked } from '../tools/failures.ts';
@@ -46,7 +46,7 @@ export async function* runWrites(
       yield finishFailed(scene, step, blocked(decision), sf.apiCalls);
     } else if (decision.outcome === 'ask') {
       scene.turn.spent.apiCalls += sf.apiCalls;
-      parked.push({ set, names: namesOf(plan), decision });
+      parked.push({ set, names: plan.names, decision });
     } else {
       yield* writeSet(
         scene,
@@ -76,10 +76,6 @@ export function decideSet(policy: Policy, set: ChangeSet): Decision {
   });
 }
 
-function namesOf(plan: PlanSuccess): Record<string, string> {
-  return plan.names;
-}
-
 async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
   const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
   const approval = await scene.approvals.park(
@@ -95,8 +91,22 @@ async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
     nameOf: (id) => names[id],
     edits: scene.setting.agent.edits,
     warnings: new Map<string, ApprovalWarning[]>(),
-    reason: parked[0]?.decision.because.why ?? '',
+    reason: reasonFor(sets, parked),
   });
+}
+
+const VERBS = { create: 'created', update: 'changed', delete: 'deleted' } as const;
+
+/** Why the card asks, for the person who reads it. */
+function reasonFor(sets: ChangeSet[], parked: Parked[]): string {
+  if (parked.some(({ decision }) => decision.because.gate === 'shared_connection')) {
+    return 'This assistant writes through a shared connection, so it asks you first.';
+  }
+  if (parked.some(({ decision }) => decision.because.gate === 'approval_above')) {
+    return 'Your admin wants your approval when this many records change at once.';
+  }
+  const verbs = [...new Set(sets.map((set) => VERBS[set.action]))].join(' or ');
+  return `Your admin wants your approval before anything is ${verbs}.`;
 }
 
 /** Row ids are unique within an approval, all its revisions included. */
