@@ -111,7 +111,9 @@ async function answer(out: ServerResponse, step: ScriptedStep): Promise<void> {
   }
   out.writeHead(200, { 'content-type': 'text/event-stream' });
   const send = (delta: object, finish: string | null = null): void => {
-    out.write(`data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`);
+    out.write(
+      `data: ${JSON.stringify({ choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`,
+    );
   };
   for (const word of (step.text ?? '').match(/\S+\s*/g) ?? []) {
     send({ content: word });
@@ -129,7 +131,11 @@ async function answer(out: ServerResponse, step: ScriptedStep): Promise<void> {
   }
   for (const [index, call] of (step.calls ?? []).entries()) sendCall(send, index, call);
   send({}, step.finishReason ?? (step.calls ? 'tool_calls' : 'stop'));
-  const usage = { prompt_tokens: 100, completion_tokens: 10, prompt_tokens_details: { cached_tokens: 40 } };
+  const usage = {
+    prompt_tokens: 100,
+    completion_tokens: 10,
+    prompt_tokens_details: { cached_tokens: 40 },
+  };
   out.write(`data: ${JSON.stringify({ choices: [], usage })}\n\n`);
   out.end('data: [DONE]\n\n');
 }
@@ -139,7 +145,16 @@ function sendCall(send: (delta: object) => void, index: number, call: ScriptedCa
   const text = typeof call.args === 'string' ? call.args : JSON.stringify(call.args);
   const half = Math.floor(text.length / 2);
   const id = call.id ?? `call_${index}`;
-  send({ tool_calls: [{ index, id, type: 'function', function: { name: call.name, arguments: text.slice(0, half) } }] });
+  send({
+    tool_calls: [
+      {
+        index,
+        id,
+        type: 'function',
+        function: { name: call.name, arguments: text.slice(0, half) },
+      },
+    ],
+  });
   send({ tool_calls: [{ index, function: { arguments: text.slice(half) } }] });
 }
 

@@ -1,0 +1,101 @@
+// Assertions as the org signs them, for any policy a test wants.
+import { createPrivateKey, randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
+import type { PracticeOrg } from '../../relay/practice/org/server.ts';
+import type { AgentClaim, RecordsideClaims } from '../../relay/src/session/claims.ts';
+
+export type Person = 'rep' | 'manager' | 'readonly' | 'admin';
+
+export interface AssertionOptions {
+  person?: Person;
+  /** A record of the practice org: the panel is on its page. */
+  record?: { id: string; object: string };
+  tools?: RecordsideClaims['tools'];
+  fields?: RecordsideClaims['fields'];
+  agent?: Partial<AgentClaim>;
+  connection?: 'per-user' | 'shared';
+  sharedAllowed?: boolean;
+  admin?: boolean;
+  /** Replaces claims of the payload, e.g. `iss`. */
+  payload?: Record<string, unknown>;
+}
+
+/** The seed rows of the policy: search allowed, create and update ask, the rest is disabled. */
+export const DEFAULT_TOOLS: RecordsideClaims['tools'] = [
+  ['search_records', '*', 'Always_Allow', false, null],
+  ['get_record', '*', 'Always_Allow', false, null],
+  ['describe_object', '*', 'Always_Allow', false, null],
+  ['create_records', '*', 'Needs_Approval', false, null],
+  ['update_records', '*', 'Needs_Approval', false, null],
+];
+
+const USERNAMES: Record<Person, string> = {
+  rep: 'dana.whitfield@practice.example',
+  manager: 'marcus.reyes@practice.example',
+  readonly: 'priya.nair@practice.example',
+  admin: 'alex.morgan@practice.example',
+};
+
+export interface Signer {
+  org: PracticeOrg;
+  orgId: string;
+  /** PEM. */
+  privateKey: string;
+  audience: string;
+}
+
+/** The `rs` claim for a person. */
+export function claimsFor(
+  username: string,
+  name: string,
+  options: AssertionOptions,
+): RecordsideClaims {
+  return {
+    v: 1,
+    username,
+    name,
+    locale: 'en_US',
+    tz: 'America/Los_Angeles',
+    recordId: options.record?.id ?? null,
+    objectApiName: options.record?.object ?? null,
+    agent: {
+      name: 'Sales_Assistant',
+      label: 'Sales Assistant',
+      model: 'default',
+      instructions: '',
+      greeting: 'Hello',
+      suggestions: ['What is open here?'],
+      approvalTtlS: 600,
+      edits: false,
+      logReads: false,
+      outsiderRule: false,
+      ...options.agent,
+    },
+    connection: options.connection ?? 'per-user',
+    sharedAllowed: options.sharedAllowed ?? false,
+    admin: options.admin ?? false,
+    tools: options.tools ?? DEFAULT_TOOLS,
+    fields: options.fields ?? [],
+  };
+}
+
+export async function signAssertion(signer: Signer, options: AssertionOptions): Promise<string> {
+  const username = USERNAMES[options.person ?? 'rep'];
+  const user = signer.org.rows('User').find((row) => row['Username'] === username);
+  if (user === undefined) throw new Error(`no user ${username}`);
+  const now = Math.floor(Date.now() / 1_000);
+  const rs = JSON.stringify(claimsFor(username, String(user['Name']), options));
+  const payload = {
+    iss: signer.orgId,
+    sub: user['Id'],
+    aud: signer.audience,
+    iat: now,
+    exp: now + 180,
+    nonce: randomBytes(16).toString('hex'),
+    rs,
+    ...options.payload,
+  };
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'RS256' })
+    .sign(createPrivateKey(signer.privateKey));
+}

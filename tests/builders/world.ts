@@ -1,0 +1,165 @@
+// A whole world for tests: practice org, scripted model and the real relay, each behind HTTP on this machine.
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
+import { startPracticeOrg } from '../../relay/practice/org/server.ts';
+import type { PracticeOrg } from '../../relay/practice/org/server.ts';
+import { createRelay } from '../../relay/src/app.ts';
+import type { Relay } from '../../relay/src/app.ts';
+import { parseConfig } from '../../relay/src/config.ts';
+import type { Config, Limits } from '../../relay/src/config.ts';
+import { createLogger } from '../../relay/src/telemetry/logger.ts';
+import { freePort } from './ports.ts';
+import { aModel } from './scriptedModel.ts';
+import type { ScriptedModel } from './scriptedModel.ts';
+import { signAssertion } from './assertions.ts';
+import type { AssertionOptions } from './assertions.ts';
+import { openPanel } from './panel.ts';
+import type { Panel } from './panel.ts';
+
+export const ORG_ID = '00DPR0000000001AAA';
+export const PANEL_ORIGIN = 'http://127.0.0.1:4310';
+
+export interface World {
+  org: PracticeOrg;
+  model: ScriptedModel;
+  relayUrl: string;
+  /** Every log line of the relay so far. */
+  logLines: string[];
+  config: Config;
+  /** Signs an assertion as the org would, for a user of the practice org. */
+  assertion(options?: AssertionOptions): Promise<string>;
+  /** Opens a session as that user. */
+  panel(options?: AssertionOptions): Promise<Panel>;
+  /** Ends the relay as a crash would, and starts a new one in its place. */
+  restartRelay(): Promise<void>;
+  /** Rows of an object in the org, as the system sees them. */
+  rows(object: string): Record<string, unknown>[];
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  limits?: Partial<Limits>;
+  seedData?: 'small' | 'full';
+  sharedUsername?: string;
+}
+
+const forceApp = path.resolve(import.meta.dirname, '../../force-app/main/default');
+
+function keyPair(): { publicKey: string; privateKey: string } {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+}
+
+/** Starts everything; call `close` afterwards. */
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'recordside-'));
+  const orgKeys = keyPair();
+  const relayKeys = keyPair();
+  const model = await aModel();
+  const org = await startPracticeOrg({
+    port: 0,
+    forceApp,
+    orgId: ORG_ID,
+    consumerKey: 'practice-consumer-key',
+    relayPublicKeyPem: relayKeys.publicKey,
+    audience: ['https://login.salesforce.com'],
+    seedData: options.seedData ?? 'small',
+  });
+  const port = await freePort();
+  const relayUrl = `http://127.0.0.1:${port}`;
+  const config = writeConfig(folder, { relayUrl, port, org, model, orgKeys, relayKeys, options });
+  const logLines: string[] = [];
+  const logger = createLogger('debug', { write: (line) => logLines.push(line) });
+  let running = await listen(config, port, () => createRelay(config, logger));
+  const assertion = (more: AssertionOptions = {}): Promise<string> =>
+    signAssertion({ org, orgId: ORG_ID, privateKey: orgKeys.privateKey, audience: relayUrl }, more);
+  return {
+    org,
+    model,
+    relayUrl,
+    logLines,
+    config,
+    assertion,
+    panel: async (more) => openPanel(relayUrl, await assertion(more)),
+    async restartRelay() {
+      await stop(running, 0);
+      running = await listen(config, port, () => createRelay(config, logger));
+    },
+    rows: (object) => org.rows(object),
+    async close() {
+      await stop(running, 0);
+      await Promise.all([org.close(), model.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  server: ServerType;
+  relay: Relay;
+}
+
+async function listen(config: Config, port: number, create: () => Relay): Promise<Running> {
+  const relay = create();
+  const server = await new Promise<ServerType>((resolve) => {
+    const made = serve({ fetch: relay.app.fetch, hostname: '127.0.0.1', port }, () =>
+      resolve(made),
+    );
+  });
+  return { server, relay };
+}
+
+async function stop({ server, relay }: Running, waitMs: number): Promise<void> {
+  (server as { closeAllConnections?: () => void }).closeAllConnections?.();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await relay.close(waitMs);
+}
+
+interface ConfigParts {
+  relayUrl: string;
+  port: number;
+  org: PracticeOrg;
+  model: ScriptedModel;
+  orgKeys: { publicKey: string };
+  relayKeys: { privateKey: string };
+  options: WorldOptions;
+}
+
+function writeConfig(folder: string, parts: ConfigParts): Config {
+  writeFileSync(path.join(folder, 'relay.pem'), parts.relayKeys.privateKey);
+  writeFileSync(path.join(folder, 'org.pem'), parts.orgKeys.publicKey);
+  writeFileSync(path.join(folder, 'audit.key'), randomBytes(32).toString('base64'));
+  const { sharedUsername } = parts.options;
+  const answer = parseConfig(
+    {
+      publicUrl: parts.relayUrl,
+      listen: { port: parts.port },
+      auditKeyFiles: ['audit.key'],
+      orgs: {
+        [ORG_ID]: {
+          loginUrl: parts.org.url,
+          audience: 'https://login.salesforce.com',
+          consumerKey: 'practice-consumer-key',
+          relayKeyFile: 'relay.pem',
+          certificates: ['org.pem'],
+          origins: [PANEL_ORIGIN],
+          models: ['default'],
+          ...(sharedUsername === undefined ? {} : { sharedUsername }),
+        },
+      },
+      models: { default: { baseUrl: parts.model.url, model: 'scripted', contextTokens: 32_000 } },
+      limits: { turnsPerUserPerMinute: 10_000, ...parts.options.limits },
+    },
+    folder,
+    {},
+  );
+  if (!answer.ok) throw new Error(answer.problems.join('\n'));
+  return answer.config;
+}
