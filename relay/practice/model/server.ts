@@ -20,7 +20,7 @@ export interface PracticeModelOptions {
 }
 
 export interface PracticeModel {
-  /** Base URL for a client of chat completions, ending in `/v1`. */
+  /** Origin; a client of chat completions takes it with `/v1`. */
   url: string;
   close(): Promise<void>;
 }
@@ -79,7 +79,7 @@ export async function startPracticeModel(options: PracticeModelOptions): Promise
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}/v1`,
+    url: `http://127.0.0.1:${port}`,
     close: async () => {
       const closed = once(server, 'close');
       server.close();

@@ -1,0 +1,85 @@
+// Stands in for the Apex class RecordsideSession: reads the custom metadata and signs what the relay will verify.
+import { randomUUID } from 'node:crypto';
+import { importPKCS8, SignJWT } from 'jose';
+import type { RecordsideClaims } from '../../src/session/claims.ts';
+import { readCustomMetadata } from '../org/schema/customMetadata.ts';
+import type { PracticeUser } from '../org/security/users.ts';
+import { ApexException } from './apexException.ts';
+import { practiceClaims } from './claims.ts';
+import type { PolicyMetadata } from './claims.ts';
+import { visibleRecord } from './visibleRecord.ts';
+
+export interface OpenSessionOptions {
+  /** Path of `force-app/main/default`. */
+  forceApp: string;
+  /** The org's signing key, PKCS #8 PEM. */
+  privateKey: string;
+  /** Takes the place of the agent's `Relay_Url__c`, which names no relay on this machine. */
+  relayUrl: string;
+  /** 18 characters. */
+  orgId: string;
+}
+
+export interface OpenRequest {
+  user: PracticeUser;
+  recordId: string | null;
+  agentName: string;
+  org: { url: string };
+}
+
+export interface OpenedSession {
+  relayUrl: string;
+  /** Compact JWS. */
+  assertion: string;
+}
+
+/** Minutes are plenty: the panel hands the assertion to the relay at once. */
+const lifeSeconds = 180;
+/** The relay takes no more in `rs`. */
+const maxClaimsBytes = 64 * 1024;
+
+function readPolicy(forceApp: string): PolicyMetadata {
+  return {
+    agents: readCustomMetadata(forceApp, 'Recordside_Agent__mdt'),
+    toolPolicies: readCustomMetadata(forceApp, 'Recordside_Tool_Policy__mdt'),
+    fieldRules: readCustomMetadata(forceApp, 'Recordside_Field_Rule__mdt'),
+  };
+}
+
+async function sign(
+  claims: RecordsideClaims,
+  userId: string,
+  options: OpenSessionOptions,
+): Promise<string> {
+  const rs = JSON.stringify(claims);
+  if (Buffer.byteLength(rs) > maxClaimsBytes) {
+    throw new ApexException(
+      'This agent has more instructions and policy rows than fit into a session.',
+    );
+  }
+  const key = await importPKCS8(options.privateKey, 'RS256');
+  const issuedAt = Math.floor(Date.now() / 1000);
+  return new SignJWT({ nonce: randomUUID(), rs })
+    .setProtectedHeader({ alg: 'RS256' })
+    .setIssuer(options.orgId)
+    .setSubject(userId)
+    .setAudience(new URL(options.relayUrl).origin)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifeSeconds)
+    .sign(key);
+}
+
+/**
+ * Makes the function that the practice org calls for `RecordsideSession.open`. It reads the custom metadata at
+ * every call, so an edited file counts at the next session.
+ * @returns a function that throws ApexException with a sentence for the person when it refuses
+ */
+export function createOpenSession(
+  options: OpenSessionOptions,
+): (request: OpenRequest) => Promise<OpenedSession> {
+  return async ({ user, recordId, agentName, org }) => {
+    const record = recordId === null ? null : await visibleRecord(org.url, user.username, recordId);
+    const claims = practiceClaims(agentName, readPolicy(options.forceApp), user, record);
+    return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
+  };
+}
