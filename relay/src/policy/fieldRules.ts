@@ -7,6 +7,25 @@ type Reach = ReadonlyMap<string, FieldRule>;
 /** `Name` of a person is made of these (Object Reference, Contact). Salutation is not part of it. */
 const nameParts = ['firstname', 'middlename', 'lastname', 'suffix'];
 
+/**
+ * Objects that are named by another field; a lookup to several kinds of records (`What.Name`) shows
+ * it as `Name` (Object Reference, Name).
+ */
+const namedBy = new Map([
+  ['case', 'casenumber'],
+  ['contract', 'contractnumber'],
+  ['creditmemo', 'documentnumber'],
+  ['event', 'subject'],
+  ['invoice', 'documentnumber'],
+  ['order', 'ordernumber'],
+  ['returnorder', 'returnordernumber'],
+  ['serviceappointment', 'appointmentnumber'],
+  ['solution', 'solutionname'],
+  ['task', 'subject'],
+  ['workorder', 'workordernumber'],
+  ['workorderlineitem', 'lineitemnumber'],
+]);
+
 /** What an address field `XAddress` is made of: `XStreet` and so on (Object Reference, Address). */
 const addressParts = [
   ...['street', 'city', 'state', 'statecode', 'postalcode', 'country', 'countrycode'],
@@ -50,7 +69,7 @@ function computeReach(policy: Policy, object: string, kind: FieldRuleKind): Reac
     const fields = fieldsMeant(rule, object);
     for (const field of fields) {
       for (const part of [field, ...twinsOf(field), ...partsOf(field)]) reach.set(part, rule);
-      if (kind === 'Hidden') for (const whole of wholesOf(field)) reach.set(whole, rule);
+      if (kind === 'Hidden') for (const whole of wholesOf(object, field)) reach.set(whole, rule);
     }
   }
   return reach;
@@ -95,8 +114,8 @@ function personAccountField(ruleObject: string, field: string, object: string): 
   return [];
 }
 
-function wholesOf(field: string): string[] {
-  if (nameParts.includes(field)) return ['name'];
+function wholesOf(object: string, field: string): string[] {
+  if (nameParts.includes(field) || namedBy.get(object) === field) return ['name'];
   const custom = customPart.exec(field);
   if (custom) return [`${custom[1]}__c`];
   const standard = standardPart.exec(field);
