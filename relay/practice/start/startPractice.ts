@@ -76,7 +76,8 @@ async function startParts(
   options: PracticeOptions,
   closers: Closer[],
 ): Promise<Omit<Practice, 'close'>> {
-  const building = buildPage({ root: ROOT, watch: options.watch ?? false });
+  const watch = options.watch ?? false;
+  const building = buildPage({ root: ROOT, watch });
   // It is awaited last, but ends with everything else; its failure must not be an unhandled one till then.
   closers.push(async () => (await building.catch(() => undefined))?.close());
   const pagePort = options.port ? await freePortFrom(options.port) : await anyFreePort();
@@ -85,52 +86,55 @@ async function startParts(
   const keys = practiceKeys(path.join(ROOT, '.practice/keys'));
   const org = await startOrg(options, keys, relayUrl);
   closers.push(org.close);
+  const orgUrl = org.url;
   const model = await startModel(options, closers);
+  const relay = await startRelay({ pagePort, relayPort, orgUrl, keys, model }, closers);
+  const build = await building;
+  const page = await startPageServer({
+    port: pagePort,
+    root: ROOT,
+    orgUrl,
+    relayUrl,
+    agentName: AGENT_NAME,
+    build,
+    watch,
+  });
+  closers.push(page.close);
+  return { pageUrl: page.url, orgUrl, relayUrl, org, model, ...relay };
+}
 
+interface RelayInput {
+  pagePort: number;
+  relayPort: number;
+  orgUrl: string;
+  keys: PracticeKeys;
+  model: ModelEntry;
+}
+
+async function startRelay(
+  { pagePort, ...input }: RelayInput,
+  closers: Closer[],
+): Promise<Pick<Practice, 'relayPid' | 'relayLogFile' | 'relayDied'>> {
   const folder = path.join(ROOT, `.practice/run-${pagePort}`);
   const configFile = writeRelayConfig(folder, {
-    relayPort,
+    ...input,
     orgId: ORG_ID,
-    orgUrl: org.url,
     audience: AUDIENCE,
     consumerKey: CONSUMER_KEY,
     pageOrigins: pageOrigins(pagePort),
-    keys,
-    model,
   });
   const relayLogFile = path.join(folder, 'relay.log');
   const relay = await startRelayProcess({
     root: ROOT,
     configFile,
-    url: relayUrl,
+    url: relayUrlOf(input.relayPort),
     logFile: relayLogFile,
   });
   closers.push(async () => {
     await relay.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-
-  const page = await startPageServer({
-    port: pagePort,
-    root: ROOT,
-    orgUrl: org.url,
-    relayUrl,
-    agentName: AGENT_NAME,
-    build: await building,
-    watch: options.watch ?? false,
-  });
-  closers.push(page.close);
-  const { pid: relayPid, died: relayDied } = relay;
-  return {
-    pageUrl: page.url,
-    orgUrl: org.url,
-    relayUrl,
-    org,
-    model,
-    relayPid,
-    relayLogFile,
-    relayDied,
-  };
+  return { relayPid: relay.pid, relayLogFile, relayDied: relay.died };
 }
 
 function startOrg(

@@ -35,6 +35,7 @@ function nameFieldOf(field: FieldDescribe): string {
 /** The label as Lightning's pages have it: lookups without 'ID', owners with their object. */
 export function labelOf(describe: ObjectDescribe, field: FieldDescribe): string {
   if (field.name === 'OwnerId') return `${describe.label} Owner`;
+  if (field.nameField && field.label === 'Name') return `${describe.label} Name`;
   if (field.type !== 'reference') return field.label;
   const label = field.label.replace(/ ID$/, '');
   return field.name === 'AccountId' || field.name === 'ContactId' ? `${label} Name` : label;

@@ -34,13 +34,14 @@ export function pathOf(
   const shown = isLost ? values.filter(({ value }) => !WON.includes(value)) : values;
   const at = shown.findIndex(({ value }) => value === current);
   const steps = shown.map(({ value, label }, index): PathStep => {
-    return { key: value, label, state: stateOf(index, at, value) };
+    return { key: value, label, state: stateOf(index, at, value, isLost) };
   });
   return { label: field.label, steps };
 }
 
-function stateOf(index: number, at: number, value: string): PathStep['state'] {
-  if (index < at) return 'complete';
+function stateOf(index: number, at: number, value: string, isLost: boolean): PathStep['state'] {
+  // What was lost was not completed, as Lightning has it.
+  if (index < at) return isLost ? 'incomplete' : 'complete';
   if (index > at) return 'incomplete';
   if (LOST.includes(value)) return 'lost';
   return WON.includes(value) ? 'won' : 'current';

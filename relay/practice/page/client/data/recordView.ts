@@ -1,5 +1,5 @@
 // One record as its page shows it: title, highlights, path and sections, filled from the org.
-import type { ObjectDescribe } from '../../../../src/salesforce/types.ts';
+import type { FieldDescribe, ObjectDescribe } from '../../../../src/salesforce/types.ts';
 import { layoutOf } from '../layouts/layouts.ts';
 import type { Layout, Section } from '../layouts/layouts.ts';
 import { ADDRESS_PARTS, addressOf, cellOf, fieldOf, labelOf, selectFor } from './fields.ts';
@@ -13,6 +13,8 @@ export interface FieldView {
   key: string;
   label: string;
   cell: FieldCell;
+  /** Takes the whole line. */
+  isWide: boolean;
 }
 
 export interface SectionView {
@@ -55,7 +57,7 @@ export async function loadRecordView(
     objectLabel: meta.label,
     title: String(record[titleField] ?? record.Id),
     icon: layout.icon,
-    highlights: layout.highlights.flatMap((name) => fieldView(record, meta, name, false)),
+    highlights: layout.highlights.flatMap((name) => fieldView(record, meta, name)),
     path: pathOf(record, meta, layout.path),
     sections: layout.sections.flatMap((section) => sectionView(record, meta, section)),
   };
@@ -83,35 +85,28 @@ function fieldNames(name: string): string[] {
 }
 
 function sectionView(record: OrgRecord, meta: ObjectDescribe, section: Section): SectionView[] {
-  const fields = section.fields.flatMap((name) => fieldView(record, meta, name, true));
+  const fields = section.fields.flatMap((name) => fieldView(record, meta, name));
   return fields.length > 0 ? [{ key: section.title, title: section.title, fields }] : [];
 }
 
 /** A list of one, or of none for a field that this person may not see. */
-function fieldView(
-  record: OrgRecord,
-  meta: ObjectDescribe,
-  name: string,
-  nameAsText: boolean,
-): FieldView[] {
+function fieldView(record: OrgRecord, meta: ObjectDescribe, name: string): FieldView[] {
   const prefix = addressPrefix(name);
   if (prefix !== undefined) return addressView(record, meta, prefix);
   const field = fieldOf(meta, name);
   if (!field) return [];
   const cell = cellOf(record, field);
   // The record's own name links nowhere on its own page.
-  const own = nameAsText && field.nameField ? ({ kind: 'text', text: cell.text } as const) : cell;
-  return [{ key: name, label: labelOf(meta, field), cell: own }];
+  const own = field.nameField ? ({ kind: 'text', text: cell.text } as const) : cell;
+  return [{ key: name, label: labelOf(meta, field), cell: own, isWide: isLongText(field) }];
 }
 
 function addressView(record: OrgRecord, meta: ObjectDescribe, prefix: string): FieldView[] {
   if (!fieldOf(meta, `${prefix}City`)) return [];
   const label = prefix === '' ? 'Address' : `${prefix} Address`;
-  return [
-    {
-      key: `address:${prefix}`,
-      label,
-      cell: { kind: 'longtext', text: addressOf(record, prefix) },
-    },
-  ];
+  const cell = { kind: 'longtext', text: addressOf(record, prefix) } as const;
+  return [{ key: `address:${prefix}`, label, cell, isWide: false }];
 }
+
+const isLongText = ({ type, length }: FieldDescribe): boolean =>
+  type === 'textarea' && length > 255;

@@ -4,6 +4,7 @@ import { cellOf, fieldOf, labelOf, selectFor } from './fields.ts';
 import type { FieldCell } from './fields.ts';
 import { describe, query } from './org.ts';
 import type { OrgRecord } from './org.ts';
+import { recordUrl } from './router.ts';
 
 /** More rows than a person reads; one request. */
 const MAX_ROWS = 200;
@@ -67,8 +68,15 @@ function columnOf(meta: ObjectDescribe, field: FieldDescribe): TableColumn {
 }
 
 function rowOf(record: OrgRecord, fields: readonly FieldDescribe[]): TableRow {
-  return {
-    key: record.Id,
-    cells: fields.map((field) => ({ key: field.name, cell: cellOf(record, field) })),
-  };
+  const cells = fields.map((field) => ({ key: field.name, cell: cellOf(record, field) }));
+  const [first] = cells;
+  // The first column leads to the record, also where it is not the object's name field.
+  if (first?.cell.kind === 'text' && first.cell.text !== '') {
+    first.cell = {
+      ...first.cell,
+      kind: 'link',
+      href: recordUrl(record.Id, record.attributes?.type),
+    };
+  }
+  return { key: record.Id, cells };
 }

@@ -19,10 +19,8 @@ interface PageReference {
 const Navigate = Symbol('Navigate');
 const GenerateUrl = Symbol('GenerateUrl');
 
-type Constructor = new (...parameters: any[]) => LightningElement;
-
 /** Adds `[NavigationMixin.Navigate]` and `[NavigationMixin.GenerateUrl]` to a component. */
-export function NavigationMixin<Base extends Constructor>(base: Base): Base {
+export function NavigationMixin(base: typeof LightningElement): typeof LightningElement {
   return class extends base {
     [Navigate](reference: PageReference, replace = false): void {
       const url = urlOf(reference);

@@ -31,7 +31,7 @@ export default class Details extends LightningElement {
         ...field,
         // The text is part of the key, so that the animation starts anew with each change.
         key: this.changed.has(field.key) ? `${field.key}=${field.cell.text}` : field.key,
-        css: fieldCss(this.changed.has(field.key), section.fields.length === 1),
+        css: fieldCss(this.changed.has(field.key), field.isWide),
       })),
     };
   }
@@ -44,8 +44,8 @@ export default class Details extends LightningElement {
   }
 }
 
-function fieldCss(isChanged: boolean, isAlone: boolean): string {
-  return ['field', isChanged && 'changed', isAlone && 'alone'].filter(Boolean).join(' ');
+function fieldCss(isChanged: boolean, isWide: boolean): string {
+  return ['field', isChanged && 'changed', isWide && 'wide'].filter(Boolean).join(' ');
 }
 
 /** Stamps that every save moves are no news. */

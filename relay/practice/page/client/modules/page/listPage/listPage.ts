@@ -14,7 +14,7 @@ export default class ListPage extends LightningElement {
   @api recordId: string | undefined;
   @api relationship: string | undefined;
   table: Table | undefined;
-  title = '';
+  heading = '';
   icon = '';
   parentName = '';
   problem = '';
@@ -37,7 +37,7 @@ export default class ListPage extends LightningElement {
       if (this.relationship === undefined) await this.loadAll();
       else await this.loadChildren(this.recordId ?? '', this.relationship);
       this.problem = '';
-      if (this.stop) document.title = `${this.title} | Recordside`;
+      if (this.stop) document.title = `${this.heading} | Recordside`;
     } catch (error) {
       this.problem = (error as Error).message;
     }
@@ -56,7 +56,7 @@ export default class ListPage extends LightningElement {
     };
     this.table = await loadTable(request);
     this.icon = icon;
-    this.title = this.table.objectLabelPlural;
+    this.heading = this.table.objectLabelPlural;
   }
 
   private async loadChildren(recordId: string, relationship: string): Promise<void> {
@@ -72,7 +72,7 @@ export default class ListPage extends LightningElement {
     if (!table || !parent) throw new Error('This list is not available to you.');
     this.table = table;
     this.icon = table.icon;
-    this.title = table.title;
+    this.heading = table.title;
     this.parentName = parent.title;
   }
 

@@ -25,7 +25,8 @@ export default class UserMenu extends LightningElement {
 
   toggle(): void {
     this.isOpen = !this.isOpen;
-    if (this.isOpen) requestAnimationFrame(() => this.focusItem(0));
+    const current = pageContext.users.findIndex(({ id }) => id === this.user.id);
+    if (this.isOpen) requestAnimationFrame(() => this.focusItem(current));
   }
 
   pressed(event: KeyboardEvent): void {
