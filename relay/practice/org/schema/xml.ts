@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { XMLParser } from 'fast-xml-parser';
 
-export type XmlNode = { readonly [name: string]: unknown };
+export type XmlNode = Readonly<Record<string, unknown>>;
 
 const parser = new XMLParser({
   ignoreAttributes: false,

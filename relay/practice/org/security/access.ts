@@ -17,59 +17,66 @@ export interface Access {
 
 /** @param users - everybody, whose places in the hierarchy decide what is shared upward */
 export function createAccess(schema: Schema, users: readonly PracticeUser[]): Access {
-  const teams = new Map(users.map((user) => [user.id, teamOf(user, users)]));
-  const owned = (user: PracticeUser, alias: string): string => {
-    const ids = (teams.get(user.id) ?? [user.id]).map((id) => `'${id}'`).join(', ');
-    return `${alias}."OwnerId" IN (${ids})`;
-  };
-  const parents = (object: ObjectDef, names: readonly string[]): [FieldDef, ObjectDef][] =>
-    names.flatMap((name) => {
-      const field = schema.field(object, name);
-      const targets = field?.referenceTo ?? [];
-      return targets.flatMap((target) => {
-        const parent = schema.object(target);
-        return field && parent ? [[field, parent] as [FieldDef, ObjectDef]] : [];
-      });
-    });
-  const through = (
-    alias: string,
-    [field, parent]: [FieldDef, ObjectDef],
-    condition: (object: ObjectDef, alias: string) => string,
-  ): string => {
-    const inner = `${alias}_${field.name}_${parent.name}`;
-    return `EXISTS (SELECT 1 FROM "${parent.name}" ${inner} WHERE ${inner}."Id" = ${alias}."${field.name}" AND ${inner}."IsDeleted" = 0 AND ${condition(parent, inner)})`;
-  };
-  const masters = (object: ObjectDef) =>
-    parents(
-      object,
-      object.fields.filter((field) => field.masterDetail).map((field) => field.name),
-    );
-
-  const visible: Access['visible'] = (user, object, alias) => {
-    const permission = objectPermission(user, object);
-    if (!permission.read) return '0';
-    if (permission.viewAll || object.sharing === 'read' || object.sharing === 'public') return '1';
-    const recurse = (parent: ObjectDef, inner: string) => visible(user, parent, inner);
-    if (object.sharing === 'parent')
-      return masters(object).map((each) => through(alias, each, recurse)).join(' AND ') || '1';
-    if (object.sharing === 'private') return owned(user, alias);
-    const about = parents(object, ['WhatId', 'WhoId']).map((each) => through(alias, each, recurse));
-    return `(${[owned(user, alias), ...about].join(' OR ')})`;
-  };
-  const editable: Access['editable'] = (user, object, alias) => {
-    const permission = objectPermission(user, object);
-    if (permission.modifyAll || object.sharing === 'public') return '1';
-    if (object.sharing !== 'parent') return owned(user, alias);
-    const recurse = (parent: ObjectDef, inner: string) => editable(user, parent, inner);
-    return masters(object).map((each) => through(alias, each, recurse)).join(' AND ') || '1';
-  };
+  const sharing = { schema, teams: new Map(users.map((user) => [user.id, teamOf(user, users)])) };
   return {
     object: objectPermission,
     canRead: (user, object, field) => fieldRules(user, object).get(field.name) !== 'hidden',
     canWrite: (user, object, field) => !fieldRules(user, object).has(field.name),
-    visible,
-    editable,
+    visible: (user, object, alias) => visible(sharing, user, object, alias),
+    editable: (user, object, alias) => editable(sharing, user, object, alias),
   };
+}
+
+interface Sharing {
+  schema: Schema;
+  /** By user: whose records the user has like an owner. */
+  teams: ReadonlyMap<string, readonly string[]>;
+}
+
+function visible(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
+  const permission = objectPermission(user, object);
+  if (!permission.read) return '0';
+  if (permission.viewAll || object.sharing === 'read' || object.sharing === 'public') return '1';
+  if (object.sharing === 'private') return owned(sharing, user, alias);
+  const seen = (parent: ObjectDef, inner: string) => visible(sharing, user, parent, inner);
+  if (object.sharing === 'parent')
+    return through(sharing, object, masterFields(object), alias, seen).join(' AND ') || '1';
+  const about = object.fields.filter(({ name }) => name === 'WhatId' || name === 'WhoId');
+  return `(${[owned(sharing, user, alias), ...through(sharing, object, about, alias, seen)].join(' OR ')})`;
+}
+
+function editable(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
+  const permission = objectPermission(user, object);
+  if (permission.modifyAll || object.sharing === 'public') return '1';
+  if (object.sharing !== 'parent') return owned(sharing, user, alias);
+  const may = (parent: ObjectDef, inner: string) => editable(sharing, user, parent, inner);
+  return through(sharing, object, masterFields(object), alias, may).join(' AND ') || '1';
+}
+
+const masterFields = (object: ObjectDef): FieldDef[] =>
+  object.fields.filter((field) => field.masterDetail);
+
+function owned({ teams }: Sharing, user: PracticeUser, alias: string): string {
+  const ids = (teams.get(user.id) ?? [user.id]).map((id) => `'${id}'`).join(', ');
+  return `${alias}."OwnerId" IN (${ids})`;
+}
+
+/** SQL for every record that the fields can point at: it is there and the condition holds for it. */
+function through(
+  { schema }: Sharing,
+  object: ObjectDef,
+  fields: readonly FieldDef[],
+  alias: string,
+  condition: (parent: ObjectDef, alias: string) => string,
+): string[] {
+  return fields.flatMap((field) =>
+    field.referenceTo.map((name) => {
+      const parent = schema.object(name);
+      if (!parent) throw new Error(`${object.name}.${field.name} points at no object ${name}`);
+      const inner = `${alias}_${field.name}_${name}`;
+      return `EXISTS (SELECT 1 FROM "${name}" ${inner} WHERE ${inner}."Id" = ${alias}."${field.name}" AND ${inner}."IsDeleted" = 0 AND ${condition(parent, inner)})`;
+    }),
+  );
 }
 
 /** The user and everybody whose role lies below the user's. */

@@ -82,10 +82,7 @@ const fieldSecurity: readonly FieldSecurity[] = [
 const none: ReadonlyMap<string, FieldRule> = new Map();
 
 /** @returns the object's fields that the user does not see or does not change */
-export function fieldRules(
-  user: PracticeUser,
-  object: ObjectDef,
-): ReadonlyMap<string, FieldRule> {
+export function fieldRules(user: PracticeUser, object: ObjectDef): ReadonlyMap<string, FieldRule> {
   const rules = fieldSecurity.filter(
     (each) => each.field.startsWith(`${object.name}.`) && each.profiles.includes(user.profile),
   );

@@ -24,7 +24,8 @@ export const dayOf = (year: number, month: number, day: number): Day =>
   Math.floor(Date.UTC(year, month - 1, day) / msPerDay);
 
 /** @param text - `YYYY-MM-DD` */
-export const parseDay = (text: string): Day => Math.floor(Date.parse(`${text}T00:00:00Z`) / msPerDay);
+export const parseDay = (text: string): Day =>
+  Math.floor(Date.parse(`${text}T00:00:00Z`) / msPerDay);
 
 /** @returns `YYYY-MM-DD` */
 export const formatDay = (day: Day): string => new Date(day * msPerDay).toISOString().slice(0, 10);
@@ -86,9 +87,7 @@ export function startOfDay(day: Day, timeZone: string): Date {
  */
 export function datePart(value: string, part: DatePart, timeZone: string): number | string {
   const time =
-    value.length === 10
-      ? { day: parseDay(value), hour: 0 }
-      : localTime(new Date(value), timeZone);
+    value.length === 10 ? { day: parseDay(value), hour: 0 } : localTime(new Date(value), timeZone);
   const { year, month, day } = partsOfDay(time.day);
   const dayInYear = time.day - dayOf(year, 1, 1) + 1;
   switch (part) {

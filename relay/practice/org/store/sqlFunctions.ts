@@ -18,8 +18,14 @@ export function registerFunctions(db: DatabaseSync, clock: OrgClock): void {
     typeof value === 'string' ? datePart(value, part as DatePart, String(timeZone)) : null,
   );
   db.function('sf_now', () => clock.now().toISOString());
-  db.aggregate('sf_min_text', extreme((a, b) => a < b));
-  db.aggregate('sf_max_text', extreme((a, b) => a > b));
+  db.aggregate(
+    'sf_min_text',
+    extreme((a, b) => a < b),
+  );
+  db.aggregate(
+    'sf_max_text',
+    extreme((a, b) => a > b),
+  );
 }
 
 /** Both are lists with semicolons; the value must hold every wanted entry. */

@@ -46,7 +46,10 @@ export function createStore(schema: Schema, clock: OrgClock): Store {
     nextId: (object) => makeId(object.keyPrefix, count(object.name)),
     nextNumber(object, field) {
       const offset = object.custom ? 0 : 1000;
-      return formatNumber(field.autoNumber ?? '{0}', count(`${object.name}.${field.name}`) + offset);
+      return formatNumber(
+        field.autoNumber ?? '{0}',
+        count(`${object.name}.${field.name}`) + offset,
+      );
     },
     atomic(work) {
       const name = `s${depth++}`;
@@ -89,18 +92,24 @@ function rowAccess(db: () => DatabaseSync): RowAccess {
       const conditions = Object.keys(values).map((name) => `${quoted(name)} IS ?`);
       const where = ['"IsDeleted" = 0', ...conditions].join(' AND ');
       const sql = `SELECT * FROM ${table(object)} WHERE ${where} ORDER BY rowid`;
-      return db().prepare(sql).all(...Object.values(values)) as StoredRow[];
+      return db()
+        .prepare(sql)
+        .all(...Object.values(values)) as StoredRow[];
     },
     insert(object, row) {
       const names = Object.keys(row);
       const marks = names.map(() => '?').join(', ');
       const sql = `INSERT INTO ${table(object)} (${names.map(quoted).join(', ')}) VALUES (${marks})`;
-      db().prepare(sql).run(...Object.values(row));
+      db()
+        .prepare(sql)
+        .run(...Object.values(row));
     },
     update(object, id, changes) {
       const sets = Object.keys(changes).map((name) => `${quoted(name)} = ?`);
       const sql = `UPDATE ${table(object)} SET ${sets.join(', ')} WHERE "Id" = ?`;
-      db().prepare(sql).run(...Object.values(changes), id);
+      db()
+        .prepare(sql)
+        .run(...Object.values(changes), id);
     },
     clear: (object) => db().exec(`DELETE FROM ${table(object)}`),
   };

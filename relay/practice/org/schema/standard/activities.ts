@@ -27,13 +27,7 @@ function about(children: string): FieldDef[] {
 }
 
 const callTypes = ['Internal', 'Inbound', 'Outbound'];
-const statuses = [
-  'Not Started',
-  'In Progress',
-  'Completed',
-  'Waiting on someone else',
-  'Deferred',
-];
+const statuses = ['Not Started', 'In Progress', 'Completed', 'Waiting on someone else', 'Deferred'];
 
 export const task = standardObject('Task', ['Task', 'Tasks'], '00T', 'activity', [
   ...about('Tasks'),

@@ -1,0 +1,162 @@
+// The HTTP edge of the org: tokens, versions, faults and headers around the REST API.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { OrgCore } from '../core.ts';
+import { OrgError, notFound, orgError } from '../errors.ts';
+import type { PracticeUser } from '../security/users.ts';
+import { errorBody } from './api.ts';
+import type { ApiRequest, ApiResponse } from './api.ts';
+import { bearerOf } from './bearer.ts';
+import { createCursors } from './cursors.ts';
+import type { Cursors } from './cursors.ts';
+import { dailyApiCalls, dispatch } from './dispatch.ts';
+import { faultAnswers } from './faults.ts';
+import type { Fault, Faults } from './faults.ts';
+import { createTokenEndpoint, identity, userInfo } from './oauth.ts';
+import type { OAuthOptions } from './oauth.ts';
+import { practiceRoutes } from './practiceRoutes.ts';
+import type { RequestLog } from './requestLog.ts';
+
+/** What the HTTP edge works with. */
+export interface Edge {
+  core: OrgCore;
+  oauth: OAuthOptions;
+  faults: Faults;
+  log: RequestLog;
+  /** Where the org is reached; known once it listens. */
+  url(): string;
+  reset(): void;
+  /** Every row of an object, whoever may see it. */
+  rows(object: string): Record<string, unknown>[];
+  openSession?: (
+    user: PracticeUser,
+    recordId: string | null,
+    agentName: string,
+  ) => Promise<{ relayUrl: string; assertion: string }>;
+}
+
+interface Env {
+  Bindings: HttpBindings;
+  Variables: { fault?: Fault };
+}
+
+export function createApp(edge: Edge): Hono<Env> {
+  const { core } = edge;
+  const app = new Hono<Env>();
+  const cursors = createCursors();
+  const token = createTokenEndpoint(core, edge.oauth);
+  app.route('/__practice', practiceRoutes(edge));
+  app.use('*', withFaults(edge));
+  app.onError((error, c) => {
+    if (error instanceof OrgError) return respond(c, refusal(error));
+    const message = error.stack ?? error.message;
+    return respond(c, { status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION', message }] });
+  });
+  app.notFound((c) => respond(c, refusal(notFound())));
+  app.post('/services/oauth2/token', async (c) => {
+    const { status, body } = await token(new URLSearchParams(await c.req.text()), edge.url());
+    return c.json(body, status, { Date: core.clock.now().toUTCString() });
+  });
+  app.post('/services/oauth2/revoke', async (c) => {
+    core.signOut(new URLSearchParams(await c.req.text()).get('token') ?? '');
+    return c.body(null, 200);
+  });
+  app.on(['GET', 'POST'], '/services/oauth2/userinfo', (c) =>
+    c.json(userInfo(core, core.userOfToken(bearerOf(c)), edge.url())),
+  );
+  app.get('/id/:org/:user', (c) =>
+    c.json(identity(core, core.userOfToken(bearerOf(c)), edge.url())),
+  );
+  app.get('/services/data', (c) => c.json(versions()));
+  app.all('/services/data/:version/*', (c) => callApi(edge, cursors, c));
+  app.all('/services/data/:version', (c) => callApi(edge, cursors, c));
+  return app;
+}
+
+const refusal = (error: OrgError): ApiResponse => ({
+  status: error.status,
+  body: errorBody(error),
+});
+
+function respond(c: Context, { status, body, headers = {} }: ApiResponse): Response {
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (body === undefined) return c.body(null, status as 204);
+  return c.json(body as object, status as 200);
+}
+
+const oldestVersion = 50;
+const newestVersion = 66;
+
+function versions(): object[] {
+  return [58, 60, 62, 64, 65, newestVersion].map((version) => ({
+    label: `v${version}`,
+    url: `/services/data/v${version}.0`,
+    version: `${version}.0`,
+  }));
+}
+
+async function callApi(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<Response> {
+  const { core } = edge;
+  const version = c.req.param('version') ?? '';
+  const number = Number(/^v(\d+)\.0$/.exec(version)?.[1]);
+  if (!(number >= oldestVersion && number <= newestVersion)) throw notFound();
+  const user = core.userOfToken(bearerOf(c));
+  core.apiCalls++;
+  const url = new URL(c.req.url);
+  let rowLock = c.get('fault')?.kind === 'row_lock';
+  const request: ApiRequest = {
+    core,
+    user,
+    cursors,
+    version,
+    method: c.req.method,
+    path: url.pathname.split('/').slice(4).filter(Boolean).map(decodeURIComponent),
+    query: url.searchParams,
+    body: await readBody(c),
+    header: (name) => c.req.header(name),
+    forceAllOrNone: false,
+    takeRowLock() {
+      const locked = rowLock;
+      rowLock = false;
+      return locked;
+    },
+  };
+  c.header('Sforce-Limit-Info', `api-usage=${core.apiCalls}/${dailyApiCalls}`);
+  c.header('Date', core.clock.now().toUTCString());
+  return respond(c, dispatch(request));
+}
+
+async function readBody(c: Context): Promise<unknown> {
+  const text = await c.req.text();
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw orgError(400, 'JSON_PARSER_ERROR', 'The HTTP entity body is no valid JSON');
+  }
+}
+
+/** Lets a fault hit the request, and writes every request down. */
+function withFaults({ faults, log }: Edge): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    const fault = faults.take(method, path);
+    if (fault) c.set('fault', fault);
+    if (fault?.kind === 'latency') await wait(fault.ms);
+    const answer = fault && faultAnswers[fault.kind];
+    if (answer) {
+      log.add({ method, path, status: answer.status });
+      return c.json(answer.body as object, answer.status);
+    }
+    if (fault?.kind !== 'cut') await next();
+    const cut = fault?.kind === 'cut' || fault?.kind === 'commit_then_cut';
+    log.add({ method, path, status: cut ? 0 : c.res.status });
+    if (!cut) return undefined;
+    c.env.incoming.socket.destroy();
+    c.res = RESPONSE_ALREADY_SENT;
+    return undefined;
+  };
+}

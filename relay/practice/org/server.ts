@@ -1,0 +1,165 @@
+// The practice org: a local stand-in for a Salesforce org, with its REST API on a loopback port.
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import type { ServerType } from '@hono/node-server';
+import { createCore } from './core.ts';
+import type { OrgCore } from './core.ts';
+import { recordSharing } from './dml/recordAccess.ts';
+import { createApp } from './http/app.ts';
+import type { Edge } from './http/app.ts';
+import { createFaults } from './http/faults.ts';
+import type { FaultRequest } from './http/faults.ts';
+import { createRequestLog } from './http/requestLog.ts';
+import type { LogEntry } from './http/requestLog.ts';
+import { isStored } from './schema/schema.ts';
+import type { PracticeUser } from './security/users.ts';
+import { toId18 } from './store/ids.ts';
+import { fromStored } from './store/values.ts';
+
+export { readCustomMetadata } from './schema/customMetadata.ts';
+export type { CustomMetadataRecord, MetadataValue } from './schema/customMetadata.ts';
+export type { PracticeUser } from './security/users.ts';
+export type { SeedRow } from './store/seedTypes.ts';
+
+export interface OpenSessionRequest {
+  user: PracticeUser;
+  /** 18 characters where it is an id at all; whatever the page sent otherwise. */
+  recordId: string | null;
+  agentName: string;
+  org: PracticeOrg;
+}
+
+export interface PracticeOrgOptions {
+  /** 0 = any free port. */
+  port: number;
+  /** Path of `force-app/main/default`. */
+  forceApp: string;
+  /** 18 characters. */
+  orgId: string;
+  /** `iss` of the JWT bearer assertion. */
+  consumerKey: string;
+  /** Verifies the assertion: a public key (SPKI) or a certificate. */
+  relayPublicKeyPem: string;
+  /** Accepted `aud` values; the org's own address is always one. */
+  audience: string[];
+  /** The org's clock; the wall's unless a test holds it. */
+  now?: () => Date;
+  /** `small` starts faster. */
+  seedData?: 'full' | 'small';
+  /** Stands in for the Apex class `RecordsideSession`. */
+  openSession?: (request: OpenSessionRequest) => Promise<{ relayUrl: string; assertion: string }>;
+}
+
+export interface PracticeOrg {
+  url: string;
+  orgId: string;
+  users: readonly PracticeUser[];
+  /** @returns the user with that key, e.g. `user:rep` */
+  user(key: string): PracticeUser;
+  /** @returns an access token, as `POST /__practice/login` does */
+  signIn(key: string): string;
+  /** @returns the record's object and id if the user sees it */
+  recordFor(user: PracticeUser, id: string): { id: string; objectApiName: string } | null;
+  /** Every row of an object that is not deleted, whoever may see it, in the order they were made. */
+  rows(object: string): Record<string, unknown>[];
+  fault(fault: FaultRequest): void;
+  /** Requests seen since the start or the last reset. */
+  log(): LogEntry[];
+  /** Back to the data set: rows, faults and log. Who is signed in stays so. */
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a practice org on 127.0.0.1.
+ *
+ * @throws Error in production, when the port is taken, or when the package's metadata cannot be taken
+ */
+export async function startPracticeOrg(options: PracticeOrgOptions): Promise<PracticeOrg> {
+  if (process.env.NODE_ENV === 'production')
+    throw new Error('The practice org does not run with NODE_ENV=production');
+  const { forceApp, orgId, now = () => new Date(), seedData = 'full' } = options;
+  const core = createCore({ forceApp, orgId, now, seedData });
+  const faults = createFaults();
+  const log = createRequestLog();
+  const audience = [...options.audience];
+  const { consumerKey, relayPublicKeyPem, openSession } = options;
+  const edge: Edge = {
+    core,
+    faults,
+    log,
+    oauth: { consumerKey, relayPublicKeyPem, audience },
+    url: () => org.url,
+    reset: () => org.reset(),
+    rows: (object) => rowsOf(core, object),
+  };
+  if (openSession)
+    edge.openSession = (user, recordId, agentName) =>
+      openSession({ user, recordId, agentName, org });
+  const server = await listen(edge, options.port);
+  const { port } = server.address() as AddressInfo;
+  const org = createOrg(core, edge, server, `http://127.0.0.1:${port}`);
+  audience.push(org.url);
+  return org;
+}
+
+function createOrg(core: OrgCore, edge: Edge, server: ServerType, url: string): PracticeOrg {
+  const user = (key: string): PracticeUser => {
+    const found = core.users.find((each) => each.key === key);
+    if (!found) throw new Error(`There is no user ${key}`);
+    return found;
+  };
+  return {
+    url,
+    orgId: core.orgId,
+    users: core.users,
+    user,
+    signIn: (key) => core.signIn(user(key)),
+    recordFor: (viewer, id) => recordFor(core, viewer, id),
+    rows: (object) => rowsOf(core, object),
+    fault: (fault) => void edge.faults.add(fault),
+    log: () => edge.log.entries(),
+    reset() {
+      core.reset();
+      edge.faults.clear();
+      edge.log.clear();
+    },
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+      core.store.close();
+    },
+  };
+}
+
+function listen(edge: Edge, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const app = createApp(edge);
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+function recordFor(
+  core: OrgCore,
+  user: PracticeUser,
+  text: string,
+): { id: string; objectApiName: string } | null {
+  const id = toId18(text);
+  const object = id && core.schema.objectOfId(id);
+  if (!id || !object || core.store.row(object, id)?.IsDeleted !== 0) return null;
+  const { visible } = recordSharing({ ...core, user }, object, id);
+  return visible ? { id, objectApiName: object.name } : null;
+}
+
+function rowsOf(core: OrgCore, name: string): Record<string, unknown>[] {
+  const object = core.schema.object(name);
+  if (!object) throw new Error(`There is no object ${name}`);
+  const fields = object.fields.filter(isStored);
+  return core.store
+    .find(object, {})
+    .map((row) =>
+      Object.fromEntries(fields.map((field) => [field.name, fromStored(field, row[field.name])])),
+    );
+}
