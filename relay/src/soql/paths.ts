@@ -50,7 +50,7 @@ export function followPath(pass: Pass, start: ObjectDescribe, written: Path): Fo
   for (const [i, step] of path.entries()) {
     if (i === path.length - 1) return lastStep(pass, describe, walked, via, step);
     const lookup = indexOf(describe).parents.get(step.toLowerCase());
-    if (!lookup) {
+    if (!lookup || lookup.referenceTo.length === 0) {
       noRelationship(pass, describe, step);
       break;
     }
@@ -60,7 +60,7 @@ export function followPath(pass: Pass, start: ObjectDescribe, written: Path): Fo
     if (lookup.referenceTo.length > 1) {
       return anyTarget(pass, lookup, walked, via, path.slice(i + 1)) ?? { path, via };
     }
-    const parent = describeOf(pass, lookup.referenceTo[0] ?? '');
+    const parent = describeOf(pass, lookup.referenceTo[0]!);
     if (!parent) break;
     describe = parent;
   }

@@ -9,6 +9,7 @@ import type {
   Condition,
   Operand,
   OrderItem,
+  Path,
   RightSide,
   SelectItem,
   SoqlQuery,
@@ -18,11 +19,36 @@ import { complain, describeOf, indexOf, touch } from './describes.ts';
 import { checkUse, checkValueKind } from './fieldUse.ts';
 import { nearest } from './nearest.ts';
 import { followPath, suggestion } from './paths.ts';
-import { isAggregated } from './shape.ts';
+import { isAggregated, operandsOf } from './shape.ts';
+import { comparisons } from './tree.ts';
 
 export interface Resolved {
   query: SoqlQuery;
   columns: Column[];
+}
+
+/**
+ * Follows only what leads to other objects, so that their describes are asked for before the one
+ * full pass. What it finds wrong is for that pass to tell.
+ */
+export function explore(pass: Pass, query: SoqlQuery, start?: ObjectDescribe): void {
+  const describe = start ?? describeOf(pass, query.object);
+  if (!describe) return;
+  for (const path of operandsOf(query).flatMap(longPaths)) followPath(pass, describe, path);
+  for (const item of query.select) {
+    if (item.kind !== 'children') continue;
+    const relationship = indexOf(describe).children.get(item.query.object.toLowerCase());
+    const child = relationship && describeOf(pass, relationship.childSObject);
+    if (child) explore(pass, item.query, child);
+  }
+  for (const { right } of comparisons(query.where)) {
+    if (right.kind === 'subquery') explore(pass, right.query);
+  }
+}
+
+function longPaths(operand: Argument): Path[] {
+  if (operand.kind === 'call') return operand.args.flatMap(longPaths);
+  return operand.kind === 'field' && operand.path.length > 1 ? [operand.path] : [];
 }
 
 /** Resolves a query from its object on. Undefined where the object is missing or unknown. */

@@ -30,6 +30,7 @@ export function checkShape(query: SoqlQuery, childLevel = 0): void {
   checkColumns(query);
   if (isAggregated(query)) checkGroups(query);
   else if (query.having) throw refuse('HAVING needs groups.', 'Use WHERE, or add GROUP BY.');
+  if (nestsQueries(query.having)) throw refuse('HAVING holds no query.', 'Move it to WHERE.');
   for (const { left } of comparisons(query.where)) checkFilterOperand(left);
   for (const { right } of comparisons(query.where)) {
     if (right.kind === 'subquery') checkSemiJoin(right.query);
@@ -49,7 +50,8 @@ function columns(query: SoqlQuery): Operand[] {
   return query.select.flatMap((item) => (item.kind === 'operand' ? [item.operand] : []));
 }
 
-function operandsOf(query: SoqlQuery): Operand[] {
+/** The operands of a query, its subqueries' left out. */
+export function operandsOf(query: SoqlQuery): Operand[] {
   return [
     ...columns(query),
     ...comparisons(query.where).map(({ left }) => left),
@@ -165,6 +167,6 @@ function checkSemiJoin(query: SoqlQuery): void {
   checkShape(query);
 }
 
-function nestsQueries(where: Condition | undefined): boolean {
-  return comparisons(where).some(({ right }) => right.kind === 'subquery');
+function nestsQueries(condition: Condition | undefined): boolean {
+  return comparisons(condition).some(({ right }) => right.kind === 'subquery');
 }

@@ -6,7 +6,7 @@ import type { SoqlError } from './errors.ts';
 import type { CheckedQuery, SoqlQuery } from './tree.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { startPass } from './describes.ts';
-import { resolveQuery } from './resolve.ts';
+import { explore, resolveQuery } from './resolve.ts';
 
 export type TouchedResult =
   | {
@@ -33,26 +33,35 @@ export async function touchedBy(
   query: SoqlQuery,
   describe: (object: string) => Promise<ObjectDescribe>,
 ): Promise<TouchedResult> {
+  const pass = startPass(await describesFor(query, describe));
+  const resolved = resolveQuery(pass, query);
+  // A path that was not followed to its end was not decided on: never send it.
+  if (pass.missing.size > 0) throw new Error('A describe that the query needs was not asked for.');
+  if (pass.problems.length > 0 || !resolved) return { ok: false, error: merged(pass.problems) };
+  const objects = [...pass.touched.values()].map(({ object, fields }) => {
+    return { object, fields: [...fields.values()] };
+  });
+  // The one place where a tree becomes a checked one.
+  return { ok: true, query: resolved.query as CheckedQuery, objects, columns: resolved.columns };
+}
+
+/** The describes of every object on the way; null for those that are unknown. */
+async function describesFor(
+  query: SoqlQuery,
+  describe: (object: string) => Promise<ObjectDescribe>,
+): Promise<Map<string, ObjectDescribe | null>> {
   const describes = new Map<string, ObjectDescribe | null>();
   for (let round = 0; round < mostRounds; round += 1) {
     const pass = startPass(describes);
-    const resolved = resolveQuery(pass, query);
-    if (pass.problems.length > 0) return { ok: false, error: merged(pass.problems) };
-    if (pass.missing.size === 0 && resolved) {
-      const objects = [...pass.touched.values()].map(({ object, fields }) => {
-        return { object, fields: [...fields.values()] };
-      });
-      // The one place where a tree becomes a checked one.
-      const checked = resolved.query as CheckedQuery;
-      return { ok: true, query: checked, objects, columns: resolved.columns };
-    }
+    explore(pass, query);
+    if (pass.missing.size === 0) return describes;
     await Promise.all(
       [...pass.missing].map(async (object) => {
         describes.set(object.toLowerCase(), await describeOrNull(describe, object));
       }),
     );
   }
-  throw new Error('A query could not be resolved in a bounded number of rounds.');
+  throw new Error('A query needs describes without end.');
 }
 
 async function describeOrNull(

@@ -152,6 +152,11 @@ describe('queries that are refused, with a way to mend them', () => {
     ['SELECT a FROM A GROUP BY a HAVING b = 1', 'soql_syntax', /b is neither grouped/],
     ['SELECT a FROM A GROUP BY a, COUNT(Id)', 'soql_syntax', /no aggregates/],
     ['SELECT a FROM A HAVING a = 1', 'soql_syntax', /HAVING/],
+    [
+      'SELECT a FROM A GROUP BY a HAVING a IN (SELECT b FROM B)',
+      'soql_syntax',
+      /HAVING holds no query/,
+    ],
     ['SELECT COUNT(), Name FROM A', 'soql_syntax', /COUNT\(\) stands alone/],
     ['SELECT COUNT() n FROM A', 'soql_syntax', /no alias/],
     ['SELECT Name n FROM A', 'soql_syntax', /cannot have an alias/],
