@@ -1,85 +1,18 @@
 // The relay's configuration: one JSON file and the secrets it points at, parsed once, every problem named at once.
-import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { fileSchema, modelSchema, orgSchema, problemsOf, wordsFor } from './configSchema.ts';
 
-const origin = z
-  .url({ message: 'must be an address such as https://relay.example.com' })
-  .refine((text) => new URL(text).origin === text, {
-    message: 'must be an origin only: scheme, host and port, without a path or a slash at the end',
-  });
+const RSA_BITS = 2_048;
+const AUDIT_KEY_BYTES = 32;
 
-const orgSchema = z.strictObject({
-  /** The org's My Domain address: tokens are fetched there and nowhere else. */
-  loginUrl: origin,
-  /** `aud` of the JWT bearer assertion: https://login.salesforce.com, for sandboxes https://test.salesforce.com. */
-  audience: z.url(),
-  consumerKey: z.string().min(1, 'is empty: copy the consumer key of the External Client App'),
-  /** PEM file of the private key whose certificate the External Client App holds. */
-  relayKeyFile: z.string().min(1),
-  /** PEM files of the org's signing certificate; two during rotation. */
-  certificates: z.array(z.string().min(1)).min(1, 'needs the org’s signing certificate').max(4),
-  /** Origins the panel runs on, e.g. https://example.lightning.force.com. */
-  origins: z.array(origin).min(1, 'needs at least one panel origin'),
-  /** Names of `models` that this org may use. */
-  models: z.array(z.string()).min(1, 'needs at least one model name'),
-  sharedUsername: z.string().optional(),
-});
+type FileData = z.infer<typeof fileSchema>;
+type OrgData = z.infer<typeof orgSchema>;
+type ModelData = z.infer<typeof modelSchema>;
 
-const modelSchema = z.strictObject({
-  baseUrl: z.url(),
-  /** Name of the environment variable that holds the key; leave out for models without one. */
-  apiKeyEnv: z.string().optional(),
-  /** The provider's name of the model. */
-  model: z.string().min(1),
-  contextTokens: z.number().int().min(4_000),
-  /** A sentence that the panel shows above the composer. */
-  notice: z.string().max(300).optional(),
-});
-
-const limitsSchema = z.strictObject({
-  sessionMinutes: z.number().min(1).max(60).default(10),
-  conversationHours: z
-    .number()
-    .min(1)
-    .max(24 * 30)
-    .default(24),
-  bodyBytes: z
-    .number()
-    .int()
-    .min(80_000)
-    .default(256 * 1024),
-  messageChars: z.number().int().min(100).default(8_000),
-  /** Model responses in one turn. */
-  turnSteps: z.number().int().min(1).default(24),
-  turnTokens: z.number().int().min(1_000).default(400_000),
-  /** Wall time that a turn computes; waiting for a person does not count. */
-  turnSeconds: z.number().min(5).default(300),
-  toolResultChars: z.number().int().min(2_000).default(16_000),
-  modelTimeoutSeconds: z.number().min(1).default(90),
-  salesforceTimeoutSeconds: z.number().min(1).default(30),
-  turnsPerUserPerMinute: z.number().int().min(1).default(30),
-  turnsInFlight: z.number().int().min(1).default(256),
-});
-
-const fileSchema = z.strictObject({
-  publicUrl: origin,
-  listen: z.strictObject({
-    host: z.string().default('127.0.0.1'),
-    port: z.number().int().min(0).max(65_535),
-  }),
-  /** Files of 32 random bytes or more, base64; the first seals audit rows. */
-  auditKeyFiles: z.array(z.string()).min(1, 'needs a file with the key that seals audit rows'),
-  orgs: z.record(
-    z.string().regex(/^00D[A-Za-z0-9]{15}$/, 'an org id has 18 characters and begins with 00D'),
-    orgSchema,
-  ),
-  models: z.record(z.string(), modelSchema),
-  limits: limitsSchema.prefault({}),
-});
-
-export type Limits = z.infer<typeof limitsSchema>;
+export type Limits = FileData['limits'];
 
 export interface OrgConfig {
   orgId: string;
@@ -137,109 +70,151 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigAnswer {
 
 /** The same from parsed JSON; `folder` is what file names are relative to. */
 export function parseConfig(json: unknown, folder: string, env: NodeJS.ProcessEnv): ConfigAnswer {
-  const parsed = fileSchema.safeParse(json);
-  if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(problemOf) };
-  const problems: string[] = [];
-  const config = load(parsed.data, folder, env, problems);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
+  const parsed = fileSchema.safeParse(json, { error: wordsFor });
+  const problems = parsed.success ? [] : parsed.error.issues.flatMap(problemsOf);
+  const loaded = load(parsed.success ? parsed.data : fittingParts(json), {
+    env,
+    read: readerOf(folder, problems),
+    problems,
+  });
+  if (!parsed.success || problems.length > 0) return { ok: false, problems };
+  const { publicUrl, listen, limits } = parsed.data;
+  return { ok: true, config: { publicUrl, listen, limits, ...loaded } };
 }
 
-function problemOf(issue: z.core.$ZodIssue): string {
-  const where = issue.path.length > 0 ? issue.path.join('.') : 'the file';
-  return `${where}: ${issue.message}`;
+/** What points at files, variables and other parts of the configuration. */
+interface Parts {
+  auditKeyFiles: string[];
+  orgs: Record<string, OrgData>;
+  models: Record<string, ModelData>;
+  /** Of all models, those included that do not fit. */
+  modelNames: string[];
 }
 
-type FileData = z.infer<typeof fileSchema>;
+/** The parts that fit of a file that does not: they are looked into all the same, so that one start names all. */
+function fittingParts(json: unknown): Parts {
+  const file = objectOf(json);
+  const models = objectOf(file['models']);
+  const fitting = <T>(entries: Record<string, unknown>, schema: z.ZodType<T>) =>
+    Object.fromEntries(
+      Object.entries(entries).flatMap(([name, entry]) => {
+        const parsed = schema.safeParse(entry);
+        return parsed.success ? [[name, parsed.data] as const] : [];
+      }),
+    );
+  const auditKeyFiles = fileSchema.shape.auditKeyFiles.safeParse(file['auditKeyFiles']);
+  return {
+    auditKeyFiles: auditKeyFiles.data ?? [],
+    orgs: fitting(objectOf(file['orgs']), orgSchema),
+    models: fitting(models, modelSchema),
+    modelNames: Object.keys(models),
+  };
+}
 
-function load(data: FileData, folder: string, env: NodeJS.ProcessEnv, problems: string[]): Config {
-  const read = (where: string, name: string): string => {
+function objectOf(json: unknown): Record<string, unknown> {
+  return typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
+}
+
+interface Loading {
+  env: NodeJS.ProcessEnv;
+  /** The file's text; undefined, and a problem, when it cannot be read. */
+  read(where: string, name: string): string | undefined;
+  problems: string[];
+}
+
+function readerOf(folder: string, problems: string[]): Loading['read'] {
+  return (where, name) => {
     try {
       return readFileSync(path.resolve(folder, name), 'utf8');
     } catch {
       problems.push(
         `${where}: the file ${name} cannot be read. Check the path and who may read it.`,
       );
-      return '';
+      return undefined;
     }
   };
-  const orgs = Object.entries(data.orgs).map(([orgId, org]) =>
-    loadOrg(orgId, org, data, read, problems),
+}
+
+function load(
+  parts: FileData | Parts,
+  loading: Loading,
+): Pick<Config, 'auditKeys' | 'orgs' | 'models'> {
+  const names = new Set('modelNames' in parts ? parts.modelNames : Object.keys(parts.models));
+  const auditKeys = parts.auditKeyFiles.map((name, i) =>
+    loadAuditKey(`auditKeyFiles.${i}`, name, loading),
   );
-  const models = Object.entries(data.models).map(([name, model]) =>
-    loadModel(name, model, env, problems),
+  const orgs = Object.entries(parts.orgs).map(([orgId, org]) =>
+    loadOrg(orgId, org, names, loading),
+  );
+  const models = Object.entries(parts.models).map(([name, model]) =>
+    loadModel(name, model, loading),
   );
   return {
-    publicUrl: data.publicUrl,
-    listen: data.listen,
-    auditKeys: data.auditKeyFiles.map((name, i) =>
-      loadAuditKey(`auditKeyFiles.${i}`, name, read, problems),
-    ),
+    auditKeys,
     orgs: new Map(orgs.map((org) => [org.orgId, org])),
     models: new Map(models.map((model) => [model.name, model])),
-    limits: data.limits,
   };
 }
 
 function loadOrg(
   orgId: string,
-  org: z.infer<typeof orgSchema>,
-  data: FileData,
-  read: (where: string, name: string) => string,
-  problems: string[],
+  org: OrgData,
+  modelNames: ReadonlySet<string>,
+  { read, problems }: Loading,
 ): OrgConfig {
   const at = `orgs.${orgId}`;
-  for (const name of org.models) {
-    if (!(name in data.models))
-      problems.push(`${at}.models: there is no model named "${name}" under models.`);
+  for (const name of org.models.filter((one) => !modelNames.has(one))) {
+    problems.push(
+      `${at}.models: there is no model named "${name}". Add it under models or correct the name.`,
+    );
   }
   const relayKeyPem = read(`${at}.relayKeyFile`, org.relayKeyFile);
-  if (relayKeyPem !== '' && !isKey(() => createPrivateKey(relayKeyPem))) {
-    problems.push(`${at}.relayKeyFile: ${org.relayKeyFile} holds no PEM private key.`);
+  if (relayKeyPem !== undefined && !isRsaKey(() => createPrivateKey(relayKeyPem))) {
+    problems.push(
+      `${at}.relayKeyFile: ${org.relayKeyFile} holds no private RSA key of ${RSA_BITS} bits or more in PEM form.`,
+    );
   }
   const certificates = org.certificates.map((name, i) => {
     const pem = read(`${at}.certificates.${i}`, name);
-    if (pem !== '' && !isKey(() => createPublicKey(pem))) {
-      problems.push(`${at}.certificates.${i}: ${name} holds no PEM certificate or public key.`);
+    if (pem !== undefined && !isRsaKey(() => createPublicKey(pem))) {
+      problems.push(
+        `${at}.certificates.${i}: ${name} holds no certificate or public key in PEM form, RSA of ${RSA_BITS} bits or more.`,
+      );
     }
-    return pem;
+    return pem ?? '';
   });
   const { relayKeyFile: _, ...rest } = org;
-  return { ...rest, orgId, relayKeyPem, certificates };
+  return { ...rest, orgId, relayKeyPem: relayKeyPem ?? '', certificates };
 }
 
-function loadModel(
-  name: string,
-  model: z.infer<typeof modelSchema>,
-  env: NodeJS.ProcessEnv,
-  problems: string[],
-): ModelConfig {
+function loadModel(name: string, model: ModelData, { env, problems }: Loading): ModelConfig {
   const { apiKeyEnv, ...rest } = model;
   const apiKey = apiKeyEnv === undefined ? 'none' : env[apiKeyEnv];
-  if (!apiKey)
-    problems.push(`models.${name}.apiKeyEnv: the environment variable ${apiKeyEnv} is not set.`);
+  if (!apiKey) {
+    problems.push(
+      `models.${name}.apiKeyEnv: the environment variable ${apiKeyEnv} is not set. Set it to the provider’s key, or leave the setting out for a model without one.`,
+    );
+  }
   return { ...rest, name, apiKey: apiKey ?? '' };
 }
 
-function loadAuditKey(
-  where: string,
-  name: string,
-  read: (where: string, name: string) => string,
-  problems: string[],
-): Buffer {
+function loadAuditKey(where: string, name: string, { read, problems }: Loading): Buffer {
   const text = read(where, name);
-  const key = Buffer.from(text.trim(), 'base64');
-  if (text !== '' && key.length < 32) {
+  const key = Buffer.from(text?.trim() ?? '', 'base64');
+  if (text !== undefined && key.length < AUDIT_KEY_BYTES) {
     problems.push(
-      `${where}: ${name} must hold 32 random bytes in base64, e.g. from "openssl rand -base64 32".`,
+      `${where}: ${name} must hold ${AUDIT_KEY_BYTES} random bytes in base64, e.g. from "openssl rand -base64 ${AUDIT_KEY_BYTES}".`,
     );
   }
   return key;
 }
 
-function isKey(read: () => unknown): boolean {
+/** RS256 signs with nothing else (RFC 7518, section 3.3). */
+function isRsaKey(read: () => KeyObject): boolean {
   try {
-    read();
-    return true;
+    const key = read();
+    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    return key.asymmetricKeyType === 'rsa' && bits >= RSA_BITS;
   } catch {
     return false;
   }
