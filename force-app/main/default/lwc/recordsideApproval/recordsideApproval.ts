@@ -49,7 +49,7 @@ export default class RecordsideApproval extends LightningElement {
   override renderedCallback(): void {
     if (this.isPending || !this.keepsFocus) return;
     this.keepsFocus = false;
-    (this.refs?.outcome as HTMLElement | undefined)?.focus();
+    (this.refs?.summary as HTMLElement | undefined)?.focus();
   }
 
   get isPending(): boolean {
@@ -135,6 +135,10 @@ export default class RecordsideApproval extends LightningElement {
 
   get showsRows(): boolean {
     return this.isPending || this.isOpen;
+  }
+
+  get chevron(): string {
+    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
   }
 
   get toggleLabel(): string {

@@ -15,6 +15,7 @@ interface FieldView {
   key: string;
   label: string;
   before?: string;
+  beforeStyle: string;
   after: string;
 }
 
@@ -26,6 +27,8 @@ const fieldView = (field: ApprovalField): FieldView => {
     key,
     label,
     before: hasBefore ? valueText(before, type, beforeName) : undefined,
+    // Nothing cannot be crossed out.
+    beforeStyle: before === null || before === '' ? 'empty' : 'before',
     after: valueText(after, type, afterName),
   };
 };
@@ -80,7 +83,7 @@ export default class RecordsideApprovalRow extends LightningElement {
   }
 
   get warnings(): (ApprovalWarning & { key: string })[] {
-    return this.row.warnings.map((warning, i) => ({ key: `w${i}`, ...warning }));
+    return this.row.warnings.map((warning, i) => ({ key: `w${i}`, records: [], ...warning }));
   }
 
   get verdictLabel(): string {

@@ -1,5 +1,6 @@
 // Where the person writes: Enter sends, Shift+Enter starts a line, Stop ends a running answer.
 import { LightningElement, api } from 'lwc';
+import busyHint from '@salesforce/label/c.Recordside_Composer_Busy';
 import hint from '@salesforce/label/c.Recordside_Composer_Hint';
 import inputLabel from '@salesforce/label/c.Recordside_Composer_Label';
 import placeholder from '@salesforce/label/c.Recordside_Composer_Placeholder';
@@ -32,7 +33,6 @@ export default class RecordsideComposer extends LightningElement {
 
   set draft(value: string) {
     this.words = value;
-    this.showDraft();
   }
 
   @api
@@ -45,6 +45,7 @@ export default class RecordsideComposer extends LightningElement {
   }
 
   get hint(): string {
+    if (this.busy) return busyHint;
     return this.waiting ? waitingHint : hint;
   }
 

@@ -8,16 +8,12 @@ import sources from '@salesforce/label/c.Recordside_Steps_Sources';
 import stepsMany from '@salesforce/label/c.Recordside_Steps_Count_Many';
 import stepsOne from '@salesforce/label/c.Recordside_Steps_Count_One';
 import working from '@salesforce/label/c.Recordside_Steps_Working';
-import waitingLabel from '@salesforce/label/c.Recordside_Steps_Waiting';
 import writesLabel from '@salesforce/label/c.Recordside_Steps_Writes';
 
 const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'blocked', 'unknown']);
 
 export default class RecordsideSteps extends LightningElement {
   @api group!: StepsPart;
-  /** A card of the same turn waits for the person. */
-  @api waiting = false;
-
   isOpen = false;
 
   get steps(): readonly Step[] {
@@ -28,16 +24,11 @@ export default class RecordsideSteps extends LightningElement {
     return this.steps.findLast((step) => step.state === 'running');
   }
 
-  get isWaiting(): boolean {
-    return Boolean(this.running) && this.waiting;
-  }
-
   get isWorking(): boolean {
-    return Boolean(this.running) && !this.waiting;
+    return Boolean(this.running);
   }
 
   override get title(): string {
-    if (this.isWaiting) return waitingLabel;
     if (this.running) return fill(working, this.running.label);
     return this.group.writes ? writesLabel : sources;
   }

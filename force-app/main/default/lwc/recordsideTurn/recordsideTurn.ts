@@ -1,6 +1,6 @@
 // One question and everything that answered it, in the order it happened.
 import { LightningElement, api } from 'lwc';
-import { decisionKey, openApproval } from 'c/recordsideState';
+import { decisionKey } from 'c/recordsideState';
 import type { Failure, Part, Turn } from 'c/recordsideState';
 import connectHeading from '@salesforce/label/c.Recordside_Connect_Heading';
 import connectLabel from '@salesforce/label/c.Recordside_Connect_Action';
@@ -10,6 +10,7 @@ import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
 import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import { isThinking, shownParts } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
 export type Decisions = Readonly<Record<string, { isSending: boolean; message: string }>>;
@@ -49,7 +50,7 @@ export default class RecordsideTurn extends LightningElement {
   get parts(): PartView[] {
     const { turn, decisions } = this;
     const isRunning = turn.status === 'running';
-    const shown = turn.replaced ? turn.parts.filter((part) => part.kind === 'receipt') : turn.parts;
+    const shown = shownParts(turn);
     return shown.map((part, i) => ({
       key: part.key,
       part,
@@ -62,15 +63,8 @@ export default class RecordsideTurn extends LightningElement {
     }));
   }
 
-  get isWaiting(): boolean {
-    return Boolean(openApproval(this.turn));
-  }
-
-  /** Running, and nothing on the screen moves: neither text nor a step nor a card. */
   get isThinking(): boolean {
-    const last = this.turn.parts.at(-1);
-    if (this.turn.status !== 'running' || this.isWaiting || last?.kind === 'text') return false;
-    return !(last?.kind === 'steps' && last.steps.some((step) => step.state === 'running'));
+    return isThinking(this.turn);
   }
 
   get failure(): Failure | undefined {
