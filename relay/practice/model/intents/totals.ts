@@ -122,9 +122,9 @@ function* totals(phrase: ListPhrase, by: string | undefined, question: Question)
 }
 
 /** The list that a phrase totals; opportunities when it says nothing, open ones for a pipeline. */
-function totalled(text: string): ListPhrase | undefined {
-  const rest = text.replace(summed, '').trim();
-  const phrase = parseList(rest === '' ? 'opportunities' : rest, false);
+function totalled(text: string, scope = ''): ListPhrase | undefined {
+  const rest = text.replace(summed, '').trim() || 'opportunities';
+  const phrase = parseList(`${rest} ${scope}`, false);
   if (!phrase || phrase.adjective !== '' || !/\bpipeline\b/i.test(rest)) return phrase;
   return { ...phrase, adjective: 'open' };
 }
@@ -136,7 +136,7 @@ export const totalsIntent: Intent = (text, question) => {
   if (byGroup) {
     const [, what = '', by = ''] = byGroup;
     const tail = scopeAtEnd.exec(by);
-    const phrase = totalled([what || 'opportunities', tail?.[2]].filter(Boolean).join(' '));
+    const phrase = totalled(what, tail?.[2]);
     return phrase && totals(phrase, tail?.[1] ?? by, question);
   }
   if (!summed.test(said) && !/^(?:the |our |my )?pipeline\b/i.test(said)) return undefined;

@@ -34,12 +34,14 @@ export function* searchSoql(soql: string): Part<Outcome<Found>> {
 
 function mentions(error: ToolError, field: string): boolean {
   const name = field.split('.').at(-1) ?? field;
-  return new RegExp(`\\b${name}\\b`, 'i').test(`${error.message} ${error.hint}`);
+  // A hint that goes on with the nearest names names good fields from there on.
+  const hint = error.hint.split(/\bnearest\b/i)[0];
+  return new RegExp(`\\b${name}\\b`, 'i').test(`${error.message} ${hint}`);
 }
 
 /** The query without the fields that the error names; without any but the name when it names none. */
 function reduced(query: ListQuery, error: ToolError, nameField: string): ListQuery {
-  const named = query.fields.filter((field) => mentions(error, field));
+  const named = query.fields.filter((field) => field !== nameField && mentions(error, field));
   const fields = named.length > 0 ? query.fields.filter((f) => !named.includes(f)) : [nameField];
   const orderField = query.order?.split(' ')[0] ?? '';
   return { ...query, fields, order: fields.includes(orderField) ? query.order : undefined };

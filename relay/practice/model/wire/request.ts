@@ -26,7 +26,7 @@ export const chatRequest = z.object({
   tools: z
     .array(z.object({ type: z.literal('function'), function: z.object({ name: z.string() }) }))
     .nullish(),
-  tool_choice: z.unknown(),
+  tool_choice: z.unknown().optional(),
 });
 
 export type ChatRequest = z.infer<typeof chatRequest>;

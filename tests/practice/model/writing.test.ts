@@ -1,0 +1,299 @@
+// Changes: which tool call the practice model makes of a sentence, and that it reports only what happened.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { account, aPracticeModel, opportunity, supportCase } from './conversation.ts';
+import type { Call, PageRecord } from './conversation.ts';
+import { done, failed, findsOnly, found, toolsWith } from './tools.ts';
+
+let model: Awaited<ReturnType<typeof aPracticeModel>>;
+beforeAll(async () => (model = await aPracticeModel()));
+afterAll(() => model.close());
+
+const sla = { Id: '006000000000007AAA', Name: 'Edge Installation' };
+const marcus = { Id: '005000000000002AAA', Name: 'Marcus Reyes' };
+
+const lastCall = (calls: readonly Call[]): Call | undefined => calls.at(-1);
+const update = (object: string, id: string, values: object): Call => ({
+  tool: 'update_records',
+  args: { object, records: [{ id, values }] },
+});
+
+describe('changing fields', () => {
+  it.each<[string, PageRecord, object]>([
+    ['change the stage to Closed Won', opportunity, { StageName: 'Closed Won' }],
+    ['Please set the amount to $60k.', opportunity, { Amount: 60000 }],
+    ['change close date to next friday', opportunity, { CloseDate: '2026-11-27' }],
+    [
+      'set next step to "Call Rose and talk to Sean"',
+      opportunity,
+      { NextStep: 'Call Rose and talk to Sean' },
+    ],
+    ['set next step to call and talk to Sean', opportunity, { NextStep: 'call and talk to Sean' }],
+    [
+      'set stage to negotiation and next step to sign',
+      opportunity,
+      { StageName: 'Negotiation/Review', NextStep: 'sign' },
+    ],
+    ['move this opportunity to qualification', opportunity, { StageName: 'Qualification' }],
+    ['close this opportunity as won', opportunity, { StageName: 'Closed Won' }],
+    ['set the next step to nothing', opportunity, { NextStep: null }],
+    ['update the phone to (512) 555-0199', account, { Phone: '(512) 555-0199' }],
+    ['set employees to 2,000', account, { NumberOfEmployees: 2000 }],
+    ['rename this account to Edge Corp', account, { Name: 'Edge Corp' }],
+    ['mark this case as closed', supportCase, { Status: 'Closed' }],
+    ['change the priority to high', supportCase, { Priority: 'High' }],
+  ])('understands “%s”', async (sentence, record, values) => {
+    const tools = toolsWith({ update_records: done(record.id, record.name) });
+    const { calls } = await model.ask(sentence, { record, tools });
+    expect(calls.map((call) => call.tool)).toEqual(['describe_object', 'update_records']);
+    expect(lastCall(calls)).toEqual(update(record.objectApiName, record.id, values));
+  });
+
+  it.each([
+    'change the amount of Edge Installation to 60000',
+    "set Edge Installation's amount to 60,000",
+    'set the amount to 60k on opportunity Edge Installation',
+  ])('finds the named record: “%s”', async (sentence) => {
+    const tools = toolsWith({
+      search_records: findsOnly('Opportunity', sla),
+      update_records: done(sla.Id, sla.Name),
+    });
+    const { calls, text } = await model.ask(sentence, { record: account, tools });
+    expect(lastCall(calls)).toEqual(update('Opportunity', sla.Id, { Amount: 60000 }));
+    expect(text).toBe(`Done: **Amount** is now **60,000** on [Edge Installation](/${sla.Id}).`);
+  });
+
+  it('looks a person up by name for the owner', async () => {
+    const tools = toolsWith({
+      search_records: findsOnly('User', marcus),
+      update_records: done(account.id, account.name),
+    });
+    const { calls, text } = await model.ask('reassign this to Marcus Reyes', {
+      record: account,
+      tools,
+    });
+    expect(lastCall(calls)).toEqual(update('Account', account.id, { OwnerId: marcus.Id }));
+    expect(text).toContain('**Owner** is now **Marcus Reyes**');
+  });
+
+  it('changes all records of a list in one call', async () => {
+    const tools = toolsWith({
+      search_records: found(sla, { Id: '006000000000006AAA', Name: 'Edge Emergency' }),
+      update_records: done(sla.Id, sla.Name),
+    });
+    const { calls } = await model.ask('set the next step of all open opportunities to Call', {
+      record: account,
+      tools,
+    });
+    expect(lastCall(calls)?.args['records']).toEqual([
+      { id: sla.Id, values: { NextStep: 'Call' } },
+      { id: '006000000000006AAA', values: { NextStep: 'Call' } },
+    ]);
+  });
+
+  it('names the allowed values instead of guessing', async () => {
+    const tools = toolsWith({});
+    const { text } = await model.ask('set the industry to space', { record: account, tools });
+    expect(text).toBe('Industry can be **Banking**, **Energy**. “space” is none of them.');
+  });
+
+  it('asks which field is meant when several fit', async () => {
+    const { text } = await model.ask('change billing to Austin', {
+      record: account,
+      tools: toolsWith({}),
+    });
+    expect(text).toBe(
+      'Which field of the account do you mean: **Billing City**, **Billing State/Province**?',
+    );
+  });
+
+  it('does not change the account when “this case” is not on the page', async () => {
+    const { text, calls } = await model.ask('close this case', {
+      record: account,
+      tools: toolsWith({}),
+    });
+    expect(calls).toEqual([]);
+    expect(text).toContain('Which case do you mean?');
+  });
+
+  it('asks for a record when there is none', async () => {
+    const { text } = await model.ask('change the phone to 555', {});
+    expect(text).toContain('There is no record on this page.');
+  });
+});
+
+describe('what it says afterwards', () => {
+  const sentence = 'change the stage to Closed Won';
+  it.each([
+    [
+      { status: 'rejected', note: 'too early' },
+      'You rejected it, so nothing was changed. You noted: “too early”',
+    ],
+    [
+      { status: 'expired' },
+      'Nobody decided in time, so nothing was changed. Ask again if you still want it.',
+    ],
+    [{ status: 'superseded' }, 'You went on before deciding, so nothing was changed.'],
+    [
+      { status: 'unknown' },
+      'Salesforce did not confirm it: please look at the record before you try again.',
+    ],
+    [
+      failed('validation', 'A closed opportunity needs a next step.'),
+      'That did not work: A closed opportunity needs a next step. Nothing was changed.',
+    ],
+    [
+      { ...done(opportunity.id, 'Edge SLA'), rejectedRows: 2 },
+      `Done: **Stage** is now **Closed Won** on [Edge SLA](/${opportunity.id}). The other 2 you rejected.`,
+    ],
+    [
+      { ...done(opportunity.id, 'Edge SLA'), changedByPerson: [{}] },
+      `Done: saved as you changed it on [Edge SLA](/${opportunity.id}).`,
+    ],
+  ])('is true for %j', async (result, answer) => {
+    const tools = toolsWith({ update_records: result });
+    const { text } = await model.ask(sentence, { record: opportunity, tools });
+    expect(text).toBe(answer);
+  });
+});
+
+describe('creating records', () => {
+  const edge = { AccountId: account.id };
+  it.each<[string, string, object]>([
+    [
+      'create a task to call Rose tomorrow',
+      'Task',
+      {
+        Subject: 'Call Rose',
+        ActivityDate: '2026-11-23',
+        Status: 'Not Started',
+        Priority: 'Normal',
+        WhatId: account.id,
+      },
+    ],
+    [
+      'remind me to check the seals on Friday',
+      'Task',
+      {
+        Subject: 'Check the seals',
+        ActivityDate: '2026-11-27',
+        Status: 'Not Started',
+        Priority: 'Normal',
+        WhatId: account.id,
+      },
+    ],
+    [
+      'create a high priority task "Send quote" due 2027-01-05',
+      'Task',
+      {
+        Subject: 'Send quote',
+        ActivityDate: '2027-01-05',
+        Status: 'Not Started',
+        Priority: 'High',
+        WhatId: account.id,
+      },
+    ],
+    [
+      'create a contact John Smith with email john@edge.example and title CEO',
+      'Contact',
+      { FirstName: 'John', LastName: 'Smith', Email: 'john@edge.example', Title: 'CEO', ...edge },
+    ],
+    [
+      'add a contact named Jane Roe, phone 512 555 0123, department Finance',
+      'Contact',
+      { FirstName: 'Jane', LastName: 'Roe', Phone: '512 555 0123', Department: 'Finance', ...edge },
+    ],
+    [
+      'create an opportunity "Edge Expansion" for 50000 closing 2027-03-31',
+      'Opportunity',
+      {
+        Name: 'Edge Expansion',
+        Amount: 50000,
+        CloseDate: '2027-03-31',
+        StageName: 'Prospecting',
+        ...edge,
+      },
+    ],
+    [
+      'create an opportunity for this account called Big Deal, amount 20k, stage qualification',
+      'Opportunity',
+      {
+        Name: 'Big Deal',
+        Amount: 20000,
+        CloseDate: '2026-12-22',
+        StageName: 'Qualification',
+        ...edge,
+      },
+    ],
+    [
+      'open a case about leaking seals',
+      'Case',
+      { Subject: 'leaking seals', Status: 'New', Origin: 'Phone', ...edge },
+    ],
+    [
+      'schedule a meeting "Kick-off" tomorrow at 3pm',
+      'Event',
+      {
+        Subject: 'Kick-off',
+        StartDateTime: '2026-11-23T23:00:00.000Z',
+        EndDateTime: '2026-11-24T00:00:00.000Z',
+        WhatId: account.id,
+      },
+    ],
+  ])('understands “%s”', async (sentence, object, values) => {
+    const tools = toolsWith({ create_records: done('a00000000000001AAA', 'New one') });
+    const { calls, text } = await model.ask(sentence, { record: account, tools });
+    expect(lastCall(calls)).toEqual({
+      tool: 'create_records',
+      args: { object, records: [values] },
+    });
+    expect(text).toContain('[New one](/a00000000000001AAA)');
+  });
+
+  it('hangs a new contact on the account of the opportunity on the page', async () => {
+    const tools = toolsWith({
+      get_record: { record: { AccountId: account.id } },
+      create_records: done('003000000000001AAA', 'Bob Stone'),
+    });
+    const { calls } = await model.ask('add contact Bob Stone', { record: opportunity, tools });
+    expect(lastCall(calls)?.args['records']).toEqual([
+      { FirstName: 'Bob', LastName: 'Stone', AccountId: account.id },
+    ]);
+  });
+
+  it('asks for a name when none is given', async () => {
+    const { text } = await model.ask('create a contact', { record: account });
+    expect(text).toMatch(/^What should the contact be called\?/);
+  });
+
+  it('does not take “open opportunities” for a wish to create one', async () => {
+    const tools = toolsWith({ search_records: found() });
+    const { calls } = await model.ask('open opportunities by owner', { record: account, tools });
+    expect(calls.map((call) => call.tool)).toEqual(['search_records']);
+  });
+});
+
+describe('deleting', () => {
+  it('deletes the record on the page', async () => {
+    const tools = toolsWith({ delete_records: done(supportCase.id, supportCase.name) });
+    const { calls, text } = await model.ask('delete this case', { record: supportCase, tools });
+    expect(calls).toEqual([
+      { tool: 'delete_records', args: { object: 'Case', ids: [supportCase.id] } },
+    ]);
+    expect(text).toBe('**00001001** is deleted.');
+  });
+
+  it('passes on that the admin has not allowed it', async () => {
+    const tools = toolsWith({
+      delete_records: failed('not_allowed', 'Your admin has not allowed this.'),
+    });
+    const { text } = await model.ask('delete this case', { record: supportCase, tools });
+    expect(text).toBe('That did not work: Your admin has not allowed this. Nothing was changed.');
+  });
+
+  it('says so when the tool is not offered at all', async () => {
+    const setting = { record: supportCase, offered: ['search_records'] };
+    const { text, calls } = await model.ask('delete this case', setting);
+    expect(calls).toEqual([]);
+    expect(text).toContain('`delete_records`, which is not offered to me here');
+  });
+});
