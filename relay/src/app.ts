@@ -78,13 +78,11 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     now: clock,
     logger,
   });
-  return {
-    app,
-    async close(waitMs) {
-      await state.close(waitMs);
-      await Promise.all([gateway.close(), dispatcher.close()]);
-    },
+  const close = async (waitMs: number): Promise<void> => {
+    await state.close(waitMs);
+    await Promise.all([gateway.close(), dispatcher.close()]);
   };
+  return { app, close };
 }
 
 function modelsOf(config: Config, fetch: typeof globalThis.fetch): RunnerDeps['model'] {

@@ -148,7 +148,7 @@ async function readTurn(response: Response, before: LoggedEvent[]): Promise<Turn
     const frames = rest.split('\n\n');
     rest = frames.pop() ?? '';
     events.push(...frames.flatMap(parseFrame));
-    const last = events.at(-1)?.event.type;
+    const last = events.length > before.length ? events.at(-1)?.event.type : undefined;
     if (last === 'turn.finished' || last === 'turn.failed' || last === 'approval.requested') break;
   }
   await reader.cancel();

@@ -16,7 +16,7 @@ import { freePort } from './ports.ts';
 import { aModel } from './scriptedModel.ts';
 import type { ScriptedModel } from './scriptedModel.ts';
 import { signAssertion } from './assertions.ts';
-import type { AssertionOptions } from './assertions.ts';
+import type { AssertionOptions, Person } from './assertions.ts';
 import { openPanel } from './panel.ts';
 import type { Panel } from './panel.ts';
 
@@ -36,8 +36,16 @@ export interface World {
   panel(options?: AssertionOptions): Promise<Panel>;
   /** Ends the relay as a crash would, and starts a new one in its place. */
   restartRelay(): Promise<void>;
+  /** Sets the relay's clock this many milliseconds ahead. */
+  advance(ms: number): void;
+  /** Somebody else changes a record in the org. */
+  changeBehindTheBack(object: string, id: string, values: Record<string, unknown>): Promise<void>;
+  /** What a person's own query answers. */
+  queryAs(person: Person, soql: string): Promise<Record<string, unknown>[]>;
   /** Rows of an object in the org, as the system sees them. */
   rows(object: string): Record<string, unknown>[];
+  /** After each test: the script must be used up; org, clock and relay begin anew. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -77,10 +85,12 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const config = writeConfig(folder, { relayUrl, port, org, model, orgKeys, relayKeys, options });
   const logLines: string[] = [];
   const logger = createLogger('debug', { write: (line) => logLines.push(line) });
-  let running = await listen(config, port, () => createRelay(config, logger));
+  let aheadMs = 0;
+  const start = (): Relay => createRelay(config, logger, () => Date.now() + aheadMs);
+  let running = await listen(config, port, start);
   const assertion = (more: AssertionOptions = {}): Promise<string> =>
     signAssertion({ org, orgId: ORG_ID, privateKey: orgKeys.privateKey, audience: relayUrl }, more);
-  return {
+  const world: World = {
     org,
     model,
     relayUrl,
@@ -90,15 +100,58 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     panel: async (more) => openPanel(relayUrl, await assertion(more)),
     async restartRelay() {
       await stop(running, 0);
-      running = await listen(config, port, () => createRelay(config, logger));
+      running = await listen(config, port, start);
+    },
+    advance(ms) {
+      aheadMs = ms;
+    },
+    async changeBehindTheBack(object, id, values) {
+      const path = `/services/data/v66.0/sobjects/${object}/${id}`;
+      const response = await asUser(org, 'admin', path, {
+        method: 'PATCH',
+        body: JSON.stringify(values),
+      });
+      if (response.status !== 204) throw new Error(`not changed: ${await response.text()}`);
+    },
+    async queryAs(person, soql) {
+      const response = await asUser(
+        org,
+        person,
+        `/services/data/v66.0/query?q=${encodeURIComponent(soql)}`,
+      );
+      return ((await response.json()) as { records: Record<string, unknown>[] }).records;
     },
     rows: (object) => org.rows(object),
+    async reset() {
+      try {
+        model.assertComplete();
+      } finally {
+        model.reset();
+        org.reset();
+        aheadMs = 0;
+        await world.restartRelay();
+      }
+    },
     async close() {
       await stop(running, 0);
       await Promise.all([org.close(), model.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return world;
+}
+
+function asUser(
+  org: PracticeOrg,
+  person: Person,
+  path: string,
+  init: RequestInit = {},
+): Promise<Response> {
+  const headers = {
+    authorization: `Bearer ${org.signIn(`user:${person}`)}`,
+    'content-type': 'application/json',
+  };
+  return fetch(org.url + path, { ...init, headers });
 }
 
 interface Running {

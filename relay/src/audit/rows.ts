@@ -6,9 +6,10 @@ import { sealOf } from './seal.ts';
 export const ACTION_OBJECT = 'Recordside_Action__c';
 export const ACTION_ROW_OBJECT = 'Recordside_Action_Row__c';
 
-/** Length of Proposed__c, Final__c, Before__c and After__c. */
+/** Lengths of Proposed__c, Final__c, Before__c and After__c; of Note__c; of text fields. */
 const LONG_TEXT = 131_072;
 const NOTE_TEXT = 2_000;
+const TEXT = 255;
 
 export interface ActionEntry {
   key: string;
@@ -43,14 +44,14 @@ export function actionRow(entry: ActionEntry, sealKey: Buffer): Record<string, u
     Object__c: entry.object,
     Record_Count__c: entry.recordCount,
     Approval__c: entry.approvalId ?? null,
-    Policy_Row__c: entry.policyRow?.slice(0, 255) ?? null,
+    Policy_Row__c: entry.policyRow === undefined ? null : plainText(entry.policyRow, TEXT),
     Conversation__c: entry.conversationId,
     Turn__c: entry.turnId,
     Outcome__c: entry.outcome ?? null,
-    Note__c: entry.note === undefined ? null : plainText(entry.note),
+    Note__c: entry.note === undefined ? null : plainText(entry.note, NOTE_TEXT),
     Proposed__c: entry.proposed === undefined ? null : jsonText(entry.proposed),
     Final__c: entry.final === undefined ? null : jsonText(entry.final),
-    Acted_At__c: entry.at.toISOString(),
+    Acted_At__c: wholeSecond(entry.at),
   };
   const owner = entry.actor.connection === 'shared' ? { OwnerId: entry.actor.userId } : {};
   return { ...row, ...owner, Seal__c: sealOf(row, sealKey) };
@@ -76,8 +77,7 @@ export function actionRowRow(entry: RowEntry, actionId: string): Record<string, 
     Action_Type__c: ACTION_TYPES[entry.action],
     Object__c: entry.object,
     Record_Id__c: entry.recordId,
-    Record_Name__c:
-      entry.recordName === undefined ? null : plainText(entry.recordName).slice(0, 255),
+    Record_Name__c: entry.recordName === undefined ? null : plainText(entry.recordName, TEXT),
     Before__c: entry.before === undefined ? null : jsonText(entry.before),
     After__c: entry.after === undefined ? null : jsonText(entry.after),
     ...(entry.guard === undefined ? {} : { Guard__c: entry.guard }),
@@ -98,6 +98,22 @@ function jsonText(value: unknown): string {
   });
 }
 
-function plainText(text: string): string {
-  return text.replaceAll('@{', '@ {').trim().slice(0, NOTE_TEXT);
+/**
+ * Text as Salesforce keeps it, so that what is read back is what was sealed: without white space at its ends,
+ * with plain line ends, within the length, and without half a character where it was cut.
+ */
+function plainText(text: string, length: number): string {
+  return text
+    .replaceAll('@{', '@ {')
+    .replaceAll(/\r\n?/g, '\n')
+    .trim()
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .toWellFormed()
+    .trim();
+}
+
+/** Salesforce keeps no fraction of a second in a date/time field. */
+function wholeSecond(at: Date): string {
+  return new Date(Math.floor(at.getTime() / 1_000) * 1_000).toISOString();
 }

@@ -4,19 +4,22 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 type Row = Record<string, unknown>;
 
 /**
- * HMAC-SHA-256 over the row's content, base64. Fields in alphabetical order, empty ones left out and dates as
- * milliseconds, so that a row read back from Salesforce gives the same seal: it returns null for an empty text
- * and writes a date in a form of its own.
+ * HMAC-SHA-256 over the row's own fields, base64. In alphabetical order, empty ones left out, dates as
+ * milliseconds and line ends alike, so that a row read back from Salesforce gives the same seal: it comes with
+ * an id and attributes, with null for an empty text, and with dates and line ends in a form of their own.
  */
 export function sealOf(row: Row, key: Buffer): string {
   const content = Object.entries(row)
-    .filter(
-      ([name, value]) =>
-        name !== 'Seal__c' && value !== null && value !== undefined && value !== '',
-    )
-    .map(([name, value]) => [name, name.endsWith('_At__c') ? Date.parse(String(value)) : value])
+    .filter(([name]) => name.endsWith('__c') && name !== 'Seal__c')
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => [name, plainValue(name, value)])
     .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64');
+}
+
+function plainValue(name: string, value: unknown): unknown {
+  if (name.endsWith('_At__c')) return Date.parse(String(value));
+  return typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value;
 }
 
 /** Whether one of `keys` sealed this row. */

@@ -1,10 +1,10 @@
 // One streamed chat completion: the openai package sends it, the raw response is parsed once here.
-import OpenAI, { APIConnectionError, APIError } from 'openai';
-import { z } from 'zod';
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+import { finish, newAnswer, parseChunk, take } from './answer.ts';
 import { readBody } from './leanFetch.ts';
 import { readSseData } from './sse.ts';
 import { ModelError } from './types.ts';
-import type { ChatMessage, ModelPart, ModelUsage, ToolCall, ToolSpec } from './types.ts';
+import type { ChatMessage, ModelPart, ToolSpec } from './types.ts';
 
 export interface CompletionRequest {
   messages: ChatMessage[];
@@ -25,51 +25,6 @@ export interface ModelEndpoint {
   /** Milliseconds until the first and between two pieces of an answer. */
   timeoutMs: number;
 }
-
-/** Endless output ends here: no answer for a person is this long. */
-const MAX_OUTPUT_CHARS = 400_000;
-const MAX_CALLS = 64;
-
-const chunkSchema = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: z
-          .object({
-            content: z.string().nullish(),
-            tool_calls: z
-              .array(
-                z.object({
-                  index: z
-                    .number()
-                    .int()
-                    .min(0)
-                    .max(MAX_CALLS - 1)
-                    .optional(),
-                  id: z.string().max(200).nullish(),
-                  function: z
-                    .object({ name: z.string().nullish(), arguments: z.string().nullish() })
-                    .nullish(),
-                }),
-              )
-              .nullish(),
-          })
-          .nullish(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
-    .default([]),
-  usage: z
-    .object({
-      prompt_tokens: z.number().default(0),
-      completion_tokens: z.number().default(0),
-      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
-    })
-    .nullish(),
-  error: z.unknown().optional(),
-});
-
-type Chunk = z.infer<typeof chunkSchema>;
 
 /** Speaks chat completions with any compatible endpoint. `fetch` is the lean one of this folder. */
 export function createModelClient(
@@ -96,6 +51,7 @@ async function* complete(
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), endpoint.timeoutMs);
   const signal = AbortSignal.any([request.signal, silence.signal]);
+  let ended = false;
   try {
     const response = await send(client, endpoint.model, request, signal);
     const whole = newAnswer();
@@ -106,13 +62,16 @@ async function* complete(
       const text = take(whole, parseChunk(data));
       if (text !== '') yield { type: 'text', text };
     }
-    yield finish(whole);
+    const end = finish(whole);
+    ended = true;
+    yield end;
   } catch (error) {
     request.signal.throwIfAborted();
     throw asModelError(error);
   } finally {
     clearTimeout(timer);
-    silence.abort();
+    // Whoever leaves early, or hears of an error, leaves no request behind.
+    if (!ended) silence.abort();
   }
 }
 
@@ -155,81 +114,11 @@ function toWire(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
   };
 }
 
-interface Answer {
-  text: string;
-  calls: ToolCall[];
-  chars: number;
-  usage: ModelUsage;
-  finishReason: string | undefined;
-}
-
-function newAnswer(): Answer {
-  return {
-    text: '',
-    calls: [],
-    chars: 0,
-    usage: { inputTokens: 0, cachedTokens: 0, outputTokens: 0 },
-    finishReason: undefined,
-  };
-}
-
-function parseChunk(data: string): Chunk {
-  let json: unknown;
-  try {
-    json = JSON.parse(data);
-  } catch {
-    throw new ModelError('malformed', { retryable: true });
-  }
-  const parsed = chunkSchema.safeParse(json);
-  if (!parsed.success) throw new ModelError('malformed', { retryable: true });
-  if (parsed.data.error !== undefined) throw new ModelError('overloaded', { retryable: true });
-  return parsed.data;
-}
-
-/** Adds a chunk to the answer; answers the text that is new. */
-function take(answer: Answer, chunk: Chunk): string {
-  const choice = chunk.choices[0];
-  const text = choice?.delta?.content ?? '';
-  answer.text += text;
-  answer.chars += text.length;
-  answer.finishReason = choice?.finish_reason ?? answer.finishReason;
-  for (const piece of choice?.delta?.tool_calls ?? []) {
-    // Some compatible endpoints leave the index out and send each call whole.
-    const index = piece.index ?? answer.calls.length;
-    const call = (answer.calls[index] ??= { id: '', name: '', arguments: '' });
-    call.id ||= piece.id ?? '';
-    call.name += piece.function?.name ?? '';
-    call.arguments += piece.function?.arguments ?? '';
-    answer.chars += (piece.function?.arguments ?? '').length + (piece.function?.name ?? '').length;
-  }
-  if (answer.chars > MAX_OUTPUT_CHARS)
-    throw new ModelError('too_much_output', { retryable: false });
-  if (chunk.usage) {
-    answer.usage = {
-      inputTokens: chunk.usage.prompt_tokens,
-      cachedTokens: chunk.usage.prompt_tokens_details?.cached_tokens ?? 0,
-      outputTokens: chunk.usage.completion_tokens,
-    };
-  }
-  return text;
-}
-
-function finish(answer: Answer): ModelPart {
-  if (answer.finishReason === undefined) throw new ModelError('cut', { retryable: true });
-  const calls = answer.calls.filter((call) => call !== undefined);
-  return {
-    type: 'end',
-    text: answer.text,
-    calls,
-    usage: answer.usage,
-    cutShort: answer.finishReason === 'length',
-  };
-}
-
 function asModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof RangeError) return new ModelError('malformed', { retryable: false });
-  if (error instanceof APIConnectionError)
+  // The person's own end was thrown before: what aborted here is silence.
+  if (error instanceof APIConnectionError || error instanceof APIUserAbortError)
     return new ModelError('unreachable', { retryable: true });
   if (!(error instanceof APIError) || error.status === undefined) {
     return new ModelError('cut', { retryable: true });

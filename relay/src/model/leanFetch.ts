@@ -2,6 +2,9 @@
 import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 
+/** How long a body may take to end after its reader has what it wanted. */
+const DRAIN_MS = 1_000;
+
 /** One pool of connections for all models; idle ones close after 30 s. */
 export function createModelDispatcher(): Agent {
   return new Agent({
@@ -44,8 +47,24 @@ export function createLeanFetch(dispatcher: Agent): typeof fetch {
 }
 
 /** The body that `createLeanFetch` left on a Response, as decoded text pieces. */
-export function readBody(response: Response): AsyncIterable<string> {
+export async function* readBody(response: Response): AsyncGenerator<string> {
   const body = response.body as unknown;
   if (!(body instanceof Readable)) throw new TypeError('not a response of the lean fetch');
-  return body.setEncoding('utf8') as AsyncIterable<string>;
+  try {
+    yield* body.setEncoding('utf8').iterator({ destroyOnReturn: false });
+  } finally {
+    if (!body.readableEnded) drain(body);
+  }
+}
+
+/**
+ * Reads a body to its end without a look at it. The last words of an answer come a moment before the end of its
+ * body; a connection whose body was read to the end serves the next request, any other is lost.
+ */
+function drain(body: Readable): void {
+  const patience = setTimeout(() => body.destroy(), DRAIN_MS).unref();
+  body
+    .on('error', () => undefined)
+    .once('close', () => clearTimeout(patience))
+    .resume();
 }

@@ -2,8 +2,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { DecisionRequest } from '../protocol.ts';
+import { RelayError } from '../errors.ts';
+import { closeWaiting } from '../turn/closeWaiting.ts';
 import { decideTurn } from '../turn/decideTurn.ts';
-import { bodyOf, idSchema, sessionOf, turnOf } from './context.ts';
+import { keepJournal } from '../turn/runner.ts';
+import { bodyOf, closeDepsOf, idSchema, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
 const fieldValue = z.union([z.string().max(131_072), z.number(), z.boolean(), z.null()]);
@@ -32,7 +35,19 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const request = await bodyOf(c, decisionSchema);
     const decideDeps = { turns: deps.turns, approvals: deps.approvals, queue: deps.state.queue };
     const by = { setting: session, sf: deps.gateway.as(session.actor) };
-    await decideTurn(decideDeps, turn, by, request);
+    try {
+      await decideTurn(decideDeps, turn, by, request);
+    } catch (error) {
+      await closeIfExpired(deps, turn.id, error);
+      throw error;
+    }
     return c.body(null, 202);
   });
+}
+
+/** A click that comes too late ends the turn at once: its delayed job may not have run yet. */
+async function closeIfExpired(deps: RouteDeps, turnId: string, error: unknown): Promise<void> {
+  if (!(error instanceof RelayError) || error.code !== 'expired') return;
+  const ended = await closeWaiting(closeDepsOf(deps), turnId, 'expired');
+  if (ended !== undefined) await keepJournal(deps.runner, ended);
 }

@@ -13,23 +13,45 @@ export interface LogSink {
   write(line: string): void;
 }
 
+/** Causes of causes that are followed. */
+const MAX_DEPTH = 5;
+const MAX_FRAMES = 12;
+/** `at name (file:line:column)` or `at file:line:column`, as V8 writes a frame. */
+const FRAME = /^\s+at .*:\d+:\d+\)?$/;
+/** Codes and class names are words; whatever else somebody put there may be a value. */
+const WORD = /^[\w.-]{1,80}$/;
+
 /**
  * A pino logger that writes an error as its class, stable code and stack frames only: an error's message
  * may quote what a record or a model said.
  */
 export function createLogger(level: string, sink?: LogSink): Logger {
-  const options = { level, base: null, serializers: { err: describeError } };
+  const options = {
+    level,
+    base: null,
+    serializers: { err: (error: unknown) => describeError(error, MAX_DEPTH) },
+  };
   return sink ? pino(options, sink) : pino(options);
 }
 
-function describeError(error: unknown): object {
+function describeError(error: unknown, depth: number): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = (error as { code?: unknown }).code;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
-    type: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
-    stack: frames.slice(0, 12).map((line) => line.trim()),
-    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+    type: WORD.test(error.name) ? error.name : 'Error',
+    ...(typeof code === 'string' && WORD.test(code) ? { code } : {}),
+    stack: framesOf(error),
+    ...(error.cause instanceof Error && depth > 1
+      ? { cause: describeError(error.cause, depth - 1) }
+      : {}),
   };
+}
+
+/** The frames alone. A message stands before them and may itself have lines that look like frames. */
+function framesOf(error: Error): string[] {
+  const stack = error.stack ?? '';
+  const message = stack.indexOf(error.message);
+  const lines = stack.slice(message < 0 ? 0 : message + error.message.length).split('\n');
+  const lastOther = lines.findLastIndex((line) => !FRAME.test(line));
+  return lines.slice(lastOther + 1, lastOther + 1 + MAX_FRAMES).map((line) => line.trim());
 }

@@ -15,6 +15,7 @@ const RULES = `You are an assistant inside Salesforce, on the page of a record. 
 const CHARS_PER_TOKEN = 3;
 /** Share of the context that messages may take; the rest is for tools and the answer. */
 const CONTEXT_SHARE = 0.7;
+const NOT_RUN = JSON.stringify({ status: 'not_run' });
 const COMPACTED = JSON.stringify({
   note: 'Older result left out. Call the tool again if you need it.',
 });
@@ -30,7 +31,7 @@ export function promptOf(
   const messages: ChatMessage[] = [
     { role: 'system', content: stablePart(setting) },
     { role: 'system', content: situation(setting, record, now) },
-    ...heard.map((entry) => entry.message),
+    ...everyCallAnswered(heard.map((entry) => entry.message)),
   ];
   return compact(messages, contextTokens * CHARS_PER_TOKEN * CONTEXT_SHARE);
 }
@@ -62,6 +63,19 @@ function situation(setting: Setting, record: RecordRef | undefined, now: Date): 
 /** A time zone this machine does not know must not end the turn. */
 function safeZone(timeZone: string): string {
   return Intl.supportedValuesOf('timeZone').includes(timeZone) ? timeZone : 'UTC';
+}
+
+/** Providers refuse a call without its result; a turn that broke off may have left one. */
+function everyCallAnswered(messages: ChatMessage[]): ChatMessage[] {
+  const answered = new Set(messages.flatMap((one) => (one.role === 'tool' ? [one.callId] : [])));
+  return messages.flatMap((message): ChatMessage[] => {
+    if (message.role !== 'assistant') return [message];
+    const open = message.toolCalls.filter((call) => !answered.has(call.id));
+    return [
+      message,
+      ...open.map((call) => ({ role: 'tool' as const, callId: call.id, content: NOT_RUN })),
+    ];
+  });
 }
 
 function compact(messages: ChatMessage[], maxChars: number): ChatMessage[] {

@@ -58,7 +58,9 @@ export function createRunner(
       const scene = await createScene(deps, turn, setting, conversation, signal);
       await runTurn(deps, scene, conversation);
     } catch (error) {
-      if (!(error instanceof Superseded)) throw error;
+      if (error instanceof Superseded) return;
+      deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
+      await fail(deps, turn, new RelayError('internal'));
     }
   };
 }
@@ -77,7 +79,7 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     if (error instanceof Superseded) throw error;
     end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
   }
-  turn.spent.computeMs += performance.now() - startedAt;
+  turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
   if (end === 'waiting') return park(deps, scene);
   await finish(deps, scene, end);
 }
@@ -166,25 +168,29 @@ async function finish(
   const { turn } = scene;
   if (turn.open !== undefined) hearResults(scene);
   await scene.save();
-  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
   if (end instanceof RelayError) {
-    deps.logger.warn(
-      { turn: turn.id, code: end.code, detail: end.detail, err: end.cause },
-      'turn failed',
-    );
-    const { code, person, retryable } = end;
-    await endTurn(endDeps, turn, 'failed', {
-      type: 'turn.failed',
-      code,
-      message: person,
-      retryable,
-      correlationId: turn.id,
-    });
+    const { code, detail, cause } = end;
+    deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');
+    await fail(deps, turn, end);
   } else {
     deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
+    const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
     await endTurn(endDeps, turn, end, { type: 'turn.finished', reason: end });
   }
   await keepJournal(deps, turn);
+}
+
+async function fail(deps: RunnerDeps, turn: Turn, error: RelayError): Promise<void> {
+  const { code, person, retryable } = error;
+  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
+  const last = {
+    type: 'turn.failed',
+    code,
+    message: person,
+    retryable,
+    correlationId: turn.id,
+  } as const;
+  await endTurn(endDeps, turn, 'failed', last);
 }
 
 async function expire(deps: RunnerDeps, job: Extract<TurnJob, { kind: 'expire' }>): Promise<void> {

@@ -9,18 +9,16 @@ describe('one message', () => {
   beforeAll(async () => {
     world = await aWorld();
   });
-  afterEach(() => {
-    world.model.assertComplete();
-    world.model.reset();
-    world.org.reset();
-  });
+  afterEach(() => world.reset());
   afterAll(() => world.close());
 
   it('answers from the org and shows the query that was sent', async () => {
     const edge = account(world, 'Edge Communications');
     const panel = await world.panel({ record: { id: edge, object: 'Account' } });
     world.model
-      .calls('search_records', { soql: `select id, name from account where name = 'Edge Communications'` })
+      .calls('search_records', {
+        soql: `select id, name from account where name = 'Edge Communications'`,
+      })
       .says('There is one: Edge Communications.');
 
     const turn = await panel.ask('Who is this?');
@@ -49,7 +47,9 @@ describe('one message', () => {
 
     const system = world.model.requests[0]?.messages.filter(({ role }) => role === 'system');
     const text = system?.map(({ content }) => content).join('\n');
-    expect(text).toContain(`Record on the page: {"id":"${edge}","objectApiName":"Account","name":"Edge Communications"}`);
+    expect(text).toContain(
+      `Record on the page: {"id":"${edge}","objectApiName":"Account","name":"Edge Communications"}`,
+    );
     expect(text).toContain('Dana Whitfield');
   });
 
@@ -57,7 +57,10 @@ describe('one message', () => {
     const edge = account(world, 'Edge Communications');
     const panel = await world.panel({ record: { id: edge, object: 'Account' } });
     world.model
-      .calls('update_records', { object: 'Account', records: [{ id: edge, values: { Phone: '(512) 555-0100' } }] })
+      .calls('update_records', {
+        object: 'Account',
+        records: [{ id: edge, values: { Phone: '(512) 555-0100' } }],
+      })
       .says('Done.');
     const before = world.rows('Account').find((row) => row['Id'] === edge)?.['Phone'];
 
@@ -77,13 +80,26 @@ describe('one message', () => {
     const done = await panel.approve(asked);
 
     expect(done.last()).toEqual({ type: 'turn.finished', reason: 'done' });
-    expect(done.of('receipt')).toMatchObject([{ action: 'update', records: [{ id: edge, name: 'Edge Communications' }] }]);
+    expect(done.of('receipt')).toMatchObject([
+      { action: 'update', records: [{ id: edge, name: 'Edge Communications' }] },
+    ]);
     expect(done.of('records.changed')[0]?.ids).toContain(edge);
-    expect(world.rows('Account').find((row) => row['Id'] === edge)?.['Phone']).toBe('(512) 555-0100');
+    expect(world.rows('Account').find((row) => row['Id'] === edge)?.['Phone']).toBe(
+      '(512) 555-0100',
+    );
     const [action, ...more] = world.rows('Recordside_Action__c');
     expect(more).toEqual([]);
-    expect(action).toMatchObject({ Kind__c: 'Write', Tool__c: 'update_records', Approval__c: card.approvalId, Outcome__c: 'Done' });
+    expect(action).toMatchObject({
+      Kind__c: 'Write',
+      Tool__c: 'update_records',
+      Approval__c: card.approvalId,
+      Outcome__c: 'Done',
+    });
     const [row] = world.rows('Recordside_Action_Row__c');
-    expect(row).toMatchObject({ Record_Id__c: edge, Guard__c: edge, Before__c: JSON.stringify({ Phone: before }) });
+    expect(row).toMatchObject({
+      Record_Id__c: edge,
+      Guard__c: edge,
+      Before__c: JSON.stringify({ Phone: before }),
+    });
   });
 });

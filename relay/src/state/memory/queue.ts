@@ -12,19 +12,43 @@ export interface MemoryQueueOptions {
 
 type Handler = (job: TurnJob, signal: AbortSignal) => Promise<void>;
 
+/** A delayed job finds its place when its time comes, even in a full list: a card must expire. */
 export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
-  const waiting: TurnJob[] = [];
-  const running = new Map<string, AbortController>();
-  const timers = new Set<NodeJS.Timeout>();
-  const atWork = new Set<Promise<void>>();
-  let handler: Handler | undefined;
+  const workshop = createWorkshop(options);
+  const alarms = createAlarms();
   let closed = false;
 
+  return {
+    async enqueue(job, { delayMs = 0 } = {}) {
+      if (closed) throw new QueueFull('closed');
+      if (delayMs > 0) return alarms.set(delayMs, () => workshop.add(job));
+      if (workshop.waiting() >= options.waiting) throw new QueueFull('full');
+      workshop.add(job);
+    },
+    process: workshop.open,
+    async interrupt(turnId) {
+      workshop.interrupt(turnId);
+    },
+    async close(waitMs) {
+      closed = true;
+      alarms.clear();
+      await within(waitMs, workshop.close());
+    },
+  };
+}
+
+/** The jobs that wait and those at work. */
+function createWorkshop(options: MemoryQueueOptions) {
+  const waiting: TurnJob[] = [];
+  const running = new Map<string, AbortController>();
+  const atWork = new Set<Promise<void>>();
+  let handler: Handler | undefined;
+
   const next = (): void => {
-    if (handler === undefined || closed) return;
+    if (handler === undefined || running.size >= options.concurrency) return;
     // One segment of a turn at a time: a second job of a turn at work stays in the list.
     const at = waiting.findIndex((job) => !running.has(job.turnId));
-    if (at < 0 || running.size >= options.concurrency) return;
+    if (at < 0) return;
     const [job] = waiting.splice(at, 1) as [TurnJob];
     const work = run(handler, job);
     atWork.add(work);
@@ -48,37 +72,48 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
   };
 
   return {
-    async enqueue(job, { delayMs = 0 } = {}) {
-      if (closed) throw new QueueFull('closed');
-      if (delayMs > 0) {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          waiting.push(job);
-          next();
-        }, delayMs).unref();
-        timers.add(timer);
-        return;
-      }
-      if (waiting.length >= options.waiting) throw new QueueFull('full');
+    add(job: TurnJob): void {
       waiting.push(job);
       next();
     },
-    process(handle) {
+    waiting: () => waiting.length,
+    interrupt: (turnId: string): void => running.get(turnId)?.abort(),
+    open(handle: Handler): void {
       handler = handle;
       next();
     },
-    async interrupt(turnId) {
-      running.get(turnId)?.abort();
-    },
-    async close(waitMs) {
-      closed = true;
-      for (const timer of timers) clearTimeout(timer);
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, waitMs);
-      });
-      await Promise.race([Promise.allSettled([...atWork]), patience]);
-      clearTimeout(timer);
+    /** Begins nothing more; answers when those at work have ended. */
+    async close(): Promise<void> {
+      handler = undefined;
+      await Promise.allSettled([...atWork]);
     },
   };
+}
+
+/** Timers that do not keep the process alive. */
+function createAlarms() {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    set(delayMs: number, ring: () => void): void {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        ring();
+      }, delayMs).unref();
+      timers.add(timer);
+    },
+    clear(): void {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+/** Waits for `work`, but for no longer than `waitMs`. */
+async function within(waitMs: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, waitMs);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
 }

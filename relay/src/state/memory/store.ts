@@ -13,6 +13,7 @@ const SWEEP_MS = 30_000;
 /** Values expire lazily when read and by a sweep twice a minute, so that forgotten keys do not pile up. */
 export function createMemoryStore(now: () => number = Date.now): StateStore & { close(): void } {
   const entries = new Map<string, Entry>();
+  let writes = 0;
   const live = (key: string): Entry | undefined => {
     const entry = entries.get(key);
     if (entry === undefined || entry.expiresAt > now()) return entry;
@@ -29,11 +30,12 @@ export function createMemoryStore(now: () => number = Date.now): StateStore & { 
       return entry && { value: JSON.parse(entry.json) as T, version: entry.version };
     },
     async put(key, value, { ttlMs, ifVersion }) {
-      const version = live(key)?.version ?? 0;
-      if (ifVersion !== undefined && ifVersion !== version) return false;
+      if (ifVersion !== undefined && ifVersion !== (live(key)?.version ?? 0)) return false;
+      // One count for all keys: a key that was deleted and written again never has a version of its past.
+      writes += 1;
       entries.set(key, {
         json: JSON.stringify(value),
-        version: version + 1,
+        version: writes,
         expiresAt: now() + ttlMs,
       });
       return true;

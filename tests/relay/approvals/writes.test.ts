@@ -1,0 +1,235 @@
+// Writes: exactly once, whatever happens to the connection, the record or the relay.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { isSealed } from '../../../relay/src/audit/seal.ts';
+import { untilWriteIsSent } from '../../builders/faults.ts';
+import type { Panel, Turn } from '../../builders/panel.ts';
+import { account, valueOf } from '../../builders/records.ts';
+import { aWorld } from '../../builders/world.ts';
+import type { World } from '../../builders/world.ts';
+
+const NEW_PHONE = '(512) 555-0122';
+
+describe('a write', () => {
+  let world: World;
+  let edge: string;
+  let panel: Panel;
+  beforeAll(async () => {
+    world = await aWorld();
+    edge = account(world, 'Edge Communications');
+  });
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  const phone = (): unknown => valueOf(world, 'Account', edge, 'Phone');
+  const actions = (kind: string): Record<string, unknown>[] =>
+    world.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === kind);
+  const contacts = (): number =>
+    world.rows('Contact').filter((row) => row['LastName'] === 'Okafor').length;
+
+  async function askForPhone(): Promise<Turn> {
+    panel = await world.panel({ record: { id: edge, object: 'Account' } });
+    world.model.calls('update_records', {
+      object: 'Account',
+      records: [{ id: edge, values: { Phone: NEW_PHONE } }],
+    });
+    return panel.ask('Set the phone');
+  }
+
+  async function askForContact(): Promise<Turn> {
+    panel = await world.panel({ record: { id: edge, object: 'Account' } });
+    world.model.calls('create_records', {
+      object: 'Contact',
+      records: [{ LastName: 'Okafor', AccountId: edge }],
+    });
+    return panel.ask('Add a contact');
+  }
+
+  it('is made once when the org commits and the connection is cut', async () => {
+    const turn = await askForContact();
+    world.model.says('Created.');
+    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
+
+    const done = await panel.approve(turn);
+
+    expect(done.of('step.finished').at(-1)?.status).toBe('done');
+    expect(done.of('receipt')).toHaveLength(1);
+    expect(contacts()).toBe(1);
+    expect(actions('Write')).toHaveLength(1);
+    const created = world.rows('Contact').find((row) => row['LastName'] === 'Okafor');
+    expect(done.of('receipt')[0]?.records[0]?.id).toBe(created?.['Id']);
+  });
+
+  it('is made once when the connection is cut before the org commits', async () => {
+    const turn = await askForContact();
+    world.model.says('Created.');
+    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 1 });
+
+    const done = await panel.approve(turn);
+
+    expect(done.of('receipt')).toHaveLength(1);
+    expect(contacts()).toBe(1);
+    expect(actions('Write')).toHaveLength(1);
+  });
+
+  it('is declared void when Salesforce never answers it, and then cannot happen any more', async () => {
+    const turn = await askForContact();
+    world.model.says('It did not work.');
+    // The four tries of the write are lost; the Void row that follows is not.
+    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 4 });
+
+    const done = await panel.approve(turn);
+
+    expect(done.of('step.finished').at(-1)).toMatchObject({
+      status: 'failed',
+      error: { code: 'salesforce_unavailable' },
+    });
+    expect(contacts()).toBe(0);
+    expect(actions('Write')).toHaveLength(0);
+    expect(actions('Void')).toHaveLength(1);
+  }, 30_000);
+
+  it('is shown as unknown when nobody can say what became of it', async () => {
+    const turn = await askForContact();
+    world.model.says('I cannot tell.');
+    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
+    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 20 });
+
+    const done = await panel.approve(turn);
+
+    expect(done.of('step.finished').at(-1)?.status).toBe('unknown');
+    expect(done.of('receipt')).toHaveLength(0);
+    expect(contacts()).toBe(1);
+    expect(world.model.lastResult()).toMatchObject({ status: 'unknown' });
+  }, 30_000);
+
+  it('comes back as a new revision when the record changed after it was shown', async () => {
+    const turn = await askForPhone();
+    const first = turn.card();
+    await world.changeBehindTheBack('Account', edge, { Phone: '(415) 555-0000' });
+    const again = await panel.approve(turn);
+
+    const second = again.card();
+    expect(second.approvalId).toBe(first.approvalId);
+    expect(second.revision).toBe(2);
+    expect(second.rows[0]?.fields).toMatchObject([{ before: '(415) 555-0000', after: NEW_PHONE }]);
+    expect(second.rows[0]?.warnings).toMatchObject([{ code: 'stale' }]);
+    expect(phone()).toBe('(415) 555-0000');
+    expect(actions('Write')).toHaveLength(0);
+
+    world.model.says('Done.');
+    const done = await panel.approve(again);
+    expect(done.of('receipt')).toHaveLength(1);
+    expect(phone()).toBe(NEW_PHONE);
+    expect(actions('Write')).toHaveLength(1);
+  });
+
+  it('is rolled back by its guard when the record changes between the last look and the write', async () => {
+    const turn = await askForPhone();
+    // The composite waits at the door of the org while somebody else changes the record.
+    world.org.fault({ kind: 'latency', match: '/composite', method: 'POST', times: 1, ms: 1_500 });
+    const [answered] = await untilWriteIsSent(world, () => [panel.approve(turn)]);
+    await world.changeBehindTheBack('Account', edge, { Phone: '(415) 555-0001' });
+    const again = await answered;
+
+    expect(again.card().revision).toBe(2);
+    expect(phone()).toBe('(415) 555-0001');
+    expect(actions('Write')).toHaveLength(0);
+    expect(world.rows('Recordside_Action_Row__c')).toHaveLength(0);
+    world.model.says('Left alone.');
+    await panel.reject(again);
+  });
+
+  it('reports what a validation rule of the org says, and writes neither record nor audit', async () => {
+    const opportunity = world
+      .rows('Opportunity')
+      .find(
+        (row) => row['StageName'] === 'Prospecting' && row['OwnerId'] === panel.session.user.id,
+      );
+    world.model
+      .calls('update_records', {
+        object: 'Opportunity',
+        records: [{ id: opportunity?.['Id'], values: { StageName: 'Closed Lost' } }],
+      })
+      .says('The org refused it.');
+    const asked = await panel.ask('Close it as lost');
+    const done = await panel.approve(asked);
+
+    const step = done.of('step.finished').at(-1);
+    expect(step).toMatchObject({ status: 'failed', error: { code: 'validation' } });
+    expect(actions('Write')).toHaveLength(0);
+    expect(valueOf(world, 'Opportunity', String(opportunity?.['Id']), 'StageName')).toBe(
+      'Prospecting',
+    );
+  });
+
+  it('is one write when the relay is killed between the claim and the answer', async () => {
+    const turn = await askForPhone();
+    world.org.fault({ kind: 'latency', match: '/composite', method: 'POST', times: 1, ms: 800 });
+    await untilWriteIsSent(world, () => panel.decide(turn, 'approve'));
+
+    await world.restartRelay();
+    await expect.poll(phone, { timeout: 5_000 }).toBe(NEW_PHONE);
+
+    // The new relay knows nothing of the card: the click again finds nothing, and nothing is written twice.
+    const after = await world.panel({ record: { id: edge, object: 'Account' } });
+    expect((await after.decide(turn, 'approve')).status).toBe(404);
+    expect(actions('Write')).toHaveLength(1);
+  });
+
+  it('runs at once where the policy allows it, with its audit', async () => {
+    panel = await world.panel({
+      record: { id: edge, object: 'Account' },
+      tools: [['update_records', 'Account', 'Always_Allow', false, null]],
+    });
+    world.model
+      .calls('update_records', {
+        object: 'Account',
+        records: [{ id: edge, values: { Phone: NEW_PHONE } }],
+      })
+      .says('Done.');
+
+    const turn = await panel.ask('Set the phone');
+
+    expect(turn.of('approval.requested')).toHaveLength(0);
+    expect(turn.of('receipt')).toHaveLength(1);
+    expect(phone()).toBe(NEW_PHONE);
+    expect(actions('Write')).toMatchObject([
+      { Policy_Row__c: 'update_records/Account/Always_Allow' },
+    ]);
+  });
+
+  it('seals its audit row, and the seal holds for the row as Salesforce gives it back', async () => {
+    const turn = await askForPhone();
+    world.model.says('Done.');
+    await panel.approve(turn);
+
+    const [row] = await world.queryAs(
+      'rep',
+      'SELECT Action_Key__c, Kind__c, Person__c, Agent__c, Tool__c, Object__c, Record_Count__c, Approval__c, Policy_Row__c, Conversation__c, Turn__c, Outcome__c, Note__c, Proposed__c, Final__c, Acted_At__c, Seal__c FROM Recordside_Action__c',
+    );
+    const { attributes: _attributes, ...content } = row ?? {};
+    expect(isSealed(content, world.config.auditKeys)).toBe(true);
+    expect(isSealed({ ...content, Final__c: '[]' }, world.config.auditKeys)).toBe(false);
+  });
+
+  it('deletes only where the admin has enabled it, after approval', async () => {
+    const contact = world.rows('Contact').find((row) => row['AccountId'] === edge);
+    const id = String(contact?.['Id']);
+    panel = await world.panel({
+      person: 'admin',
+      record: { id: edge, object: 'Account' },
+      tools: [['delete_records', 'Contact', 'Needs_Approval', false, null]],
+    });
+    world.model.calls('delete_records', { object: 'Contact', ids: [id] }).says('Gone.');
+
+    const asked = await panel.ask('Delete the contact');
+    expect(asked.card().rows).toMatchObject([{ action: 'delete', record: { id } }]);
+    expect(world.rows('Contact').some((row) => row['Id'] === id)).toBe(true);
+    await panel.approve(asked);
+
+    expect(world.rows('Contact').some((row) => row['Id'] === id && row['IsDeleted'] !== true)).toBe(
+      false,
+    );
+    expect(actions('Write')).toMatchObject([{ Tool__c: 'delete_records' }]);
+  });
+});
