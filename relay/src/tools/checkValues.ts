@@ -92,7 +92,7 @@ function checkField(
     return wrong('repeated_field', `${field.label} is given twice.`, 'Give each field once.');
   }
   const writable = mode === 'create' ? field.createable : field.updateable;
-  if (!writable || field.calculated) return readOnly(describe, field, mode);
+  if (!writable) return readOnly(describe, field, mode);
   if (holdsReference(value)) return referenceSyntax(field);
   if (isEmpty(value)) return emptied(field);
   const check = checks[field.type];

@@ -19,6 +19,7 @@ const deal = anObject('Deal__c', 'a01', [
   aField('Seen__c', { type: 'datetime' }),
   aField('Opens__c', { type: 'time' }),
   aField('Active__c', { type: 'boolean', nillable: false, defaultedOnCreate: true }),
+  aPicklist('Kind__c', ['a'], { nillable: false, defaultedOnCreate: true }),
   aPicklist('Stage__c', ['new=New deal', 'won=Won', 'lost=Lost', 'dead=Lost']),
   aPicklist('Source__c', ['Web'], { restrictedPicklist: false, length: 20 }),
   aPicklist('Tags__c', ['a=Alpha', 'b=Beta'], { type: 'multipicklist', length: 4099 }),
