@@ -13,7 +13,6 @@ import type { Logger } from '../telemetry/logger.ts';
 
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
 export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
-export { connectionStatus } from './grants.ts';
 export type { SalesforceOrg } from './org.ts';
 
 export interface SalesforceLimits {

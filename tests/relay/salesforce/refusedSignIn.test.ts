@@ -1,6 +1,6 @@
 // What is refused: a token that is not for this org and person, and every OAuth error with its way on.
 import { describe, expect, it } from 'vitest';
-import { connectionStatus } from '../../../relay/src/salesforce/client.ts';
+import { connectionStatus } from '../../../relay/src/salesforce/grants.ts';
 import {
   aGateway,
   anActor,
