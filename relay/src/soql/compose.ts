@@ -22,6 +22,19 @@ export function composeSoql(query: CheckedQuery, options: { maxRows: number }): 
   return compose(query, options.maxRows);
 }
 
+/** The query that counts the records of `query`, whatever its LIMIT and OFFSET are. */
+export function countOf({ object, where }: CheckedQuery): CheckedQuery {
+  const count: SoqlQuery = {
+    object,
+    select: [{ kind: 'operand', operand: { kind: 'call', name: 'COUNT', args: [] } }],
+    ...(where && { where }),
+    groupBy: [],
+    orderBy: [],
+  };
+  // It touches nothing that the checked query does not.
+  return count as CheckedQuery;
+}
+
 /** `maxRows` undefined: a query after IN, which takes no LIMIT. */
 function compose(query: SoqlQuery, maxRows: number | undefined): string {
   const clauses = [

@@ -1,7 +1,7 @@
 // What parses, what does not, and that every refusal says how to mend the query.
 import { isQueryValid } from '@jetstreamapp/soql-parser-js';
 import { describe, expect, it } from 'vitest';
-import { composeSoql } from '../../../relay/src/soql/compose.ts';
+import { composeSoql, countOf } from '../../../relay/src/soql/compose.ts';
 import { parseSoql } from '../../../relay/src/soql/parse.ts';
 import type { CheckedQuery } from '../../../relay/src/soql/tree.ts';
 
@@ -90,6 +90,12 @@ describe('limits', () => {
       'SELECT Id, (SELECT Id FROM Cs LIMIT 200) FROM A LIMIT 200',
     );
     expect(sent('SELECT a FROM A GROUP BY a')).toContain('LIMIT 200');
+  });
+
+  it('counts all that a query could answer', () => {
+    const parsed = parseSoql("SELECT Id FROM A WHERE b = 'x' ORDER BY c LIMIT 5 OFFSET 9");
+    const count = countOf((parsed as { query: unknown }).query as CheckedQuery);
+    expect(composeSoql(count, { maxRows: 200 })).toBe("SELECT COUNT() FROM A WHERE b = 'x'");
   });
 
   it('leaves totals without LIMIT, which Salesforce refuses there', () => {
