@@ -154,7 +154,8 @@ function entryOf(
   context: WriteContext,
   at: Date,
 ): ActionEntry {
-  const { because } = context.decision;
+  const { because, gates } = context.decision;
+  const toolRow = gates.find(({ gate }) => gate === 'tool')?.row;
   return {
     key,
     kind: 'Write',
@@ -164,7 +165,7 @@ function entryOf(
     object: set.object,
     recordCount: set.rows.length,
     ...(context.approvalId === undefined ? {} : { approvalId: context.approvalId }),
-    policyRow: because.row ?? because.gate,
+    policyRow: because.row ?? toolRow ?? 'default',
     conversationId: context.conversationId,
     turnId: context.turnId,
     outcome: 'Done',

@@ -140,15 +140,19 @@ describe('a write', () => {
   });
 
   it('reports what a validation rule of the org says, and writes neither record nor audit', async () => {
+    panel = await world.panel();
     const opportunity = world
       .rows('Opportunity')
       .find(
-        (row) => row['StageName'] === 'Prospecting' && row['OwnerId'] === panel.session.user.id,
+        (row) =>
+          row['StageName'] === 'Prospecting' && row['OwnerId'] === world.org.user('user:rep').id,
       );
     world.model
       .calls('update_records', {
         object: 'Opportunity',
-        records: [{ id: opportunity?.['Id'], values: { StageName: 'Closed Lost' } }],
+        records: [
+          { id: opportunity?.['Id'], values: { StageName: 'Closed Lost', NextStep: null } },
+        ],
       })
       .says('The org refused it.');
     const asked = await panel.ask('Close it as lost');
@@ -213,23 +217,40 @@ describe('a write', () => {
   });
 
   it('deletes only where the admin has enabled it, after approval', async () => {
-    const contact = world.rows('Contact').find((row) => row['AccountId'] === edge);
-    const id = String(contact?.['Id']);
+    const id = String(world.rows('Task')[0]?.['Id']);
+    const there = (): boolean => world.rows('Task').some((row) => row['Id'] === id);
     panel = await world.panel({
       person: 'admin',
-      record: { id: edge, object: 'Account' },
+      tools: [['delete_records', 'Task', 'Needs_Approval', false, null]],
+    });
+    world.model.calls('delete_records', { object: 'Task', ids: [id] }).says('Gone.');
+
+    const asked = await panel.ask('Delete the task');
+    expect(asked.card().rows).toMatchObject([{ action: 'delete', record: { id } }]);
+    expect(there()).toBe(true);
+    const done = await panel.approve(asked);
+
+    expect(done.of('step.finished').at(-1)).toMatchObject({ status: 'done' });
+    expect(there()).toBe(false);
+    expect(actions('Write')).toMatchObject([{ Tool__c: 'delete_records' }]);
+  });
+
+  it('tells that a record cannot be deleted while others hang on it, and writes no audit', async () => {
+    const contact = world.rows('Case').find((row) => row['ContactId'])?.['ContactId'];
+    panel = await world.panel({
+      person: 'admin',
       tools: [['delete_records', 'Contact', 'Needs_Approval', false, null]],
     });
-    world.model.calls('delete_records', { object: 'Contact', ids: [id] }).says('Gone.');
+    world.model
+      .calls('delete_records', { object: 'Contact', ids: [contact] })
+      .says('It has cases.');
 
-    const asked = await panel.ask('Delete the contact');
-    expect(asked.card().rows).toMatchObject([{ action: 'delete', record: { id } }]);
-    expect(world.rows('Contact').some((row) => row['Id'] === id)).toBe(true);
-    await panel.approve(asked);
+    const done = await panel.approve(await panel.ask('Delete the contact'));
 
-    expect(world.rows('Contact').some((row) => row['Id'] === id && row['IsDeleted'] !== true)).toBe(
-      false,
-    );
-    expect(actions('Write')).toMatchObject([{ Tool__c: 'delete_records' }]);
+    expect(done.of('step.finished').at(-1)).toMatchObject({
+      status: 'failed',
+      error: { code: 'delete_failed' },
+    });
+    expect(actions('Write')).toHaveLength(0);
   });
 });
