@@ -1,0 +1,100 @@
+// The panel as an org would take it: compiled from the emitted JavaScript, with nothing missing.
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleNames, bundlesFolder, emitBundles } from '../../tools/build-lwc.ts';
+import { checkPanel, fixedColours } from '../../tools/check-lwc.ts';
+
+const labelsFile = path.join(bundlesFolder, '../labels/CustomLabels.labels-meta.xml');
+const scratch = mkdtempSync(path.join(tmpdir(), 'recordside-lwc-'));
+let emitted = '';
+
+beforeAll(() => {
+  emitted = emitBundles(path.join(scratch, 'emit'));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** A folder with one bundle, `planted`, made of these files. */
+function aBundle(files: Record<string, string>): string {
+  const folder = mkdtempSync(path.join(scratch, 'planted-'));
+  const bundle = path.join(folder, 'planted');
+  mkdirSync(bundle);
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(bundle, name), text);
+  return folder;
+}
+
+const SOUND =
+  "import { LightningElement } from 'lwc';\nexport default class Planted extends LightningElement {}\n";
+
+const complaintsOf = (files: Record<string, string>): Promise<string[]> => {
+  const folder = aBundle(files);
+  return checkPanel({ sources: folder, emitted: folder, labelsFile });
+};
+
+describe('the panel on its way to an org', () => {
+  it('compiles as the platform compiles it, with every label and bundle there', async () => {
+    expect(await checkPanel({ sources: bundlesFolder, emitted, labelsFile })).toEqual([]);
+  });
+
+  it('finds no fault with a sound bundle', async () => {
+    expect(await complaintsOf({ 'planted.js': SOUND })).toEqual([]);
+  });
+
+  it('misses JavaScript that was not emitted', async () => {
+    expect(await complaintsOf({ 'planted.html': '<template></template>' })).toContain(
+      'planted: planted.js is missing',
+    );
+  });
+
+  it.each([
+    ['an npm package', "import { z } from 'zod';\n", "the import 'zod'"],
+    [
+      'a path out of the bundle',
+      "import x from '../other/other';\n",
+      "the import '../other/other'",
+    ],
+    [
+      'a label that is not there',
+      "import x from '@salesforce/label/c.Nobody';\n",
+      'no label Nobody',
+    ],
+    ['a bundle that is not there', "import { x } from 'c/nobody';\n", 'no bundle c/nobody'],
+  ])('refuses %s', async (_, line, complaint) => {
+    const found = await complaintsOf({ 'planted.js': line + SOUND });
+    expect(found.join('\n')).toContain(complaint);
+  });
+
+  it('refuses what the platform compiler refuses', async () => {
+    const html = '<template><div lwc:inner-html={words}></div></template>';
+    expect(await complaintsOf({ 'planted.js': SOUND, 'planted.html': html })).not.toEqual([]);
+  });
+
+  it('lets colours stand only as the fallback of a styling hook', () => {
+    expect(fixedColours('a { color: var(--slds-g-color-accent-1, #0176d3); }')).toEqual([]);
+    expect(fixedColours('a { color: var(--x, rgb(0 0 0 / 15%)); }')).toEqual([]);
+    expect(fixedColours('a { color: #0176d3; }')).toHaveLength(1);
+    expect(fixedColours('a { box-shadow: 0 0 1px rgb(0 0 0 / 15%); }')).toHaveLength(1);
+  });
+
+  it('has no label that nothing shows', () => {
+    const files = readdirSync(emitted, { recursive: true, encoding: 'utf8' });
+    const code = files
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => readFileSync(path.join(emitted, file), 'utf8'))
+      .join('\n');
+    const names = [...readFileSync(labelsFile, 'utf8').matchAll(/<fullName>(\w+)</g)];
+    expect(names.map(([, name]) => name).filter((name) => !code.includes(`c.${name}'`))).toEqual(
+      [],
+    );
+  });
+
+  it('is exposed only as the panel itself', () => {
+    const exposed = bundleNames(bundlesFolder).filter((name) =>
+      readFileSync(path.join(bundlesFolder, name, `${name}.js-meta.xml`), 'utf8').includes(
+        '<isExposed>true</isExposed>',
+      ),
+    );
+    expect(exposed).toEqual(['recordsideChat']);
+  });
+});
