@@ -6,8 +6,7 @@ import { readCustomMetadata } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
 import { ApexException } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
-import type { PolicyMetadata } from './claims.ts';
-import { visibleRecord } from './visibleRecord.ts';
+import type { PageRecord, PolicyMetadata } from './claims.ts';
 
 export interface OpenSessionOptions {
   /** Path of `force-app/main/default`. */
@@ -24,7 +23,10 @@ export interface OpenRequest {
   user: PracticeUser;
   recordId: string | null;
   agentName: string;
-  org: { url: string };
+  org: {
+    /** The record's full id and object if the user sees it. */
+    recordFor(user: PracticeUser, id: string): PageRecord | null;
+  };
 }
 
 export interface OpenedSession {
@@ -78,7 +80,10 @@ export function createOpenSession(
   options: OpenSessionOptions,
 ): (request: OpenRequest) => Promise<OpenedSession> {
   return async ({ user, recordId, agentName, org }) => {
-    const record = recordId === null ? null : await visibleRecord(org.url, user.username, recordId);
+    const record = recordId === null ? null : org.recordFor(user, recordId);
+    if (recordId !== null && record === null) {
+      throw new ApexException('This record does not exist, or you have no access to it.');
+    }
     const claims = practiceClaims(agentName, readPolicy(options.forceApp), user, record);
     return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
   };
