@@ -10,12 +10,16 @@ async function main(): Promise<void> {
     throw new Error(`PORT must be a port number, not "${process.env['PORT']}".`);
   }
   const practice = await startPractice({ port: wantedPort, watch: true });
-  const end = async (exitCode: number): Promise<never> => {
+  let isEnding = false;
+  const end = async (exitCode: number): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
     await practice.close();
     process.exit(exitCode);
   };
-  process.once('SIGINT', () => void end(0));
-  process.once('SIGTERM', () => void end(0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void end(0));
+  }
   void practice.relayDied.then((how) => {
     console.error(
       `\n${how}\nThe practice set-up cannot go on without the relay. Start it again with npm start.`,

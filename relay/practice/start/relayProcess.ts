@@ -33,6 +33,8 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
     cwd: options.root,
     env: { ...process.env, RECORDSIDE_CONFIG: options.configFile },
     stdio: ['ignore', log, log],
+    // Ctrl-C reaches this process only, which then ends the relay: it is not taken for a crash.
+    detached: true,
   });
   closeSync(log);
   let isStopping = false;

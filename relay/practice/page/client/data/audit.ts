@@ -1,6 +1,6 @@
 // The audit rows as their page shows them: who did what, and each record's values before and after.
-import { formatDateTime } from './fields.ts';
-import { query } from './org.ts';
+import { formatDateTime, labelOf } from './fields.ts';
+import { describe, query } from './org.ts';
 import type { OrgQuery, OrgRecord } from './org.ts';
 import { recordUrl } from './router.ts';
 
@@ -20,6 +20,14 @@ export interface ActionRowView {
   changes: ChangeView[];
 }
 
+/** One lookup of a turn, as its Read row keeps them. */
+export interface ReadView {
+  key: string;
+  tool: string;
+  request: string;
+  rows: string;
+}
+
 export interface ActionView {
   id: string;
   number: string;
@@ -29,9 +37,12 @@ export interface ActionView {
   outcome: string;
   /** What happened, in a few words. */
   what: string;
+  /** Names of the records, or what was looked up. */
+  touched: string;
   /** Label and value of what else the row holds. */
   facts: { label: string; value: string }[];
   rows: ActionRowView[];
+  reads: ReadView[];
 }
 
 /** Newest first, as many as a person looks through. */
@@ -67,18 +78,36 @@ interface RowRecord extends OrgRecord {
 /** The audit rows that this person may see. Throws OrgError. */
 export async function loadActions(): Promise<ActionView[]> {
   const { records } = await query<ActionRecord>(
-    `SELECT Id, Name, CreatedDate, Person__r.Name, Kind__c, Outcome__c, Object__c, Record_Count__c, ${FACTS.map(([field]) => field).join(', ')},
+    `SELECT Id, Name, CreatedDate, Person__r.Name, Kind__c, Outcome__c, Object__c, Final__c, ${FACTS.map(([field]) => field).join(', ')},
       (SELECT Id, Action_Type__c, Object__c, Record_Id__c, Record_Name__c, Before__c, After__c FROM Rows__r)
      FROM Recordside_Action__c ORDER BY CreatedDate DESC, Name DESC LIMIT ${SHOWN_ACTIONS}`.replaceAll(
       /\s+/g,
       ' ',
     ),
   );
-  return records.map(actionView);
+  const labels = await fieldLabels(records);
+  return records.map((record) => actionView(record, labels));
 }
 
-function actionView(record: ActionRecord): ActionView {
+/** Labels of the objects in the rows, by `Object.Field`; those of hidden objects are left out. */
+async function fieldLabels(records: readonly ActionRecord[]): Promise<Map<string, string>> {
+  const rows = records.flatMap((record) => record.Rows__r?.records ?? []);
+  const objects = [...new Set(rows.flatMap((row) => row.Object__c ?? []))];
+  const describes = await Promise.allSettled(objects.map(describe));
+  const labels = new Map<string, string>();
+  for (const answer of describes) {
+    if (answer.status === 'rejected') continue;
+    const meta = answer.value;
+    for (const field of meta.fields) labels.set(`${meta.name}.${field.name}`, labelOf(meta, field));
+  }
+  return labels;
+}
+
+function actionView(record: ActionRecord, labels: ReadonlyMap<string, string>): ActionView {
   const text = (field: string): string => (record[field] == null ? '' : String(record[field]));
+  const facts = FACTS.map(([field, label]) => ({ label, value: text(field) }));
+  const rows = record.Rows__r?.records.map((row) => rowView(row, labels)) ?? [];
+  const reads = text('Kind__c') === 'Read' ? readViews(text('Final__c')) : [];
   return {
     id: record.Id,
     number: record.Name,
@@ -86,21 +115,31 @@ function actionView(record: ActionRecord): ActionView {
     person: record.Person__r?.Name ?? '',
     kind: text('Kind__c'),
     outcome: text('Outcome__c'),
-    what: sentence(text('Tool__c'), text('Object__c'), Number(record['Record_Count__c'] ?? 0)),
-    facts: FACTS.map(([field, label]) => ({ label, value: text(field) })).filter(
-      ({ value }) => value !== '',
-    ),
-    rows: record.Rows__r?.records.map(rowView) ?? [],
+    what: [words(text('Tool__c')), text('Object__c')].filter(Boolean).join(' • '),
+    touched: [...rows.map(({ name }) => name), ...reads.map(({ request }) => request)].join(', '),
+    facts: facts.filter(({ value }) => value !== ''),
+    rows,
+    reads,
   };
 }
 
-function sentence(tool: string, object: string, count: number): string {
-  const words = tool.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
-  const records = count === 1 ? '1 record' : `${count} records`;
-  return [words || 'Reads of a turn', object, records].filter(Boolean).join(' • ');
+/** `update_records` → `Update records`; several, separated by commas, stay a list. */
+function words(tool: string): string {
+  return tool.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
 }
 
-function rowView(row: RowRecord): ActionRowView {
+function readViews(json: string): ReadView[] {
+  const reads = parsed(json);
+  if (!Array.isArray(reads)) return [];
+  return (reads as { tool?: string; request?: string; rows?: number }[]).map((read, index) => ({
+    key: String(index),
+    tool: words(read.tool ?? ''),
+    request: read.request ?? '',
+    rows: String(read.rows ?? ''),
+  }));
+}
+
+function rowView(row: RowRecord, labels: ReadonlyMap<string, string>): ActionRowView {
   const before = values(row.Before__c);
   const after = values(row.After__c);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
@@ -111,7 +150,7 @@ function rowView(row: RowRecord): ActionRowView {
     href: row.Record_Id__c ? recordUrl(row.Record_Id__c, row.Object__c ?? undefined) : '',
     changes: names.map((name) => ({
       key: name,
-      field: name,
+      field: labels.get(`${row.Object__c}.${name}`) ?? name,
       before: shown(before[name]),
       after: shown(after[name]),
     })),
@@ -120,11 +159,15 @@ function rowView(row: RowRecord): ActionRowView {
 
 /** Field values as the relay stores them: a JSON object by field name. */
 function values(json: string | null): Record<string, unknown> {
-  if (json === null) return {};
+  const value = json === null ? undefined : parsed(json);
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function parsed(json: string): unknown {
   try {
-    return JSON.parse(json) as Record<string, unknown>;
+    return JSON.parse(json);
   } catch {
-    return { value: json };
+    return undefined;
   }
 }
 

@@ -7,6 +7,22 @@ export default class AgentColumn extends LightningElement {
   @api objectApiName = '';
   agentName = pageContext.agentName;
   isOpen = false;
+  /** In pixels, because the panel takes its height as a number. */
+  height = 0;
+  private watcher: ResizeObserver | undefined;
+
+  override renderedCallback(): void {
+    const holder = this.refs?.['panel'];
+    if (this.watcher || !holder) return;
+    this.watcher = new ResizeObserver(([entry]) => {
+      this.height = Math.floor(entry?.contentRect.height ?? 0);
+    });
+    this.watcher.observe(holder);
+  }
+
+  override disconnectedCallback(): void {
+    this.watcher?.disconnect();
+  }
 
   get holderCss(): string {
     return this.isOpen ? 'holder open' : 'holder';

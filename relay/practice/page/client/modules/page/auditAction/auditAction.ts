@@ -31,9 +31,4 @@ export default class AuditAction extends LightningElement {
   get outcomeCss(): string {
     return `badge ${OUTCOME_CSS[this.action.outcome] ?? ''}`;
   }
-
-  /** Names of the records, so that the closed line says what was touched. */
-  get records(): string {
-    return this.action.rows.map(({ name }) => name).join(', ');
-  }
 }
