@@ -16,8 +16,6 @@ export interface LogSink {
 /** Causes of causes that are followed. */
 const MAX_DEPTH = 5;
 const MAX_FRAMES = 12;
-/** `at name (file:line:column)` or `at file:line:column`, as V8 writes a frame. */
-const FRAME = /^\s+at .*:\d+:\d+\)?$/;
 /** Codes and class names are words; whatever else somebody put there may be a value. */
 const WORD = /^[\w.-]{1,80}$/;
 
@@ -47,11 +45,17 @@ function describeError(error: unknown, depth: number): object {
   };
 }
 
-/** The frames alone. A message stands before them and may itself have lines that look like frames. */
-function framesOf(error: Error): string[] {
-  const stack = error.stack ?? '';
-  const message = stack.indexOf(error.message);
-  const lines = stack.slice(message < 0 ? 0 : message + error.message.length).split('\n');
-  const lastOther = lines.findLastIndex((line) => !FRAME.test(line));
-  return lines.slice(lastOther + 1, lastOther + 1 + MAX_FRAMES).map((line) => line.trim());
+/**
+ * The frames alone. The message stands before them and may itself have lines that look like frames: an error
+ * whose stack does not hold its message as it is now shows none.
+ */
+function framesOf({ stack = '', message }: Error): string[] {
+  const header = message === '' ? stack.indexOf('\n') : stack.indexOf(message) + message.length;
+  const frames = stack.includes(message) ? stack.slice(header) : '';
+  if (!/^\n\s+at /.test(frames)) return [];
+  return frames
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, MAX_FRAMES)
+    .map((line) => line.trim());
 }

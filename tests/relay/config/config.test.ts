@@ -103,7 +103,8 @@ describe('a key that does not serve', () => {
   });
 
   function pem(key: typeof ec.privateKey): string {
-    return key.export({ type: key.type === 'private' ? 'pkcs8' : 'spki', format: 'pem' } as never);
+    const type = key.type === 'private' ? 'pkcs8' : 'spki';
+    return String(key.export({ type, format: 'pem' } as never));
   }
 });
 
