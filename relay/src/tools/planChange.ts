@@ -96,7 +96,7 @@ async function keyPrefixes(
   );
   if (!sets) return new Map();
   const objects = await context.sf.listObjects();
-  return new Map(objects.flatMap(({ keyPrefix, name }) => (keyPrefix ? [[keyPrefix, name]] : [])));
+  return new Map(objects.flatMap(({ keyPrefix, name }) => (keyPrefix ? [[name, keyPrefix]] : [])));
 }
 
 function recordIdOf(text: string, describe: ObjectDescribe): string | null {
