@@ -42,6 +42,9 @@ const roomRules = rooms.map((room, i) => ({
           .filter(([, allowed]) => !allowed.includes(room))
           .map(([name]) => ({ name, message: `${name} has its own room.` })),
         patterns: [
+          ...(room === 'salesforce'
+            ? []
+            : [{ group: ['jsforce/*'], message: 'jsforce has its own room.' }]),
           { group: ['**/practice/**'], message: 'The relay knows nothing of practice.' },
           ...(i === 0
             ? []

@@ -150,6 +150,8 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     };
     if (known.status >= 500) deps.logger.error(fields, 'request failed');
     else deps.logger.info(fields, 'request refused');
+    // The rest of a body that nobody reads would be taken for the next request.
+    if (known.code === 'too_large') c.header('connection', 'close');
     if (known.retryAfterS !== undefined) c.header('retry-after', String(known.retryAfterS));
     return c.json(errorBody(known, correlationId), known.status);
   });

@@ -4,7 +4,8 @@ import { SignJWT } from 'jose';
 import type { PracticeOrg } from '../../relay/practice/org/server.ts';
 import type { AgentClaim, RecordsideClaims } from '../../relay/src/session/claims.ts';
 
-export type Person = 'rep' | 'manager' | 'readonly' | 'admin';
+/** Keys of the practice org's users; the last one may not sign in. */
+export type Person = 'rep' | 'manager' | 'readonly' | 'admin' | 'otherrep';
 
 export interface AssertionOptions {
   person?: Person;
@@ -28,13 +29,6 @@ export const DEFAULT_TOOLS: RecordsideClaims['tools'] = [
   ['create_records', '*', 'Needs_Approval', false, null],
   ['update_records', '*', 'Needs_Approval', false, null],
 ];
-
-const USERNAMES: Record<Person, string> = {
-  rep: 'dana.whitfield@practice.example',
-  manager: 'marcus.reyes@practice.example',
-  readonly: 'priya.nair@practice.example',
-  admin: 'alex.morgan@practice.example',
-};
 
 export interface Signer {
   org: PracticeOrg;
@@ -80,14 +74,12 @@ export function claimsFor(
 }
 
 export async function signAssertion(signer: Signer, options: AssertionOptions): Promise<string> {
-  const username = USERNAMES[options.person ?? 'rep'];
-  const user = signer.org.rows('User').find((row) => row['Username'] === username);
-  if (user === undefined) throw new Error(`no user ${username}`);
+  const user = signer.org.user(`user:${options.person ?? 'rep'}`);
   const now = Math.floor(Date.now() / 1_000);
-  const rs = JSON.stringify(claimsFor(username, String(user['Name']), options));
+  const rs = JSON.stringify(claimsFor(user.username, user.name, options));
   const payload = {
     iss: signer.orgId,
-    sub: user['Id'],
+    sub: user.id,
     aud: signer.audience,
     iat: now,
     exp: now + 180,

@@ -126,6 +126,8 @@ async function answer(out: ServerResponse, step: ScriptedStep): Promise<void> {
   if (step.raw !== undefined) out.write(step.raw);
   if (step.hang) return;
   if (step.cut) {
+    // What was written has to leave before the connection ends.
+    await new Promise((resolve) => setTimeout(resolve, 50));
     out.destroy();
     return;
   }

@@ -4,16 +4,30 @@ import { actionKey } from '../audit/actionKey.ts';
 import { ACTION_OBJECT, ACTION_ROW_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
 import type { RecordRef } from '../protocol.ts';
 import { firstCompositeError } from '../salesforce/compositeErrors.ts';
+import type { CompositeError } from '../salesforce/compositeErrors.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { Actor, ObjectDescribe, Salesforce, SubrequestAnswer } from '../salesforce/types.ts';
 import { buildComposite } from './composite.ts';
 import type { ChangeSet, WriteContext } from './types.ts';
 
+interface Done {
+  status: 'done';
+  key: string;
+  records: RecordRef[];
+}
+
+/** Salesforce refused, and it is certain that nothing was written. */
+interface Refused {
+  status: 'refused';
+  key: string;
+  error: SalesforceError;
+  rowIndex?: number;
+}
+
 export type CommitResult =
-  | { status: 'done'; key: string; records: RecordRef[] }
-  /** Salesforce refused, or it is certain that nothing was written. */
-  | { status: 'refused'; key: string; error: SalesforceError; rowIndex?: number }
+  | Done
+  | Refused
   /** Nobody can say yet: shown as unknown, never as done or failed. */
   | { status: 'unknown'; key: string };
 
@@ -44,12 +58,17 @@ export async function commit(
   const key = keyOf(set, context);
   const entry = entryOf(set, key, actor, context, deps.now());
   const subrequests = buildComposite(set, describe, entry, deps.sealKey);
-  for (const waitMs of [0, ...deps.settleWaitsMs]) {
+  let refusal: Refused | undefined;
+  for (const [attempts, waitMs] of [0, ...deps.settleWaitsMs].entries()) {
     if (waitMs > 0) await sleep(waitMs);
     const result = await attempt(set, describe, key, subrequests, deps.sf);
-    if (result !== 'ambiguous') return result;
+    if (result === 'ambiguous') continue;
+    // Behind an attempt without an answer a refusal proves nothing: that one may still commit.
+    if (result.status !== 'refused' || !(attempts > 0 || context.sentBefore)) return result;
+    refusal = result;
+    if (result.error.outcome === 'refused') break;
   }
-  return declareNotWritten(entry, set, deps);
+  return declareNotWritten(entry, set, deps, refusal);
 }
 
 async function attempt(
@@ -58,48 +77,57 @@ async function attempt(
   key: string,
   subrequests: ReturnType<typeof buildComposite>,
   sf: Salesforce,
-): Promise<CommitResult | 'ambiguous'> {
+): Promise<Done | Refused | 'ambiguous'> {
   try {
     const answers = await sf.composite(subrequests);
     const failed = firstCompositeError(answers);
     if (failed === undefined)
       return { status: 'done', key, records: recordsOf(set, describe, answers) };
-    if (failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE') {
-      return await earlierCommit(key, set, sf);
-    }
-    return {
-      status: 'refused',
-      key,
-      error: failed.error,
-      ...(failed.referenceId === 'write' && failed.rowIndex !== undefined
-        ? { rowIndex: failed.rowIndex }
-        : {}),
-    };
+    const taken =
+      failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE';
+    return taken ? await earlierCommit(key, set, sf) : refused(key, failed);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     return error.outcome === 'unknown' ? 'ambiguous' : { status: 'refused', key, error };
   }
 }
 
-/** The key is taken: by this change, or by the row that declared it void. */
+function refused(key: string, failed: CompositeError): Refused {
+  const { error, referenceId, rowIndex } = failed;
+  const row = referenceId === 'write' && rowIndex !== undefined ? { rowIndex } : {};
+  return { status: 'refused', key, error, ...row };
+}
+
+/**
+ * The key is taken: by this change, or by the row that declared it void. While that cannot be asked, nothing
+ * is known.
+ */
 async function earlierCommit(
   key: string,
   set: ChangeSet,
   sf: Salesforce,
-): Promise<CommitResult | 'ambiguous'> {
-  const kind = await kindUnder(key, sf);
-  if (kind === undefined) return 'ambiguous';
-  if (kind === 'Void') return { status: 'refused', key, error: notWritten() };
+): Promise<Done | Refused | 'ambiguous'> {
+  try {
+    const kind = await kindUnder(key, sf);
+    if (kind === undefined) return 'ambiguous';
+    if (kind === 'Void') return { status: 'refused', key, error: notWritten() };
+    return { status: 'done', key, records: await recordsUnder(key, set, sf) };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    return 'ambiguous';
+  }
+}
+
+async function recordsUnder(key: string, set: ChangeSet, sf: Salesforce): Promise<RecordRef[]> {
   const answer = await sf.query(
     `SELECT Record_Id__c, Record_Name__c FROM ${ACTION_ROW_OBJECT} WHERE Action__r.Action_Key__c = ${soqlString(key)} ORDER BY Id LIMIT 200`,
   );
   const names = new Map(set.rows.map((row) => [row.record?.id, row.record?.name]));
-  const records = answer.records.map((row) => {
+  return answer.records.map((row) => {
     const id = String(row['Record_Id__c']);
     const name = names.get(id) ?? (row['Record_Name__c'] as string | null) ?? set.objectLabel;
     return { id, objectApiName: set.object, name };
   });
-  return { status: 'done', key, records };
 }
 
 async function kindUnder(key: string, sf: Salesforce): Promise<string | undefined> {
@@ -111,30 +139,27 @@ async function kindUnder(key: string, sf: Salesforce): Promise<string | undefine
 }
 
 /**
- * After the last try without an answer: a Void row under the same key. If it can be inserted, the change can
+ * When the tries have not settled it: a Void row under the same key. If it can be inserted, the change can
  * never commit any more; if the key is taken, the change was written. Not finding the key would prove nothing.
+ * `refusal` is why a later try was refused.
  */
 async function declareNotWritten(
   entry: ActionEntry,
   set: ChangeSet,
   deps: CommitDeps,
+  refusal: Refused | undefined,
 ): Promise<CommitResult> {
   const { key } = entry;
   try {
     const row = actionRow({ ...entry, kind: 'Void', outcome: 'Voided' }, deps.sealKey);
     await deps.sf.insert(ACTION_OBJECT, [row]);
-    return { status: 'refused', key, error: notWritten() };
+    return refusal ?? { status: 'refused', key, error: notWritten() };
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     if (error.salesforceCode !== 'DUPLICATE_VALUE') return { status: 'unknown', key };
   }
-  try {
-    const earlier = await earlierCommit(key, set, deps.sf);
-    return earlier === 'ambiguous' ? { status: 'unknown', key } : earlier;
-  } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    return { status: 'unknown', key };
-  }
+  const earlier = await earlierCommit(key, set, deps.sf);
+  return earlier === 'ambiguous' ? { status: 'unknown', key } : earlier;
 }
 
 function notWritten(): SalesforceError {

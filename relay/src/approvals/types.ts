@@ -48,4 +48,6 @@ export interface WriteContext {
   approvalRef: string;
   approvalId?: string;
   decision: Decision;
+  /** Another runner may have sent this very change: until it is settled, nothing proves that it was not written. */
+  sentBefore: boolean;
 }

@@ -4,7 +4,7 @@ import { SalesforceError } from '../salesforce/errors.ts';
 import type { ToolFailure } from './types.ts';
 
 /** Codes of salesforce/ that mean: the person may not see or do this. */
-const NO_ACCESS = new Set(['no_access', 'unknown_object', 'field_no_access']);
+const NO_ACCESS = new Set(['no_access', 'no_access_related', 'api_disabled', 'field_not_writable']);
 
 /** A refusal of Salesforce as a tool's failure. What is no SalesforceError is a bug and thrown on. */
 export function fromSalesforce(error: unknown, request?: string): ToolFailure {

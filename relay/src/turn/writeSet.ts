@@ -43,6 +43,7 @@ export async function commitSet(
     approvalRef: write.approvalRef,
     ...(write.approvalId === undefined ? {} : { approvalId: write.approvalId }),
     decision: write.decision,
+    sentBefore: scene.turn.open?.sent[set.callId] !== undefined,
   };
   if (scene.turn.open) scene.turn.open.sent[set.callId] = keyOf(set, context);
   await scene.save();
