@@ -71,6 +71,19 @@ describe('a write', () => {
     expect(actions('Write')).toHaveLength(1);
   });
 
+  it('is not believed refused when a try after a lost answer is refused', async () => {
+    const turn = await askForContact();
+    world.model.says('Created.');
+    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
+    world.org.fault({ kind: 'request_limit', match: '/composite', method: 'POST', times: 1 });
+
+    const done = await panel.approve(turn);
+
+    expect(done.of('step.finished').at(-1)?.status).toBe('done');
+    expect(contacts()).toBe(1);
+    expect(actions('Void')).toHaveLength(0);
+  });
+
   it('is declared void when Salesforce never answers it, and then cannot happen any more', async () => {
     const turn = await askForContact();
     world.model.says('It did not work.');
