@@ -1,5 +1,6 @@
 // Reads from a request what the model needs: the question, the record on the page, results so far.
 import { z } from 'zod';
+import { noAnswer } from './plan.ts';
 import type { ToolAnswer } from './plan.ts';
 import type { ChatRequest, WireMessage } from './wire/request.ts';
 
@@ -92,11 +93,7 @@ function resultsSince(messages: readonly WireMessage[]): ToolAnswer[][] {
   );
   return messages
     .filter((message) => message.role === 'assistant' && message.tool_calls?.length)
-    .map((message) =>
-      (message.tool_calls ?? []).map(
-        (wanted) => byId.get(wanted.id) ?? failure('no_result', 'The tool gave no result.'),
-      ),
-    );
+    .map((message) => (message.tool_calls ?? []).map((wanted) => byId.get(wanted.id) ?? noAnswer));
 }
 
 /** Everything the model goes by; it remembers nothing itself. */

@@ -35,7 +35,8 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; reply: string };
 /** What the model makes of a request: text, or calls to wait for. */
 export type Reply = { kind: 'text'; text: string } | { kind: 'calls'; calls: ToolCall[] };
 
-const noAnswer: ToolAnswer = {
+/** What stands for a result that never came. */
+export const noAnswer: ToolAnswer = {
   ok: false,
   error: { code: 'no_result', message: 'The tool gave no result.', hint: '' },
 };

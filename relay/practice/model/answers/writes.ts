@@ -1,9 +1,9 @@
 // What a write came to, said from its result and never from what was hoped for.
-import type { ToolAnswer } from '../plan.ts';
+import type { ToolAnswer, ToolError } from '../plan.ts';
 import { errorSentence } from './errors.ts';
 import { recordLink } from './markdown.ts';
 
-interface WrittenRecord {
+export interface WrittenRecord {
   id: string;
   name: string;
 }
@@ -34,16 +34,27 @@ const refusals: Record<string, string> = {
   not_run: 'It was not carried out.',
 };
 
+function failure(error: ToolError): string {
+  const sentence = errorSentence(error);
+  return error.code === 'no_change'
+    ? sentence
+    : `That did not work: ${sentence} Nothing was changed.`;
+}
+
 /**
  * The answer after a write.
- * @param said what was done, given the records' links
+ * @param said what was done, given the records and the links to them
  */
-export function writeAnswer(answer: ToolAnswer, said: (links: string) => string): string {
-  if (!answer.ok) return `That did not work: ${errorSentence(answer.error)} Nothing was changed.`;
+export function writeAnswer(
+  answer: ToolAnswer,
+  said: (links: string, records: readonly WrittenRecord[]) => string,
+): string {
+  if (!answer.ok) return failure(answer.error);
   const { status, note, rejectedRows } = answer.value;
   if (status === 'done') {
     const left = typeof rejectedRows === 'number' ? ` The other ${rejectedRows} you rejected.` : '';
-    return said(links(recordsOf(answer.value))) + left;
+    const records = recordsOf(answer.value);
+    return said(links(records), records) + left;
   }
   const remark = typeof note === 'string' && note !== '' ? ` You noted: “${note}”` : '';
   return (refusals[String(status)] ?? `The outcome is “${String(status)}”.`) + remark;

@@ -78,7 +78,11 @@ function* rank(ranking: Ranking, question: Question): Plan {
   const noun = [phrase.adjective, rows.length === 1 ? known.one : known.many]
     .filter(Boolean)
     .join(' ');
-  const head = rows.length === 1 ? word.toLowerCase() : `${rows.length} ${word.toLowerCase()}`;
+  const rankedAs = word.toLowerCase();
+  const several = /^(?:top|last)$/.test(rankedAs)
+    ? `${rankedAs} ${rows.length}`
+    : `${rows.length} ${rankedAs}`;
+  const head = rows.length === 1 ? rankedAs : several;
   const body = recordTable({ rows, total: rows.length }, known, columns, question.timeZone);
   return `The **${head}** ${noun}${scope.value.said}, by ${by.value.label}:\n\n${body}`;
 }

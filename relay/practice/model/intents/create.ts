@@ -1,4 +1,5 @@
 // Creating records: tasks, contacts, opportunities and whatever else has a name and fields.
+import { recordLink } from '../answers/markdown.ts';
 import { writeAnswer } from '../answers/writes.ts';
 import type { Question } from '../conversation.ts';
 import { parseCreation } from '../language/creations.ts';
@@ -114,7 +115,11 @@ function* create(phrase: CreatePhrase, question: Question): Plan {
   if (!given.ok) return given.reply;
   const record = withEnd(known, { ...standing(phrase, question), ...linked, ...given.value });
   const answer = yield* call('create_records', { object: known.name, records: [record] });
-  return writeAnswer(answer, (made) => `Created the ${known.one} ${made}.`);
+  return writeAnswer(answer, (links, [made]) => {
+    // A task, an event and a case come back without their subject.
+    const link = made && known.nameField !== 'Name' ? recordLink(phrase.name, made.id) : links;
+    return `Created the ${known.one} ${link}.`;
+  });
 }
 
 /** `create a task to call Rose tomorrow`, `add a contact Ann Lee, title CFO`, `new opportunity "X" for 50k`. */

@@ -3,11 +3,11 @@ import { escaped, recordLink, valueText } from '../answers/markdown.ts';
 import { counted } from '../answers/records.ts';
 import type { Question } from '../conversation.ts';
 import { objectFor } from '../language/objects.ts';
-import { call, callAll } from '../plan.ts';
+import { call, callAll, noAnswer } from '../plan.ts';
 import type { Plan, ToolAnswer } from '../plan.ts';
-import { errorSentence } from '../answers/errors.ts';
 import { describe, fieldsFor } from '../salesforce/describe.ts';
 import type { FieldInfo, ObjectInfo } from '../salesforce/describe.ts';
+import { recordCall, rowWithNames } from '../salesforce/record.ts';
 import { foundIn, searchCall } from '../salesforce/search.ts';
 import type { Row } from '../salesforce/search.ts';
 import { literal } from '../salesforce/soql.ts';
@@ -16,19 +16,16 @@ import type { Target } from '../salesforce/target.ts';
 import { helpText } from './help.ts';
 import type { Intent } from './intent.ts';
 
-/** Types that say little in a summary. */
-const dull = new Set(['id', 'address', 'textarea', 'location', 'base64']);
+/** What says little in a summary: long texts, and parts of names and addresses. */
+const dullTypes = new Set(['id', 'address', 'textarea', 'location', 'base64']);
+const dullNames =
+  /(?:Street|PostalCode|Latitude|Longitude|GeocodeAccuracy|State|Country)$|^(?:FirstName|LastName|Salutation)$/;
 const summaryFields = 8;
-
-function rowOf(answer: ToolAnswer): Row | undefined {
-  const record = answer.ok ? answer.value['record'] : undefined;
-  return typeof record === 'object' && record !== null ? (record as Row) : undefined;
-}
 
 function shownValue(row: Row, field: FieldInfo, timeZone: string): string {
   const parent = field.relationship ? valueText(row[field.relationship]) : '';
   const id = row[field.name];
-  if (parent !== '' && typeof id === 'string') return recordLink(parent, id);
+  if (field.relationship && typeof id === 'string') return parent && recordLink(parent, id);
   const kind = field.type === 'date' || field.type === 'datetime' ? field.type : 'text';
   return escaped(valueText(id, kind, timeZone));
 }
@@ -42,9 +39,10 @@ function tellingFields(info: ObjectInfo): FieldInfo[] {
   };
   return info.fields
     .filter(
-      (field) => rank(field) < first.length || (field.updateable === true && !dull.has(field.type)),
+      (field) =>
+        rank(field) < first.length || (field.updateable === true && !dullTypes.has(field.type)),
     )
-    .filter((field) => field.name !== objectFor(info.name).nameField)
+    .filter((field) => !dullNames.test(field.name) && field.name !== objectFor(info.name).nameField)
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, 14);
 }
@@ -77,17 +75,14 @@ function* summary(phrase: string, question: Question): Plan {
   const info = yield* describe(object);
   if (!info.ok) return info.reply;
   const fields = tellingFields(info.value);
-  const wanted = { object, id, fields: fields.map((field) => field.name) };
-  const [record, ...open] = yield* callAll([
-    { tool: 'get_record', args: wanted },
-    ...openQueries(target.value),
-  ]);
-  if (record && !record.ok) return errorSentence(record.error);
-  const row = (record && rowOf(record)) ?? {};
+  const calls = [recordCall(target.value, fields), ...openQueries(target.value)];
+  const [record = noAnswer, ...open] = yield* callAll(calls);
+  const row = yield* rowWithNames(target.value, fields, record);
+  if (!row.ok) return row.reply;
   const lines = fields
     .map((field) => ({
       label: field.label.replace(/ ID$/, ''),
-      value: shownValue(row, field, question.timeZone),
+      value: shownValue(row.value, field, question.timeZone),
     }))
     .filter((line) => line.value !== '')
     .slice(0, summaryFields)
@@ -106,13 +101,12 @@ function* fieldValue(fieldPhrase: string, recordPhrase: string, question: Questi
     const label = info.value.label.toLowerCase();
     return `I found no field called “${fieldPhrase}” on ${label} records. ${helpText(question)}`;
   }
-  const wanted = { object, id, fields: fields.map((field) => field.name) };
-  const answer = yield* call('get_record', wanted);
-  if (!answer.ok) return errorSentence(answer.error);
-  const row = rowOf(answer) ?? {};
+  const { tool, args } = recordCall(target.value, fields);
+  const row = yield* rowWithNames(target.value, fields, yield* call(tool, args));
+  if (!row.ok) return row.reply;
   const lines = fields.map(
     (field) =>
-      `**${field.label.replace(/ ID$/, '')}:** ${shownValue(row, field, question.timeZone) || 'empty'}`,
+      `**${field.label.replace(/ ID$/, '')}:** ${shownValue(row.value, field, question.timeZone) || 'empty'}`,
   );
   return `${recordLink(name, id)}: ${lines.join(', ')}.`;
 }

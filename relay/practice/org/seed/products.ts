@@ -28,7 +28,7 @@ export function catalogue(): SeedRow[] {
         Name: product.name,
         ProductCode: product.code,
         IsActive: true,
-        Description: `${product.name}, list price ${product.price} USD.`,
+        Description: `${product.name}, list price ${product.price.toLocaleString('en-US')} USD.`,
       }),
       row('PricebookEntry', `price:${product.key}`, {
         Pricebook2Id: ref('pricebook:standard'),

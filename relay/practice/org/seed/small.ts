@@ -167,7 +167,7 @@ export function smallSet(today: Date): SeedRow[] {
     ...smallCompanies.map(accountRow),
     ...contacts.map((contact, position) => contactRow(contact, position)),
     ...deals.map((deal) => dealRow(deal, today)),
-    lineItem('opportunity:edge-emergency', 'gen500', 1),
+    lineItem('opportunity:edge-sla', 'slagold', 2),
     lineItem('opportunity:unitedoil-refinery', 'gen500', 2),
     lineItem('opportunity:unitedoil-refinery', 'gaspro', 1),
     ...cases.map((seed) => caseRow(seed, today)),
