@@ -1,0 +1,99 @@
+// Sessions: a token nobody can guess, of which the store knows the hash only, until its time is over.
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createSessions, type Session } from '../../../relay/src/session/sessions.ts';
+import { createMemoryStore } from '../../../relay/src/state/memory/store.ts';
+import { claimsFor } from '../../builders/assertions.ts';
+import { ORG_ID, refusal, USER_ID } from './signed.ts';
+
+function aStoreOfSessions() {
+  const clock = { now: 1_000_000 };
+  const memory = createMemoryStore(() => clock.now);
+  onTestFinished(() => memory.close());
+  const written: [string, unknown][] = [];
+  const store: typeof memory = {
+    ...memory,
+    put(key, value, options) {
+      written.push([key, value]);
+      return memory.put(key, value, options);
+    },
+  };
+  return { sessions: createSessions(store, () => clock.now), clock, written };
+}
+
+const aSession = (expiresAt: number): Session => {
+  const { username, name, locale, tz, connection, agent } = claimsFor(
+    'dana@example.com',
+    'Dana',
+    {},
+  );
+  return {
+    actor: { orgId: ORG_ID, userId: USER_ID, username, name, locale, timeZone: tz, connection },
+    agent,
+    policy: { tools: [], fields: [], sharedConnection: false },
+    conversationId: 'c_1',
+    expiresAt,
+  };
+};
+
+describe('a session', () => {
+  it('is found by its token, as it was stored', async () => {
+    const { sessions, clock } = aStoreOfSessions();
+    const session = aSession(clock.now + 600_000);
+    const token = await sessions.create(session);
+    expect(await sessions.require(`Bearer ${token}`)).toEqual(session);
+  });
+
+  it('has a token of 256 random bits that says nothing', async () => {
+    const { sessions, clock } = aStoreOfSessions();
+    const session = aSession(clock.now + 600_000);
+    const tokens = await Promise.all(Array.from({ length: 20 }, () => sessions.create(session)));
+    for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
+    expect(new Set(tokens).size).toBe(20);
+  });
+
+  it('leaves no token in the store', async () => {
+    const { sessions, clock, written } = aStoreOfSessions();
+    const token = await sessions.create(aSession(clock.now + 600_000));
+    expect(written).toHaveLength(1);
+    expect(written[0]?.[0]).toMatch(/^session:[\w-]{43}$/);
+    expect(JSON.stringify(written)).not.toContain(token);
+  });
+
+  it('ends at its time', async () => {
+    const { sessions, clock } = aStoreOfSessions();
+    const token = await sessions.create(aSession(clock.now + 600_000));
+    clock.now += 599_999;
+    await sessions.require(`Bearer ${token}`);
+    clock.now += 1;
+    expect(await refusal(sessions.require(`Bearer ${token}`))).toMatchObject({
+      code: 'session_expired',
+      status: 401,
+    });
+  });
+
+  it('ends at its time even when the store keeps it longer', async () => {
+    const { clock } = aStoreOfSessions();
+    const store = createMemoryStore(() => 0);
+    onTestFinished(() => store.close());
+    const sessions = createSessions(store, () => clock.now);
+    const token = await sessions.create(aSession(clock.now + 1));
+    clock.now += 1;
+    expect((await refusal(sessions.require(`Bearer ${token}`))).code).toBe('session_expired');
+  });
+
+  it.each([
+    ['no header', () => undefined],
+    ['an empty one', () => ''],
+    ['the token alone', (token: string) => token],
+    ['another scheme', (token: string) => `Basic ${token}`],
+    ['a token that is longer', (token: string) => `Bearer ${token}A`],
+    ['two tokens', (token: string) => `Bearer ${token}, Bearer ${token}`],
+    ['a token of nobody', () => `Bearer ${'A'.repeat(43)}`],
+    ['the key it is stored under', (_token: string, key: string) => `Bearer ${key.slice(8)}`],
+  ])('is not given for %s', async (_what, headerOf) => {
+    const { sessions, clock, written } = aStoreOfSessions();
+    const token = await sessions.create(aSession(clock.now + 600_000));
+    const header = headerOf(token, written[0]?.[0] ?? '');
+    expect((await refusal(sessions.require(header))).code).toBe('session_expired');
+  });
+});
