@@ -10,6 +10,7 @@ import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { lookupNames } from './lookupNames.ts';
 import type { KeyPrefixes } from './checks/texts.ts';
+import { keyPrefixesFor } from './keyPrefixes.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from './types.ts';
 
 /** The most records that one call writes: one composite holds no more (REST API Developer Guide, sObject Collections). */
@@ -39,7 +40,9 @@ export async function planChange(
   try {
     const described = await context.sf.describe(request.object);
     const describe = visibleDescribe(context.policy, described);
-    const checked = checkRows(request, describe, await keyPrefixes(request, describe, context));
+    const names = request.rows.flatMap((row) => Object.keys(row.values));
+    const prefixes = await keyPrefixesFor(describe, names, context.sf);
+    const checked = checkRows(request, describe, prefixes);
     if ('ok' in checked) return checked;
     const decision = decide(context.policy, {
       tool: request.tool,
@@ -80,23 +83,6 @@ function checkRows(
     rows.push({ ...(id === undefined ? {} : { id }), values: checked.values });
   }
   return { rows };
-}
-
-/** Prefixes of all objects, when the call sets a lookup: what it points at must be of an object it takes. */
-async function keyPrefixes(
-  request: ChangeRequest,
-  describe: ObjectDescribe,
-  context: ToolContext,
-): Promise<KeyPrefixes> {
-  const named = new Set(
-    request.rows.flatMap((row) => Object.keys(row.values)).map((name) => name.toLowerCase()),
-  );
-  const sets = describe.fields.some(
-    (field) => field.type === 'reference' && named.has(field.name.toLowerCase()),
-  );
-  if (!sets) return new Map();
-  const objects = await context.sf.listObjects();
-  return new Map(objects.flatMap(({ keyPrefix, name }) => (keyPrefix ? [[name, keyPrefix]] : [])));
 }
 
 function recordIdOf(text: string, describe: ObjectDescribe): string | null {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { QueryAnswer } from '../salesforce/types.ts';
-import { composeSoql } from '../soql/compose.ts';
+import { composeSoql, countOf } from '../soql/compose.ts';
 import { decideQuery } from '../soql/decideQuery.ts';
 import { parseSoql } from '../soql/parse.ts';
 import { isAggregated, isCountOnly } from '../soql/shape.ts';
@@ -85,14 +85,6 @@ async function totalOf(
   const wanted = query.limit ?? Infinity;
   const cut = answer.records.length >= MAX_ROWS && wanted > MAX_ROWS && !isAggregated(query);
   if (!cut) return answer.totalSize;
-  const { having: _having, limit: _limit, offset: _offset, ...rest } = query;
-  const count = {
-    ...rest,
-    select: [{ kind: 'operand', operand: { kind: 'call', name: 'COUNT', args: [] } }],
-    orderBy: [],
-  };
-  const counted = await context.sf.query(
-    composeSoql(count as unknown as CheckedQuery, { maxRows: MAX_ROWS }),
-  );
-  return Math.min(counted.totalSize, wanted);
+  const counted = await context.sf.query(composeSoql(countOf(query), { maxRows: MAX_ROWS }));
+  return Math.min(counted.totalSize - (query.offset ?? 0), wanted);
 }

@@ -6,7 +6,9 @@ import type { Policy } from '../policy/types.ts';
 import type { DecisionRequest, FieldValue, RowDecision } from '../protocol.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { TurnQueue } from '../state/interfaces.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { checkValues } from '../tools/checkValues.ts';
+import { keyPrefixesFor } from '../tools/keyPrefixes.ts';
 import type { Turns } from './turns.ts';
 import type { Setting, Turn } from './types.ts';
 
@@ -82,8 +84,10 @@ async function checkedEdits(
       message: 'Only values that the card shows can be changed.',
     });
   }
-  const describe = await session.sf.describe(set.object);
-  const checked = checkValues(describe, { ...shown, ...edits }, set.action);
+  const described = await session.sf.describe(set.object);
+  const describe = visibleDescribe(session.setting.policy, described);
+  const prefixes = await keyPrefixesFor(describe, Object.keys(edits), session.sf);
+  const checked = checkValues(describe, { ...shown, ...edits }, set.action, prefixes);
   if (!checked.ok) {
     const [first] = checked.problems;
     throw new RelayError('edit_invalid', {
