@@ -5,6 +5,7 @@ import type { ServerType } from '@hono/node-server';
 import { createCore } from './core.ts';
 import type { OrgCore } from './core.ts';
 import { recordSharing } from './dml/recordAccess.ts';
+import { notFound } from './errors.ts';
 import { createApp } from './http/app.ts';
 import type { Edge } from './http/app.ts';
 import { createFaults } from './http/faults.ts';
@@ -155,7 +156,7 @@ function recordFor(
 
 function rowsOf(core: OrgCore, name: string): Record<string, unknown>[] {
   const object = core.schema.object(name);
-  if (!object) throw new Error(`There is no object ${name}`);
+  if (!object) throw notFound(`There is no object ${name}`);
   const fields = object.fields.filter(isStored);
   return core.store
     .find(object, {})

@@ -25,11 +25,14 @@ function removeWithChildren(context: DmlContext, object: ObjectDef, row: StoredR
     const at = clock.stamp(String(old.SystemModstamp));
     return { LastModifiedDate: at, LastModifiedById: user.id, SystemModstamp: at };
   };
-  for (const { child, field } of schema.children(object)) {
-    const children = store.find(child, { [field.name]: id });
-    if (children.length === 0) continue;
-    if (field.onParentDelete === 'restrict') throw deleteFailed(object, row, child, children);
-    for (const each of children) {
+  const holding = schema
+    .children(object)
+    .map(({ child, field }) => ({ child, field, rows: store.find(child, { [field.name]: id }) }))
+    .filter(({ rows }) => rows.length > 0);
+  const held = holding.find(({ field }) => field.onParentDelete === 'restrict');
+  if (held) throw deleteFailed(object, row, held.child, held.rows);
+  for (const { child, field, rows } of holding) {
+    for (const each of rows) {
       if (field.onParentDelete === 'cascade') removeWithChildren(context, child, each);
       else store.update(child, String(each.Id), { [field.name]: null, ...stampOf(each) });
     }
