@@ -1,6 +1,7 @@
 // Serves the local record page on loopback: the document, what it is made of, and the practice org behind it.
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { assetRoutes } from './assetRoutes.ts';
 import type { PageBuild } from './build/buildPage.ts';
 import { contentSecurityPolicy, pageDocument } from './document.ts';
@@ -57,13 +58,16 @@ function createPageApp(options: PageServerOptions): Hono {
   app.route('/', assetRoutes(options.build, options.root));
   app.route('/', orgRoutes(people, options.orgUrl));
   app.get('/', async (c) => c.redirect(await homePath(people, await people.of(c))));
-  app.get('*', async (c) => {
+  const showPage = async (c: Context): Promise<Response> => {
     const [user, users] = await Promise.all([people.of(c), people.list()]);
     const { agentName, relayUrl, watch } = options;
     c.header('content-security-policy', contentSecurityPolicy(relayUrl));
     c.header('cache-control', 'no-store');
     return c.html(pageDocument({ user, users, agentName, timeZone: user.timeZone }, watch));
-  });
+  };
+  app.get('/lightning/*', showPage);
+  // Lightning's short address of a record.
+  app.get('/:id{[A-Za-z0-9]{15,18}}', showPage);
   return app;
 }
 

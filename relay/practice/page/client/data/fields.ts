@@ -75,7 +75,7 @@ function plain(value: string | number, field: FieldDescribe): FieldCell {
   const text = String(value);
   switch (field.type) {
     case 'currency':
-      return { kind: 'text', text: money.format(Number(value)) };
+      return { kind: 'text', text: formatMoney(Number(value)) };
     case 'percent':
       return { kind: 'text', text: `${number.format(Number(value))}%` };
     case 'double':
@@ -105,12 +105,12 @@ function plain(value: string | number, field: FieldDescribe): FieldCell {
   }
 }
 
-const money = new Intl.NumberFormat('en-US', {
+const wholeMoney = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
-  minimumFractionDigits: 0,
-  maximumFractionDigits: 2,
+  maximumFractionDigits: 0,
 });
+const exactMoney = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
 const number = new Intl.NumberFormat('en-US');
 const day = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat('en-US', {
@@ -118,6 +118,10 @@ const moment = new Intl.DateTimeFormat('en-US', {
   dateStyle: 'medium',
   timeStyle: 'short',
 });
+
+function formatMoney(amount: number): string {
+  return (Number.isInteger(amount) ? wholeMoney : exactMoney).format(amount);
+}
 
 /** An instant in the person's time zone; `text` as Salesforce writes it, `…+0000` included. */
 export function formatDateTime(text: string): string {
