@@ -114,6 +114,22 @@ describe('creating records', () => {
     ]);
   });
 
+  it('hangs a new record on the account that the sentence names, not on a deal of that name', async () => {
+    const burlington = { Id: '001000000000002AAA', Name: 'Burlington Textiles' };
+    const tools = toolsWith({
+      search_records: ({ args }) =>
+        /FROM (?:Account|Opportunity) /.test(String(args['soql'])) ? found(burlington) : found(),
+      create_records: done('006000000000002AAA', 'Second Plant'),
+    });
+    const { calls } = await model.ask('create an opportunity for Burlington called Second Plant', {
+      record: account,
+      tools,
+    });
+    expect(lastCall(calls)?.args['records']).toMatchObject([
+      { Name: 'Second Plant', AccountId: burlington.Id },
+    ]);
+  });
+
   it('calls a new task by its subject, whatever the result calls it', async () => {
     const tools = toolsWith({ create_records: done('00T000000000001AAA', 'New Task') });
     const { text } = await model.ask('create a task to call Rose', { record: account, tools });

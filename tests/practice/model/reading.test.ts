@@ -225,6 +225,18 @@ describe('one record', () => {
     expect(text).toContain('**Owner:** [Marcus Reyes](/005000000000009AAA).');
   });
 
+  it('asks for the owner’s name where the result has only an id', async () => {
+    const tools = toolsWith({
+      get_record: { record: { Id: account.id, OwnerId: '005000000000009AAA' } },
+      search_records: found({ Id: account.id, Owner: { Name: 'Marcus Reyes' } }),
+    });
+    const { calls, text } = await model.ask('who owns this?', { record: account, tools });
+    expect(soqlOf(calls)).toEqual([
+      `SELECT Id, Owner.Name FROM Account WHERE Id = '${account.id}'`,
+    ]);
+    expect(text).toContain('**Owner:** [Marcus Reyes](/005000000000009AAA).');
+  });
+
   it('sums an account up with what is open', async () => {
     const tools = toolsWith({
       get_record: { record: { Industry: 'Energy', AnnualRevenue: 1200000 } },
@@ -248,6 +260,12 @@ describe('everything else', () => {
       expect(text).toContain('MODEL_BASE_URL');
     },
   );
+
+  it('does not read meaning into a text longer than any phrase', async () => {
+    const { calls, text } = await model.ask(`find ${'x'.repeat(700)}`, { record: account });
+    expect(calls).toEqual([]);
+    expect(text).toMatch(/^I did not understand that/);
+  });
 
   it('says that it did not understand, what it can do and how to set a real model', async () => {
     const { text } = await model.ask('write a poem about the sea', { record: account });

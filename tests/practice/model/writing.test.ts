@@ -73,6 +73,7 @@ describe('changing fields', () => {
     });
     expect(lastCall(calls)).toEqual(update('Account', account.id, { OwnerId: marcus.Id }));
     expect(text).toContain('**Owner** is now **Marcus Reyes**');
+    expect(calls.filter((call) => call.tool === 'search_records')).toHaveLength(1);
   });
 
   it('changes all records of a list in one call', async () => {
@@ -88,6 +89,31 @@ describe('changing fields', () => {
       { id: sla.Id, values: { NextStep: 'Call' } },
       { id: '006000000000006AAA', values: { NextStep: 'Call' } },
     ]);
+  });
+
+  it('does not change part of a list that is too long', async () => {
+    const cut = { total: 300, truncated: true, records: [sla] };
+    const tools = toolsWith({ search_records: cut });
+    const { calls, text } = await model.ask('set the next step of all open opportunities to Call', {
+      record: account,
+      tools,
+    });
+    expect(calls.map((call) => call.tool)).toEqual(['search_records']);
+    expect(text).toBe('That would be 300 opportunities: too many at once.');
+  });
+
+  it('takes the record whose name is just that, and asks between others', async () => {
+    const longer = { Id: '006000000000005AAA', Name: 'Edge Installation Phase 2' };
+    const tools = toolsWith({
+      search_records: ({ args }) =>
+        String(args['soql']).includes('FROM Opportunity') ? found(longer, sla) : found(),
+      update_records: done(sla.Id, sla.Name),
+    });
+    const exact = await model.ask('change the amount of edge installation to 1', { tools });
+    expect(lastCall(exact.calls)).toEqual(update('Opportunity', sla.Id, { Amount: 1 }));
+    const vague = await model.ask('change the amount of edge inst to 1', { tools });
+    expect(vague.text).toContain('Which one do you mean?');
+    expect(vague.calls.map((call) => call.tool)).not.toContain('update_records');
   });
 
   it('names the allowed values instead of guessing', async () => {
@@ -141,6 +167,7 @@ describe('what it says afterwards', () => {
       failed('validation', 'A closed opportunity needs a next step.'),
       'That did not work: A closed opportunity needs a next step. Nothing was changed.',
     ],
+    [failed('no_change', 'It already has these values.'), 'It already has these values.'],
     [
       { ...done(opportunity.id, 'Edge SLA'), rejectedRows: 2 },
       `Done: **Stage** is now **Closed Won** on [Edge SLA](/${opportunity.id}). The other 2 you rejected.`,
