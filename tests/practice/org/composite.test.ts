@@ -1,6 +1,8 @@
 // Composite requests and collections: order, references, and undoing everything or nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PracticeOrg } from '../../../relay/practice/org/server.ts';
+import { collection, get, halted, post, sendComposite, soql, typed } from './compositeRequests.ts';
+import type { Sub } from './compositeRequests.ts';
 import { made, signedIn, startOrg } from './orgFixture.ts';
 import type { Person } from './orgFixture.ts';
 
@@ -13,62 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => org.close());
 
-interface Sub {
-  method: string;
-  /** Below `/services/data/v66.0`. */
-  path: string;
-  referenceId: string;
-  body?: unknown;
-  httpHeaders?: Record<string, string>;
-}
-
-const post = (referenceId: string, object: string, body: unknown): Sub => ({
-  method: 'POST',
-  path: `/sobjects/${object}`,
-  referenceId,
-  body,
-});
-const get = (referenceId: string, path: string): Sub => ({ method: 'GET', path, referenceId });
-const soql = (referenceId: string, text: string): Sub =>
-  get(referenceId, `/query?q=${encodeURIComponent(text)}`);
-const collection = (referenceId: string, method: string, records: unknown[]): Sub => ({
-  method,
-  path: '/composite/sobjects',
-  referenceId,
-  body: { allOrNone: false, records },
-});
-
-const typed = (type: string, values: Record<string, unknown>) => ({
-  attributes: { type },
-  ...values,
-});
-
-async function composite(allOrNone: boolean, ...subs: Sub[]) {
-  const compositeRequest = subs.map(({ path, ...rest }) => ({
-    ...rest,
-    url: `/services/data/v66.0${path}`,
-  }));
-  const body = { allOrNone, collateSubrequests: false, compositeRequest };
-  const answer = await rep.send('POST', '/composite', body);
-  expect(answer.status).toBe(200);
-  return answer.body.compositeResponse as {
-    body: any;
-    httpHeaders: Record<string, string>;
-    httpStatusCode: number;
-    referenceId: string;
-  }[];
-}
-
-const halted = {
-  httpStatusCode: 400,
-  body: [
-    {
-      errorCode: 'PROCESSING_HALTED',
-      message:
-        'The transaction was rolled back since another operation in the same transaction failed.',
-    },
-  ],
-};
+const composite = (allOrNone: boolean, ...subs: Sub[]) => sendComposite(rep, allOrNone, subs);
 
 const named = (object: string, name: string) =>
   org.rows(object).filter((row) => row.Name === name || row.LastName === name);
@@ -248,7 +195,7 @@ describe('a composite request', () => {
       post('second', 'Account', { Name: text }),
     );
     expect(answers[0]).toMatchObject(halted);
-    expect(answers[1]?.body[0].message).toContain('Invalid reference specified. No value for');
+    expect(answers[1]?.body[0]?.message).toContain('Invalid reference specified. No value for');
     expect(named('Account', 'Referred')).toEqual([]);
   });
 
@@ -272,7 +219,7 @@ describe('a composite request', () => {
       collection('some', 'POST', [typed('Account', { Name: 'Kept' }), typed('Account', {})]),
     );
     expect(answers.map((each) => each.httpStatusCode)).toEqual([201, 400, 400, 200]);
-    expect(answers[2]?.body[0].errorCode).toBe('PROCESSING_HALTED');
+    expect(answers[2]?.body[0]?.errorCode).toBe('PROCESSING_HALTED');
     expect(named('Account', 'Kept')).toHaveLength(2);
   });
 
@@ -295,106 +242,5 @@ describe('a composite request', () => {
     const before = await calls();
     await composite(true, get('a', '/limits'), get('b', '/limits'));
     expect(await calls()).toBe(before + 2);
-  });
-
-  const many = (count: number, one: (n: number) => Sub) => ({
-    compositeRequest: Array.from({ length: count }, (_, n) => {
-      const { path, ...rest } = one(n);
-      return { ...rest, url: `/services/data/v66.0${path}` };
-    }),
-  });
-  const bare = (changes: Record<string, unknown>) => ({
-    compositeRequest: [
-      { method: 'GET', url: '/services/data/v66.0/limits', referenceId: 'a', ...changes },
-    ],
-  });
-
-  it.each([
-    ['more than 25 subrequests', many(26, (n) => get(`r${n}`, '/limits'))],
-    ['more than 5 queries', many(6, (n) => soql(`r${n}`, 'SELECT Id FROM Account'))],
-    ['a reference id used twice', many(2, () => get('r', '/limits'))],
-    ['a reference id with other characters', bare({ referenceId: 'a-b' })],
-    ['a header that is not allowed', bare({ httpHeaders: { Authorization: 'Bearer x' } })],
-    ['no subrequests', { compositeRequest: [] }],
-    ['no list', { compositeRequest: 'x' }],
-  ])('is refused as a whole for %s', async (_, body) => {
-    expect((await rep.send('POST', '/composite', body)).status).toBe(400);
-  });
-
-  it.each([
-    '/services/data/v66.0/composite',
-    'https://elsewhere.example/',
-    '/services/oauth2/token',
-  ])('has no subrequest to %s', async (url) => {
-    const { body } = await rep.send('POST', '/composite', bare({ url }));
-    expect(body.compositeResponse[0].httpStatusCode).toBe(400);
-  });
-});
-
-describe('a collection', () => {
-  it('saves what it can, or nothing if asked', async () => {
-    const records = [
-      typed('Account', { Name: 'Part' }),
-      typed('Account', {}),
-      typed('Unicorn', {}),
-    ];
-    const all = await rep.send('POST', '/composite/sobjects', { allOrNone: true, records });
-    expect(all.status).toBe(200);
-    expect(all.body.map((each: any) => each.errors[0].statusCode)).toEqual([
-      'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-      'REQUIRED_FIELD_MISSING',
-      'INVALID_TYPE',
-    ]);
-    expect(named('Account', 'Part')).toEqual([]);
-    const some = await rep.send('POST', '/composite/sobjects', { records });
-    expect(some.body.map((each: any) => each.success)).toEqual([true, false, false]);
-    expect(named('Account', 'Part')).toHaveLength(1);
-  });
-
-  it('updates, reads and deletes by id', async () => {
-    const ids = await made(rep, 'Account', { Name: 'Many 1' }, { Name: 'Many 2' });
-    const patched = await rep.connection
-      .sobject('Account')
-      .update(ids.map((Id) => ({ Id, Phone: '7' })));
-    expect(patched).toMatchObject([{ success: true }, { success: true }]);
-    const read = await rep.send(
-      'GET',
-      `/composite/sobjects/Account?ids=${ids[1]},001Rs00000ZZZZZ&fields=Phone`,
-    );
-    expect(read.body).toMatchObject([{ Phone: '7' }, null]);
-    const deleted = await rep.send(
-      'DELETE',
-      `/composite/sobjects?ids=${ids.join(',')}&allOrNone=true`,
-    );
-    expect(deleted.body).toEqual(ids.map((id) => ({ id, success: true, errors: [] })));
-    expect(named('Account', 'Many 1')).toEqual([]);
-  });
-
-  it('shows duplicates under the rightly spelt name', async () => {
-    const records = [typed('Contact', { LastName: 'x', Email: 'sean.forbes@edgecomm.example' })];
-    const { body } = await rep.send('POST', '/composite/sobjects', { records });
-    expect(body[0].errors[0]).toMatchObject({
-      statusCode: 'DUPLICATES_DETECTED',
-      duplicateResult: { allowSave: true },
-    });
-  });
-
-  it('upserts by external id', async () => {
-    const admin = signedIn(org, 'user:admin');
-    const records = ['u1', 'u2'].map((Action_Key__c) =>
-      typed('Recordside_Action__c', { Action_Key__c, Kind__c: 'Read' }),
-    );
-    const path = '/composite/sobjects/Recordside_Action__c/Action_Key__c';
-    const created = await admin.send('PATCH', path, { records });
-    expect(created.body.map((each: any) => each.created)).toEqual([true, true]);
-    const again = await admin.send('PATCH', path, { records });
-    expect(again.body.map((each: any) => each.created)).toEqual([false, false]);
-  });
-
-  it('holds at most 200 records', async () => {
-    const records = Array.from({ length: 201 }, () => typed('Account', { Name: 'Lot' }));
-    expect((await rep.send('POST', '/composite/sobjects', { records })).status).toBe(400);
-    const fit = await rep.send('POST', '/composite/sobjects', { records: records.slice(1) });
-    expect(fit.body).toHaveLength(200);
   });
 });

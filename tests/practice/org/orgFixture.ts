@@ -72,9 +72,37 @@ export interface Person {
 
 export interface Answer {
   status: number;
-  /** Parsed; undefined for an empty body. Tests look into bodies of every shape. */
-  body: any;
+  /** Parsed; undefined for an empty body. */
+  body: AnswerBody;
   headers: Headers;
+}
+
+/** What the tests look for in bodies, of whatever kind they are. */
+export interface AnswerBody extends Array<AnswerEntry> {
+  id: string;
+  totalSize: number;
+  nextRecordsUrl: string;
+  records: Record<string, unknown>[];
+  compositeResponse: SubrequestAnswer[];
+  [field: string]: unknown;
+}
+
+/** A refusal, or the result of one record of a collection. */
+export interface AnswerEntry {
+  errorCode: string;
+  message: string;
+  fields: string[];
+  id: string;
+  success: boolean;
+  created: boolean;
+  errors: { statusCode: string; message: string }[];
+}
+
+export interface SubrequestAnswer {
+  body: AnswerBody;
+  httpHeaders: Record<string, string>;
+  httpStatusCode: number;
+  referenceId: string;
 }
 
 /** @param key - e.g. `user:rep` */
@@ -109,7 +137,7 @@ export function signedIn(org: PracticeOrg, key: string): Person {
       const text = await response.text();
       return {
         status: response.status,
-        body: text ? JSON.parse(text) : undefined,
+        body: (text ? JSON.parse(text) : undefined) as AnswerBody,
         headers: response.headers,
       };
     },
@@ -133,7 +161,7 @@ export async function made(
   for (const record of records) {
     const { status, body } = await person.send('POST', `/sobjects/${object}`, record);
     if (status !== 201) throw new Error(JSON.stringify(body));
-    ids.push(body.id as string);
+    ids.push(body.id);
   }
   return ids;
 }

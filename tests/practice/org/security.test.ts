@@ -101,7 +101,7 @@ describe('records', () => {
     const foreign = await readonly.send('POST', '/sobjects/Recordside_Action_Row__c', {
       Action__c: action,
     });
-    expect(foreign.body[0].errorCode).toBe('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY');
+    expect(foreign.body[0]?.errorCode).toBe('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY');
   });
 
   it('of activities are seen by whoever sees what they are about', async () => {
@@ -159,7 +159,7 @@ describe('fields', () => {
       ...row,
       Action_Key__c: 'k1',
     });
-    expect(refused.body[0].fields).toEqual(['OwnerId']);
+    expect(refused.body[0]?.fields).toEqual(['OwnerId']);
     const integration = signedIn(org, 'user:integration');
     await made(integration, 'Recordside_Action__c', { ...row, Action_Key__c: 'k2' });
     const audit = "SELECT Action_Key__c FROM Recordside_Action__c WHERE Action_Key__c = 'k2'";
@@ -179,7 +179,7 @@ describe('objects', () => {
       },
     ]);
     const change = await readonly.send('PATCH', `/sobjects/Opportunity/${mine()}`, { Amount: 1 });
-    expect(change.body[0].errorCode).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
+    expect(change.body[0]?.errorCode).toBe('INSUFFICIENT_ACCESS_OR_READONLY');
     const described = await readonly.connection.describe('Opportunity');
     expect(described).toMatchObject({ createable: false, updateable: false, deletable: false });
     expect(described.fields.some((field) => field.createable || field.updateable)).toBe(false);

@@ -93,7 +93,7 @@ describe('conditions', () => {
         },
       ],
     });
-    expect(body.compositeResponse[0].body.totalSize).toBe(1);
+    expect(body.compositeResponse[0]?.body.totalSize).toBe(1);
   });
 
   it('read a query with line breaks and blanks between its words', async () => {
@@ -243,15 +243,13 @@ describe('pages', () => {
     const second = await more(first.nextRecordsUrl);
     const third = await more(second.nextRecordsUrl);
     expect(third).toMatchObject({ totalSize: 430, done: true });
-    const seen = [first, second, third].flatMap((page) =>
-      page.records.map((record: { Id: string }) => record.Id),
-    );
+    const seen = [first, second, third].flatMap((page) => page.records.map((record) => record.Id));
     expect(seen).toEqual(ids);
     const stranger = await rep.send(
       'GET',
       first.nextRecordsUrl.replace('/services/data/v66.0', ''),
     );
-    expect(stranger.body[0].errorCode).toBe('INVALID_QUERY_LOCATOR');
+    expect(stranger.body[0]?.errorCode).toBe('INVALID_QUERY_LOCATOR');
   });
 
   it('are fetched by jsforce as far as it is told', async () => {

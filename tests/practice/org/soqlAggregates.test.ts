@@ -65,7 +65,7 @@ describe('aggregates', () => {
     const years = await query(
       'SELECT CALENDAR_YEAR(CloseDate) y, COUNT(Id) FROM Opportunity GROUP BY CALENDAR_YEAR(CloseDate) ORDER BY CALENDAR_YEAR(CloseDate)',
     );
-    expect(years.records.map((each: { y: number }) => each.y)).toEqual([2026, 2027]);
+    expect(years.records.map((each) => each.y)).toEqual([2026, 2027]);
   });
 
   it('count different values and leave nulls out', async () => {

@@ -109,8 +109,8 @@ describe('a query is refused', () => {
   ])('%s', async (soql, code, message) => {
     const { status, body } = await rep.send('GET', `/query?q=${encodeURIComponent(soql)}`);
     expect(status).toBe(400);
-    expect(body[0].errorCode).toBe(code);
-    expect(body[0].message).toContain(message);
+    expect(body[0]?.errorCode).toBe(code);
+    expect(body[0]?.message).toContain(message);
   });
 
   it('when it tries to break out of its strings', async () => {
