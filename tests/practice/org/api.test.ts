@@ -48,6 +48,7 @@ describe('the API', () => {
       'INVALID_FIELD',
     ],
     ['GET', '/query/01gRs0000000001-200', undefined, 400, 'INVALID_QUERY_LOCATOR'],
+    ['GET', '/sobjects/Account/%E0%A4%A', undefined, 400, 'URL_NOT_PARSED'],
     ['GET', '/query', undefined, 400, 'MALFORMED_QUERY'],
   ])('answers %s %s like Salesforce', async (method, path, body, status, errorCode) => {
     const answer = await rep.send(method, path, body);

@@ -68,6 +68,15 @@ export function dmlContext(request: ApiRequest): DmlContext {
   };
 }
 
+/** @throws OrgError when an address holds a broken escape */
+export function pathSegments(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    throw orgError(400, 'URL_NOT_PARSED', `The address ${path} cannot be read`);
+  }
+}
+
 /**
  * The body of a refusal. The misspelt `duplicateResut` is Salesforce's own; collections spell it right.
  */

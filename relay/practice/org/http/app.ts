@@ -7,7 +7,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { OrgCore } from '../core.ts';
 import { OrgError, notFound, orgError } from '../errors.ts';
 import type { PracticeUser } from '../security/users.ts';
-import { errorBody } from './api.ts';
+import { errorBody, pathSegments } from './api.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { bearerOf } from './bearer.ts';
 import { createCursors } from './cursors.ts';
@@ -113,7 +113,7 @@ async function callApi(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<R
     cursors,
     version,
     method: c.req.method,
-    path: url.pathname.split('/').slice(4).filter(Boolean).map(decodeURIComponent),
+    path: pathSegments(url.pathname).slice(3),
     query: url.searchParams,
     body: await readBody(c),
     header: (name) => c.req.header(name),

@@ -1,7 +1,7 @@
 // Composite requests: up to 25 subrequests in order, references between them, all undone together if asked.
 import { asObject } from '../dml/input.ts';
 import { orgError } from '../errors.ts';
-import { answerOrRefusal } from './api.ts';
+import { answerOrRefusal, pathSegments } from './api.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { hasFailure } from './collections.ts';
 import { resolveInBody, resolveInUrl } from './references.ts';
@@ -144,7 +144,7 @@ function subrequest(
     ...outer,
     version,
     method,
-    path: path.split('/').filter(Boolean).map(decodeURIComponent),
+    path: pathSegments(path),
     query: new URLSearchParams(query ?? ''),
     body,
     header: (name) => headers.get(name.toLowerCase()),
