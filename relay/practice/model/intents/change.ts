@@ -6,7 +6,7 @@ import { parseChange, statusField } from '../language/changes.ts';
 import type { Assignment, ChangePhrase } from '../language/changes.ts';
 import { conditionsOf, parseList } from '../language/lists.ts';
 import type { ListPhrase } from '../language/lists.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import { call } from '../plan.ts';
 import type { Outcome, Part, Plan } from '../plan.ts';
 import { describe, fieldsFor, oneField } from '../salesforce/describe.ts';

@@ -2,7 +2,7 @@
 import { escaped, recordLink, valueText } from '../answers/markdown.ts';
 import { counted } from '../answers/records.ts';
 import type { Question } from '../conversation.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import { call, callAll, noAnswer } from '../plan.ts';
 import type { Plan, ToolAnswer } from '../plan.ts';
 import { describe, fieldsFor } from '../salesforce/describe.ts';

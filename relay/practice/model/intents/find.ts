@@ -1,7 +1,7 @@
 // Searching by name: in one kind of record, or in all that people look for.
 import { recordLink, valueText } from '../answers/markdown.ts';
 import type { Question } from '../conversation.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import type { KnownObject } from '../language/objects.ts';
 import { nounAndName } from '../language/phrases.ts';
 import { callAll } from '../plan.ts';

@@ -1,5 +1,5 @@
 // The grammar of changes: which field of which record gets which value.
-import { objectWord } from './objects.ts';
+import { objectWord } from './nouns.ts';
 import { unquote } from './phrases.ts';
 
 export interface Assignment {

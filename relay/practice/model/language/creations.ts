@@ -1,7 +1,7 @@
 // The grammar of new records: what kind, called what, with which values, hanging off which record.
 import { datePattern } from './dates.ts';
 import { amountPattern } from './numbers.ts';
-import { objectFor, objectWord } from './objects.ts';
+import { objectFor, objectWord } from './nouns.ts';
 import type { KnownObject } from './objects.ts';
 import { herePattern, unquote } from './phrases.ts';
 

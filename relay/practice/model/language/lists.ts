@@ -1,6 +1,6 @@
 // The grammar of lists: `open opportunities of Edge`, `my cases`, `Burlington's contacts`.
 import type { Wanted } from '../salesforce/scope.ts';
-import { objectFor, objectWord } from './objects.ts';
+import { objectFor, objectWord } from './nouns.ts';
 import type { KnownObject } from './objects.ts';
 import { hereAsRecord, herePattern } from './phrases.ts';
 

@@ -1,5 +1,5 @@
 // Small things that every phrase has in common: politeness, quotes, what 'this' means.
-import { objectWord } from './objects.ts';
+import { objectWord } from './nouns.ts';
 
 /** The sentence without politeness, quotes around names kept. */
 export function plain(text: string): string {

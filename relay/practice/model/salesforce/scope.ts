@@ -1,7 +1,7 @@
 // Which records of an object are meant: those of a record, the person's own, or all that they can see.
 import { recordLink } from '../answers/markdown.ts';
 import type { Question } from '../conversation.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import type { KnownObject } from '../language/objects.ts';
 import type { Outcome, Part } from '../plan.ts';
 import { describe } from './describe.ts';

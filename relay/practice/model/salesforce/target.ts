@@ -1,7 +1,7 @@
 // Finds the record a phrase stands for: the one on the page, or one by its name.
 import { recordLink, valueText } from '../answers/markdown.ts';
 import type { Question } from '../conversation.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import type { KnownObject } from '../language/objects.ts';
 import { meansThis, nounAndName, nounOfThis } from '../language/phrases.ts';
 import { call, callAll } from '../plan.ts';

@@ -2,7 +2,7 @@
 import type { Question } from '../conversation.ts';
 import { momentAt, parseDate } from '../language/dates.ts';
 import { parseNumber } from '../language/numbers.ts';
-import { objectFor } from '../language/objects.ts';
+import { objectFor } from '../language/nouns.ts';
 import { nounAndName, unquote } from '../language/phrases.ts';
 import type { Outcome, Part } from '../plan.ts';
 import type { FieldInfo } from './describe.ts';
