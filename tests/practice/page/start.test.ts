@@ -1,5 +1,13 @@
 // Bringing the practice set-up up and down: keys, ports, models, and a relay that dies.
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +25,8 @@ import { writeRelayConfig } from '../../../relay/practice/start/relayConfig.ts';
 import { startRelayProcess } from '../../../relay/practice/start/relayProcess.ts';
 import { startPractice } from '../../../relay/practice/start/startPractice.ts';
 import type { Practice } from '../../../relay/practice/start/startPractice.ts';
+
+const PACKAGE = path.resolve(import.meta.dirname, '../../../force-app/main/default');
 
 const folder = mkdtempSync(path.join(tmpdir(), 'recordside-start-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -119,7 +129,10 @@ describe('a relay that cannot start', () => {
 describe('the whole set-up', () => {
   let practice: Practice;
   beforeAll(async () => {
-    practice = await startPractice({ seedData: 'small' });
+    for (const name of ['objects', 'customMetadata']) {
+      cpSync(path.join(PACKAGE, name), path.join(folder, 'package', name), { recursive: true });
+    }
+    practice = await startPractice({ seedData: 'small', forceApp: path.join(folder, 'package') });
   });
   afterAll(() => practice.close());
 
@@ -130,25 +143,38 @@ describe('the whole set-up', () => {
     expect((await fetch(`${practice.orgUrl}/services/data`)).status).toBe(200);
   });
 
-  it('signs a person in at the relay with what the org signed', async () => {
+  /** Opens a session as the panel does: Apex signs, the relay verifies. */
+  async function openSession(): Promise<Response> {
     const [account] = practice.org.rows('Account');
+    const headers = { 'content-type': 'application/json', origin: practice.pageUrl };
     const opened = await fetch(`${practice.pageUrl}/apex/RecordsideSession.open`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin: practice.pageUrl },
+      headers,
       body: JSON.stringify({ recordId: account!['Id'], agentName: 'Sales_Assistant' }),
     });
     const { relayUrl, assertion } = (await opened.json()) as Record<string, string>;
-    const session = await fetch(`${relayUrl}/v1/sessions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: practice.pageUrl },
-      body: JSON.stringify({ assertion }),
-    });
+    const body = JSON.stringify({ assertion });
+    return fetch(`${relayUrl}/v1/sessions`, { method: 'POST', headers, body });
+  }
+
+  it('signs a person in at the relay with what the org signed', async () => {
+    const session = await openSession();
     expect(session.status).toBe(201);
     expect(session.headers.get('access-control-allow-origin')).toBe(practice.pageUrl);
     expect(await session.json()).toMatchObject({
       user: { name: 'Dana Whitfield' },
       agent: { notice: PRACTICE_NOTICE },
     });
+  });
+
+  it('takes an edited custom metadata record at the next session', async () => {
+    const record = path.join(
+      folder,
+      'package/customMetadata/Recordside_Agent.Sales_Assistant.md-meta.xml',
+    );
+    const xml = readFileSync(record, 'utf8');
+    writeFileSync(record, xml.replace('<label>Sales Assistant</label>', '<label>Helper</label>'));
+    expect(await (await openSession()).json()).toMatchObject({ agent: { label: 'Helper' } });
   });
 
   it('says when the relay dies, and leaves nothing behind when it ends', async () => {

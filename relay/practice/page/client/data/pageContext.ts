@@ -7,6 +7,8 @@ export interface PageUser {
   name: string;
   /** What the person is in the practice company, e.g. `Sales Representative`. */
   title: string;
+  /** Name of the profile, which says what the person may do. */
+  profile: string;
 }
 
 export interface PageContext {

@@ -2,6 +2,14 @@
 import { LightningElement } from 'lwc';
 import { pageContext } from '../../../data/pageContext.ts';
 
+/** What seeing the page as somebody shows, by profile. */
+const HINTS: Record<string, string> = {
+  Sales: 'Own records, and what is shared',
+  'Sales Manager': 'The whole team’s records',
+  'Read Only': 'Sees everything, changes nothing',
+  'System Administrator': 'Sees and changes everything',
+};
+
 export default class UserMenu extends LightningElement {
   user = pageContext.user;
   isOpen = false;
@@ -14,6 +22,7 @@ export default class UserMenu extends LightningElement {
     return pageContext.users.map((user) => ({
       ...user,
       initials: initialsOf(user.name),
+      hint: HINTS[user.profile] ?? user.title,
       checked: String(user.id === this.user.id),
       isCurrent: user.id === this.user.id,
     }));
