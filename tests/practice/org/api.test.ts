@@ -1,4 +1,5 @@
 // The edge of the API: versions, limits, unknown addresses, and where it listens.
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeOrg } from '../../../relay/practice/org/server.ts';
 import type { PracticeOrg } from '../../../relay/practice/org/server.ts';
@@ -75,6 +76,21 @@ describe('the API', () => {
     } finally {
       process.env.NODE_ENV = NODE_ENV;
     }
+  });
+
+  it('answers nobody who came by another name or from another page', async () => {
+    const ask = (headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const sent = request(`${org.url}/__practice/users`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        });
+        sent.on('error', reject).end();
+      });
+    expect(await ask({})).toBe(200);
+    expect(await ask({ origin: 'http://localhost:4310' })).toBe(200);
+    expect(await ask({ origin: 'https://evil.example' })).toBe(403);
+    expect(await ask({ host: 'evil.example' })).toBe(403);
   });
 
   it('says when its port is taken', async () => {

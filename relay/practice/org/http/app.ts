@@ -15,6 +15,7 @@ import type { Cursors } from './cursors.ts';
 import { dailyApiCalls, dispatch } from './dispatch.ts';
 import { faultAnswers } from './faults.ts';
 import type { Fault, Faults } from './faults.ts';
+import { loopbackOnly } from './loopbackOnly.ts';
 import { createTokenEndpoint, identity, userInfo } from './oauth.ts';
 import type { OAuthOptions } from './oauth.ts';
 import { practiceRoutes } from './practiceRoutes.ts';
@@ -48,6 +49,7 @@ export function createApp(edge: Edge): Hono<Env> {
   const app = new Hono<Env>();
   const cursors = createCursors();
   const token = createTokenEndpoint(core, edge.oauth);
+  app.use('*', loopbackOnly);
   app.route('/__practice', practiceRoutes(edge));
   app.use('*', withFaults(edge));
   app.onError((error, c) => {
