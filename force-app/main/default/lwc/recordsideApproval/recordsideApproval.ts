@@ -114,6 +114,10 @@ export default class RecordsideApproval extends LightningElement {
     return this.isPending && this.hasSeveral;
   }
 
+  get rowsClass(): string {
+    return this.hasSeveral ? 'rows rows_several' : 'rows';
+  }
+
   get approvedCount(): number {
     return this.approval.rows.length - this.rejectedRows.size;
   }

@@ -10,7 +10,7 @@ import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
 import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
-import { isThinking, shownParts } from './shownParts';
+import { isShown, isThinking } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
 export type Decisions = Readonly<Record<string, { isSending: boolean; message: string }>>;
@@ -18,6 +18,7 @@ export type Decisions = Readonly<Record<string, { isSending: boolean; message: s
 interface PartView {
   key: string;
   part: Part;
+  partClass: string;
   isText: boolean;
   isSteps: boolean;
   isApproval: boolean;
@@ -47,20 +48,27 @@ export default class RecordsideTurn extends LightningElement {
     return !this.turn.replaced;
   }
 
+  /**
+   * A part that is not shown keeps its place in the list: taking it out would move its neighbours in the
+   * document, and whatever has the focus there would lose it.
+   */
   get parts(): PartView[] {
     const { turn, decisions } = this;
     const isRunning = turn.status === 'running';
-    const shown = shownParts(turn);
-    return shown.map((part, i) => ({
-      key: part.key,
-      part,
-      isText: part.kind === 'text',
-      isSteps: part.kind === 'steps',
-      isApproval: part.kind === 'approval',
-      isReceipt: part.kind === 'receipt',
-      isStreaming: isRunning && i === shown.length - 1,
-      decision: part.kind === 'approval' ? decisions[decisionKey(part)] : undefined,
-    }));
+    return turn.parts.map((part, i) => {
+      const shown = isShown(part, turn) ? part.kind : undefined;
+      return {
+        key: part.key,
+        part,
+        partClass: shown ? 'part' : 'slds-hide',
+        isText: shown === 'text',
+        isSteps: shown === 'steps',
+        isApproval: shown === 'approval',
+        isReceipt: shown === 'receipt',
+        isStreaming: isRunning && i === turn.parts.length - 1,
+        decision: part.kind === 'approval' ? decisions[decisionKey(part)] : undefined,
+      };
+    });
   }
 
   get isThinking(): boolean {

@@ -14,9 +14,9 @@ function isToldElsewhere(part: StepsPart, turn: Turn): boolean {
 }
 
 /** Of a question that was asked again only what it wrote is left. */
-export function shownParts(turn: Turn): readonly Part[] {
-  if (turn.replaced) return turn.parts.filter(({ kind }) => kind === 'receipt');
-  return turn.parts.filter((part) => part.kind !== 'steps' || !isToldElsewhere(part, turn));
+export function isShown(part: Part, turn: Turn): boolean {
+  if (turn.replaced) return part.kind === 'receipt';
+  return part.kind !== 'steps' || !isToldElsewhere(part, turn);
 }
 
 /** Running, and nothing on the screen moves: neither text nor a step nor a card. */

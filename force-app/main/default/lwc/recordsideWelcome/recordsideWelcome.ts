@@ -1,13 +1,11 @@
-// The first thing a person sees: who this is, what it may do, and what to ask.
+// The first thing a person sees: who this is and what to ask.
 import { LightningElement, api } from 'lwc';
-import promise from '@salesforce/label/c.Recordside_Welcome_Promise';
 import tryAsking from '@salesforce/label/c.Recordside_Welcome_Try';
 
 export default class RecordsideWelcome extends LightningElement {
   @api greeting = '';
   @api suggestions: readonly string[] = [];
 
-  promise = promise;
   tryAsking = tryAsking;
 
   get items(): { key: string; text: string }[] {
