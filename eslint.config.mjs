@@ -29,7 +29,7 @@ const owners = {
   jsforce: ['salesforce'],
   jose: ['session', 'salesforce'],
   pino: ['telemetry'],
-  '@jetstreamapp/soql-parser-js': ['soql'],
+  '@jetstreamapp/soql-parser-js': [],
 };
 
 const roomRules = rooms.map((room, i) => ({

@@ -218,10 +218,9 @@ function recordsOf(
 /** What a new record is called, without asking Salesforce again. */
 export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
   const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
-  const parts = [
-    values[nameField],
-    ...(values[nameField] ? [] : [values['FirstName'], values['LastName']]),
-  ];
-  const name = parts.filter((part) => typeof part === 'string' && part !== '').join(' ');
+  // Names of people are made of two fields; those of activities and cases are numbers or not theirs to set.
+  const parts =
+    values[nameField] ?? values['Subject'] ?? [values['FirstName'], values['LastName']];
+  const name = [parts].flat().filter((part) => typeof part === 'string' && part !== '').join(' ');
   return name === '' ? `New ${describe.label}` : name;
 }
