@@ -8,11 +8,14 @@ import { recordSharing } from './dml/recordAccess.ts';
 import { notFound } from './errors.ts';
 import { createApp } from './http/app.ts';
 import type { Edge } from './http/app.ts';
+import { createAuthorize } from './http/authorize.ts';
 import { createFaults } from './http/faults.ts';
 import type { FaultRequest } from './http/faults.ts';
 import { createRequestLog } from './http/requestLog.ts';
 import type { LogEntry } from './http/requestLog.ts';
 import { isStored } from './schema/schema.ts';
+import { createAppAccess } from './security/appAccess.ts';
+import type { PermittedUsers } from './security/appAccess.ts';
 import type { PracticeUser } from './security/users.ts';
 import { toId18 } from './store/ids.ts';
 import { fromStored } from './store/values.ts';
@@ -43,6 +46,10 @@ export interface PracticeOrgOptions {
   relayPublicKeyPem: string;
   /** Accepted `aud` values; the org's own address is always one. */
   audience: string[];
+  /** The app's policy; the admin approves people beforehand unless a test says otherwise. */
+  permittedUsers?: PermittedUsers;
+  /** Where the app may have people sent back to after they said yes. */
+  callbackUrls?: string[];
   /** The org's clock; the wall's unless a test holds it. */
   now?: () => Date;
   /** `small` starts faster. */
@@ -59,6 +66,8 @@ export interface PracticeOrg {
   user(key: string): PracticeUser;
   /** @returns an access token, as `POST /__practice/login` does */
   signIn(key: string): string;
+  /** The user takes back what they allowed the app, as in their own settings. */
+  revoke(key: string): void;
   /** @returns the record's object and id if the user sees it */
   recordFor(user: PracticeUser, id: string): { id: string; objectApiName: string } | null;
   /** Every row of an object that is not deleted, whoever may see it, in the order they were made. */
@@ -84,12 +93,15 @@ export async function startPracticeOrg(options: PracticeOrgOptions): Promise<Pra
   const faults = createFaults();
   const log = createRequestLog();
   const audience = [...options.audience];
-  const { consumerKey, relayPublicKeyPem, openSession } = options;
+  const { consumerKey, relayPublicKeyPem, openSession, callbackUrls = [] } = options;
+  const access = createAppAccess(core, options.permittedUsers ?? 'AdminApprovedPreAuthorized');
   const edge: Edge = {
     core,
     faults,
     log,
     oauth: { consumerKey, relayPublicKeyPem, audience },
+    access,
+    authorize: createAuthorize(core, { consumerKey, callbackUrls }, access),
     url: () => org.url,
     reset: () => org.reset(),
     rows: (object) => rowsOf(core, object),
@@ -116,12 +128,15 @@ function createOrg(core: OrgCore, edge: Edge, server: ServerType, url: string): 
     users: core.users,
     user,
     signIn: (key) => core.signIn(user(key)),
+    revoke: (key) => edge.access.revoke(user(key)),
     recordFor: (viewer, id) => recordFor(core, viewer, id),
     rows: (object) => rowsOf(core, object),
     fault: (fault) => void edge.faults.add(fault),
     log: () => edge.log.entries(),
     reset() {
       core.reset();
+      edge.access.reset();
+      edge.authorize.reset();
       edge.faults.clear();
       edge.log.clear();
     },

@@ -6,9 +6,11 @@ import { Hono } from 'hono';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { OrgCore } from '../core.ts';
 import { OrgError, notFound, orgError } from '../errors.ts';
+import type { AppAccess } from '../security/appAccess.ts';
 import type { PracticeUser } from '../security/users.ts';
 import { errorBody, pathSegments } from './api.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
+import type { Authorize, AuthorizeAnswer } from './authorize.ts';
 import { bearerOf } from './bearer.ts';
 import { createCursors } from './cursors.ts';
 import type { Cursors } from './cursors.ts';
@@ -25,6 +27,9 @@ import type { RequestLog } from './requestLog.ts';
 export interface Edge {
   core: OrgCore;
   oauth: OAuthOptions;
+  /** Who has let the app act for them. */
+  access: AppAccess;
+  authorize: Authorize;
   faults: Faults;
   log: RequestLog;
   /** Where the org is reached; known once it listens. */
@@ -48,7 +53,7 @@ export function createApp(edge: Edge): Hono<Env> {
   const { core } = edge;
   const app = new Hono<Env>();
   const cursors = createCursors();
-  const token = createTokenEndpoint(core, edge.oauth);
+  const token = createTokenEndpoint(core, edge.oauth, edge);
   app.use('*', loopbackOnly);
   app.route('/__practice', practiceRoutes(edge));
   app.use('*', withFaults(edge));
@@ -62,6 +67,12 @@ export function createApp(edge: Edge): Hono<Env> {
     const { status, body } = await token(new URLSearchParams(await c.req.text()), edge.url());
     return c.json(body, status, { Date: core.clock.now().toUTCString() });
   });
+  app.get('/services/oauth2/authorize', (c) =>
+    authorizeAnswer(c, edge.authorize.ask(new URL(c.req.url).searchParams)),
+  );
+  app.post('/services/oauth2/authorize', async (c) =>
+    authorizeAnswer(c, edge.authorize.decide(new URLSearchParams(await c.req.text()))),
+  );
   app.post('/services/oauth2/revoke', async (c) => {
     core.signOut(new URLSearchParams(await c.req.text()).get('token') ?? '');
     return c.body(null, 200);
@@ -82,6 +93,9 @@ const refusal = (error: OrgError): ApiResponse => ({
   status: error.status,
   body: errorBody(error),
 });
+
+const authorizeAnswer = (c: Context, answer: AuthorizeAnswer): Response =>
+  'redirect' in answer ? c.redirect(answer.redirect, 302) : c.html(answer.page, answer.status);
 
 function respond(c: Context, { status, body, headers = {} }: ApiResponse): Response {
   for (const [name, value] of Object.entries(headers)) c.header(name, value);

@@ -1,8 +1,11 @@
-// The OAuth token endpoint: trades a JWT bearer assertion for an access token, and says who a token is.
+// The OAuth token endpoint: trades a JWT bearer assertion or a code for an access token, and says who a token is.
+import { randomBytes } from 'node:crypto';
 import { decodeJwt, errors, importSPKI, importX509, jwtVerify } from 'jose';
 import type { CryptoKey } from 'jose';
 import type { OrgCore } from '../core.ts';
+import type { AppAccess } from '../security/appAccess.ts';
 import type { PracticeUser } from '../security/users.ts';
+import type { Authorize } from './authorize.ts';
 
 export interface OAuthOptions {
   consumerKey: string;
@@ -15,32 +18,41 @@ export interface OAuthAnswer {
   body: Record<string, unknown>;
 }
 
-const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const maxLifetimeS = 180;
 
 /** @returns the function behind `POST /services/oauth2/token` */
 export function createTokenEndpoint(
   core: OrgCore,
   options: OAuthOptions,
+  { access, authorize }: { access: AppAccess; authorize: Authorize },
 ): (form: URLSearchParams, url: string) => Promise<OAuthAnswer> {
   let key: Promise<CryptoKey> | undefined;
+  const granted = (user: PracticeUser, url: string): Record<string, unknown> => ({
+    access_token: access.signIn(user),
+    scope: 'api refresh_token',
+    instance_url: url,
+    id: identityUrl(core, user, url),
+    token_type: 'Bearer',
+  });
   return async (form, url) => {
-    if (form.get('grant_type') !== grantType)
+    const grantType = form.get('grant_type');
+    if (grantType === 'authorization_code') {
+      const result = authorize.redeem(form);
+      if ('error' in result) return refuse(result.error, result.description);
+      const refresh_token = `5Aep${randomBytes(32).toString('base64url')}`;
+      return { status: 200, body: { ...granted(result.user, url), refresh_token } };
+    }
+    if (grantType !== jwtBearer)
       return refuse('unsupported_grant_type', 'grant type not supported');
     key ??= importKey(options.relayPublicKeyPem);
-    const result = await checkAssertion(core, options, await key, form.get('assertion') ?? '');
-    if ('error' in result) return refuse(result.error, result.description);
-    const { user } = result;
-    return {
-      status: 200,
-      body: {
-        access_token: core.signIn(user),
-        scope: 'api refresh_token',
-        instance_url: url,
-        id: identityUrl(core, user, url),
-        token_type: 'Bearer',
-      },
-    };
+    const checked = await checkAssertion(core, options, await key, form.get('assertion') ?? '');
+    if ('error' in checked) return refuse(checked.error, checked.description);
+    if (!access.isApproved(checked.user)) {
+      const { error, description } = access.refusal();
+      return refuse(error, description);
+    }
+    return { status: 200, body: granted(checked.user, url) };
   };
 }
 
@@ -94,11 +106,6 @@ function findUser(core: OrgCore, username: string | undefined): Checked {
   const user = core.users.find((each) => each.username === username?.toLowerCase());
   if (!user) return grant("user hasn't approved this consumer");
   if (!core.isActive(user)) return grant('inactive user');
-  if (!user.approved)
-    return {
-      error: 'invalid_app_access',
-      description: 'user is not admin approved to access this app',
-    };
   return { user };
 }
 
