@@ -75,6 +75,7 @@ export default [
     ignores: [
       'node_modules/',
       '.practice/',
+      '.recordside/',
       '.reports/',
       'build/',
       'coverage/',
