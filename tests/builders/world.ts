@@ -87,7 +87,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const logger = createLogger('debug', { write: (line) => logLines.push(line) });
   let aheadMs = 0;
   const start = (): Relay => createRelay(config, logger, () => Date.now() + aheadMs);
-  let running = await listen(config, port, start);
+  let running = await listen(port, start);
   const assertion = (more: AssertionOptions = {}): Promise<string> =>
     signAssertion({ org, orgId: ORG_ID, privateKey: orgKeys.privateKey, audience: relayUrl }, more);
   const world: World = {
@@ -100,7 +100,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     panel: async (more) => openPanel(relayUrl, await assertion(more)),
     async restartRelay() {
       await stop(running, 0);
-      running = await listen(config, port, start);
+      running = await listen(port, start);
     },
     advance(ms) {
       aheadMs = ms;
@@ -159,7 +159,7 @@ interface Running {
   relay: Relay;
 }
 
-async function listen(config: Config, port: number, create: () => Relay): Promise<Running> {
+async function listen(port: number, create: () => Relay): Promise<Running> {
   const relay = create();
   const server = await new Promise<ServerType>((resolve) => {
     const made = serve({ fetch: relay.app.fetch, hostname: '127.0.0.1', port }, () =>

@@ -219,8 +219,10 @@ function recordsOf(
 export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
   const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
   // Names of people are made of two fields; those of activities and cases are numbers or not theirs to set.
-  const parts =
-    values[nameField] ?? values['Subject'] ?? [values['FirstName'], values['LastName']];
-  const name = [parts].flat().filter((part) => typeof part === 'string' && part !== '').join(' ');
+  const parts = values[nameField] ?? values['Subject'] ?? [values['FirstName'], values['LastName']];
+  const name = [parts]
+    .flat()
+    .filter((part) => typeof part === 'string' && part !== '')
+    .join(' ');
   return name === '' ? `New ${describe.label}` : name;
 }

@@ -150,7 +150,8 @@ async function clickOn(
       ).toBe(400);
       return turn;
     case 'replay':
-      for (const old of earlier.slice(0, -1)) await panel.decide(old, 'approve');
+      for (const old of earlier.filter((one) => !sameCard(one.card(), card)))
+        await panel.decide(old, 'approve');
       return turn;
     case 'ask_again':
       return panel.ask('Something else');
@@ -203,6 +204,10 @@ function holds(
       card!.rows.splice(at, 1);
     }
   }
+}
+
+function sameCard(a: Card, b: Card): boolean {
+  return a.approvalId === b.approvalId && a.revision === b.revision;
 }
 
 function matches(shown: Card['rows'][number], row: Record<string, unknown>): boolean {
