@@ -1,0 +1,93 @@
+// The conversation: welcome, question on its way, and scrolling that never pulls the person away.
+import {
+  all,
+  button,
+  clearPage,
+  heard,
+  one,
+  read,
+  settled,
+  show,
+} from '../../recordsideChat/__tests__/show';
+import { aSession } from '../../recordsideRelay/__tests__/fakeRelay';
+import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
+import type { Conversation } from '../../recordsideState/recordsideState';
+import { started, text } from '../../recordsideState/__tests__/events';
+import RecordsideTranscript from '../recordsideTranscript';
+
+const QUESTION = { message: 'How many cases?', at: '2026-11-22T09:00:00.000Z' };
+const talk = [started(), text('Three')].reduce((so, event) => reduce(so, event), emptyConversation);
+
+interface Props {
+  conversation: Conversation;
+  pending?: object;
+}
+
+const transcript = (properties: Partial<Props> = {}): HTMLElement & Props =>
+  show('recordside-transcript', RecordsideTranscript, {
+    conversation: emptyConversation,
+    agent: aSession().agent,
+    ...properties,
+  });
+
+/** jsdom lays nothing out: the person is `fromEnd` pixels away from the end of 1,000. */
+function scrollTo(element: HTMLElement, fromEnd: number): HTMLElement {
+  const scroller = one(element, '.scroller');
+  Object.defineProperties(scroller, {
+    scrollHeight: { value: 1000 },
+    clientHeight: { value: 300 },
+  });
+  scroller.scrollTop = 700 - fromEnd;
+  scroller.dispatchEvent(new Event('scroll'));
+  return scroller;
+}
+
+afterEach(clearPage);
+
+it('welcomes with a greeting and things to ask', () => {
+  const element = transcript();
+  const asked = heard(element, 'recordsidesuggest');
+  expect(read(element)).toContain('Hello.');
+  button(element, 'Which opportunities are open?').click();
+  expect(asked).toEqual([{ text: 'Which opportunities are open?' }]);
+});
+
+it('shows a question at once, before the relay has taken it', () => {
+  expect(read(transcript({ pending: QUESTION }))).toContain('You said: How many cases?');
+});
+
+it('offers to send again what did not arrive', () => {
+  const pending = { ...QUESTION, problem: { message: 'Not reached.' } };
+  const element = transcript({ pending });
+  const wishes = heard(element, 'recordsideresend');
+  expect(read(element)).toContain('Not sent Not reached.');
+  button(element, 'Try again').click();
+  expect(wishes).toHaveLength(1);
+});
+
+it('follows the answer while the person is at the end', async () => {
+  const element = transcript({ conversation: talk });
+  const scroller = scrollTo(element, 10);
+  element.conversation = reduce(talk, text(' cases'));
+  await settled();
+  expect(scroller.scrollTop).toBe(1000);
+  expect(all(element, '.latest')).toEqual([]);
+});
+
+it('stays where the person reads, and offers the way to the end', async () => {
+  const element = transcript({ conversation: talk });
+  const scroller = scrollTo(element, 400);
+  element.conversation = reduce(talk, text(' cases'));
+  await settled();
+  expect(scroller.scrollTop).toBe(300);
+  button(element, 'Latest').click();
+  expect(scroller.scrollTop).toBe(1000);
+});
+
+it('goes to the end for the person’s own question', async () => {
+  const element = transcript({ conversation: talk });
+  const scroller = scrollTo(element, 400);
+  element.pending = QUESTION;
+  await settled();
+  expect(scroller.scrollTop).toBe(1000);
+});

@@ -1,0 +1,126 @@
+// A question with its answer: what is shown, what is not said twice, and the way on from a failure.
+import type { RelayEvent } from '@relay/protocol';
+import {
+  all,
+  button,
+  clearPage,
+  heard,
+  read,
+  settled,
+  show,
+} from '../../recordsideChat/__tests__/show';
+import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
+import type { Turn } from '../../recordsideState/recordsideState';
+import {
+  failed,
+  finished,
+  receipt,
+  requested,
+  resolved,
+  started,
+  stepFinished,
+  stepStarted,
+  text,
+} from '../../recordsideState/__tests__/events';
+import RecordsideTurn from '../recordsideTurn';
+
+const after = (...events: RelayEvent[]): Turn =>
+  [started(), ...events].reduce((state, event) => reduce(state, event), emptyConversation)
+    .turns[0]!;
+
+interface Props {
+  turn: Turn;
+  agentLabel: string;
+  isLast: boolean;
+}
+
+const turn = (...events: RelayEvent[]): HTMLElement & Props =>
+  show('recordside-turn', RecordsideTurn, {
+    turn: after(...events),
+    agentLabel: 'Sales Assistant',
+    isLast: true,
+  });
+
+const later = (): string => new Date(Date.now() + 600_000).toISOString();
+const WRITE = [stepStarted('w1', 'update'), requested({ expiresAt: later() })];
+
+afterEach(clearPage);
+
+it('shows the question, who said it and the answer', () => {
+  const words = read(turn(text('**Three** cases.'), finished()));
+  expect(words).toContain('You said: How many cases?');
+  expect(words).toContain('Sales Assistant says: Three cases.');
+});
+
+it.each([
+  ['before anything came', [], true],
+  ['after a step is done', [stepStarted(), stepFinished()], true],
+  ['while a step runs', [stepStarted()], false],
+  ['while words arrive', [text('Th')], false],
+  ['while a card waits', WRITE, false],
+  ['when it has ended', [finished()], false],
+])('%s it says that it works: %p', (_, events, isThinking) => {
+  expect(read(turn(...events)).includes('Working on it')).toBe(isThinking);
+});
+
+it('lets a card speak for the change that waits in it', () => {
+  expect(all(turn(...WRITE), 'c-recordside-steps')).toEqual([]);
+});
+
+it('lets a receipt speak for the change that was made', () => {
+  const done = [resolved(), stepFinished('w1'), receipt(), finished()];
+  expect(all(turn(...WRITE, ...done), 'c-recordside-steps')).toEqual([]);
+});
+
+it('shows a change that did not work', () => {
+  const status = { status: 'failed' as const };
+  expect(
+    all(turn(...WRITE, resolved(), stepFinished('w1', status)), 'c-recordside-steps'),
+  ).toHaveLength(1);
+});
+
+it('does not move a card in the document when other parts go, for it may have the focus', async () => {
+  const element = turn(stepStarted(), ...WRITE, resolved());
+  const places = (): Element[] => all(element, '.answer > div');
+  const before = places();
+  element.turn = after(stepStarted(), ...WRITE, resolved(), stepFinished('w1'), receipt());
+  await settled();
+  expect(places().slice(0, before.length)).toEqual(before);
+});
+
+it('that failed says why and can be asked again', () => {
+  const element = turn(failed());
+  const asked = heard(element, 'recordsideaskagain');
+  expect(read(element)).toContain('The language model does not answer right now.');
+  expect(read(element)).toContain('Reference for your admin: c-1');
+  button(element, 'Try again').click();
+  expect(asked).toEqual([{ turnId: 't1' }]);
+});
+
+it('that failed can be asked again only while it is the last', async () => {
+  const element = turn(failed());
+  element.isLast = false;
+  await settled();
+  expect(all(element, 'lightning-button')).toEqual([]);
+});
+
+it.each([
+  ['stopped', 'Stopped.'],
+  ['limit', 'reached its limit'],
+] as const)('that ended as %s says so', (reason, words) => {
+  expect(read(turn(finished(reason)))).toContain(words);
+});
+
+it('that was asked again shows only what it wrote', async () => {
+  const element = turn(text('Done.'), receipt(), finished());
+  element.turn = { ...element.turn, replaced: true };
+  await settled();
+  expect(read(element)).toBe('1 record updated Edge Communications');
+});
+
+it('asks to connect when Salesforce needs it', () => {
+  const element = turn({ type: 'connect.required', authorizeUrl: 'https://login.example/' });
+  const wishes = heard(element, 'recordsideconnect');
+  button(element, 'Connect').click();
+  expect(wishes).toEqual([{ url: 'https://login.example/' }]);
+});
