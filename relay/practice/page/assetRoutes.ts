@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { PageBuild } from './build/buildPage.ts';
+import type { PageBuild } from './bundle/buildPage.ts';
 
 const DESIGN_SYSTEM = 'node_modules/@salesforce-ux/design-system';
 

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { assetRoutes } from './assetRoutes.ts';
-import type { PageBuild } from './build/buildPage.ts';
+import type { PageBuild } from './bundle/buildPage.ts';
 import { contentSecurityPolicy, pageDocument } from './document.ts';
 import { onlyThisPage } from './guard.ts';
 import { orgRoutes } from './orgRoutes.ts';

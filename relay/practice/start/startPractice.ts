@@ -5,7 +5,7 @@ import { createOpenSession } from '../apex/openSession.ts';
 import { startPracticeModel } from '../model/server.ts';
 import { startPracticeOrg } from '../org/server.ts';
 import type { PracticeOrg } from '../org/server.ts';
-import { buildPage } from '../page/build/buildPage.ts';
+import { buildPage } from '../page/bundle/buildPage.ts';
 import { pageOrigins } from '../page/guard.ts';
 import { startPageServer } from '../page/server.ts';
 import { PRACTICE_NOTICE, localModel, modelFromEnvironment } from './chooseModel.ts';

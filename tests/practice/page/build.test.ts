@@ -3,10 +3,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildPage } from '../../../relay/practice/page/build/buildPage.ts';
-import { createModuleMap } from '../../../relay/practice/page/build/moduleMap.ts';
-import type { ModuleMap } from '../../../relay/practice/page/build/moduleMap.ts';
-import { platformModules, readLabels } from '../../../relay/practice/page/build/platformModules.ts';
+import { buildPage } from '../../../relay/practice/page/bundle/buildPage.ts';
+import { createModuleMap } from '../../../relay/practice/page/bundle/moduleMap.ts';
+import type { ModuleMap } from '../../../relay/practice/page/bundle/moduleMap.ts';
+import {
+  platformModules,
+  readLabels,
+} from '../../../relay/practice/page/bundle/platformModules.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const CLIENT = path.join(ROOT, 'relay/practice/page/client');
