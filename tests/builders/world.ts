@@ -172,6 +172,8 @@ async function listen(port: number, create: () => Relay): Promise<Running> {
 async function stop({ server, relay }: Running, waitMs: number): Promise<void> {
   (server as { closeAllConnections?: () => void }).closeAllConnections?.();
   await new Promise<void>((resolve) => server.close(() => resolve()));
+  // Clients in this process have to see their connections end before they ask again.
+  await new Promise((resolve) => setTimeout(resolve, 20));
   await relay.close(waitMs);
 }
 

@@ -9,6 +9,7 @@ import type { World } from '../../builders/world.ts';
 import { anyCall, anyClicks, anyPolicy } from './arbitraries.ts';
 import type { Click } from './arbitraries.ts';
 import { differences, modeOf, snapshot } from './oracle.ts';
+import type { Difference } from './oracle.ts';
 
 const OBJECTS = ['Account', 'Contact', 'User', 'Opportunity', 'Case', 'Lead', 'Task'];
 
@@ -48,7 +49,7 @@ describe('a hostile model', () => {
         anyClicks,
         fc.boolean(),
         async (tools, script, clicks, edits) => {
-          await begin(world);
+          begin(world);
           const before = snapshot(world.rows, OBJECTS);
           const approved = await play(world, { tools, script, clicks, edits });
           holds(world, tools, before, approved);
@@ -59,11 +60,13 @@ describe('a hostile model', () => {
   }, 240_000);
 });
 
-async function begin(world: World): Promise<void> {
+/** The relay stays: each run speaks with an agent of its own, so with a conversation of its own. */
+function begin(world: World): void {
   world.model.reset();
   world.org.reset();
-  await world.restartRelay();
 }
+
+let runs = 0;
 
 interface Play {
   tools: RecordsideClaims['tools'];
@@ -74,7 +77,8 @@ interface Play {
 
 /** Lets the model speak and the clicks fall; answers what was approved and accepted. */
 async function play(world: World, { tools, script, clicks, edits }: Play): Promise<Approved[]> {
-  const options = { tools, agent: { edits } };
+  runs += 1;
+  const options = { tools, agent: { edits, name: `Run_${runs}` } };
   const [panel, foreign] = await Promise.all([
     world.panel(options),
     world.panel({ ...options, person: 'manager' }),
@@ -176,14 +180,14 @@ function holds(
   const rows = world.rows('Recordside_Action_Row__c');
   const changes = differences(before, snapshot(world.rows, OBJECTS));
 
-  // Every change has its audit row, and every audit row its change or an equal value.
+  // Every change has its audit row, or follows from a record that was deleted with one.
+  const deleted = new Set(
+    rows.filter((row) => row['Action_Type__c'] === 'Delete').map((row) => row['Record_Id__c']),
+  );
   for (const change of changes) {
-    const audited = rows.filter(
-      (row) =>
-        row['Record_Id__c'] === change.id &&
-        String(row['Action_Type__c']).toLowerCase() === change.action,
-    );
-    expect(audited.length, `audit of ${change.action} ${change.object}`).toBeGreaterThan(0);
+    const followed = cascaded(before.get(change.id), deleted);
+    const audited = rows.some((row) => isAuditOf(row, change));
+    expect(audited || followed, `audit of ${change.action} ${change.object}`).toBe(true);
   }
   expect(new Set(writes.map((row) => row['Action_Key__c'])).size).toBe(writes.length);
 
@@ -195,15 +199,27 @@ function holds(
     expect(mode, `${String(write['Tool__c'])} ${object}`).not.toBe('Disabled');
     expect(OBJECTS.filter((name) => name !== 'User')).toContain(object);
     if (mode === 'Always_Allow') continue;
-    const card = unused.find(({ approvalId }) => approvalId === write['Approval__c']);
-    expect(card, 'an approval').toBeDefined();
-    const own = rows.filter((row) => row['Action__c'] === write['Id']);
-    for (const row of own) {
-      const at = card!.rows.findIndex((shown) => matches(shown, row));
-      expect(at, `a row of the card for ${String(row['After__c'])}`).toBeGreaterThanOrEqual(0);
-      card!.rows.splice(at, 1);
+    // A card that came back has the same approval: what was approved of each revision counts once.
+    const cards = unused.filter(({ approvalId }) => approvalId === write['Approval__c']);
+    for (const row of rows.filter((one) => one['Action__c'] === write['Id'])) {
+      const card = cards.find((one) => one.rows.some((shown) => matches(shown, row)));
+      expect(card, `an approved row for ${String(row['After__c'])}`).toBeDefined();
+      card!.rows.splice(
+        card!.rows.findIndex((shown) => matches(shown, row)),
+        1,
+      );
     }
   }
+}
+
+function isAuditOf(row: Record<string, unknown>, change: Difference): boolean {
+  const action = String(row['Action_Type__c']).toLowerCase();
+  return row['Record_Id__c'] === change.id && action === change.action;
+}
+
+/** Salesforce deletes what hangs on a deleted record, or empties the lookup to it. */
+function cascaded(row: Record<string, unknown> | undefined, deleted: Set<unknown>): boolean {
+  return Object.values(row ?? {}).some((value) => deleted.has(value) && value !== row?.['Id']);
 }
 
 function sameCard(a: Card, b: Card): boolean {
