@@ -1,0 +1,43 @@
+// Apex: labels, permissions and certificates that it names, and methods that components can call.
+import { lineAt, readApex } from '../apexSource.ts';
+import type { ApexFile } from '../apexSource.ts';
+import type { World } from '../world.ts';
+import { labelsOf } from './translations.ts';
+
+/** What a literal in Apex stands for. */
+const LITERALS: [pattern: RegExp, type: string][] = [
+  [/\bFeatureManagement\s*\.\s*checkPermission\s*\(\s*'([^']*)'/g, 'CustomPermission'],
+  [/\bnew\s+Auth\s*\.\s*JWS\s*\([^;]*?,\s*'([^']*)'/g, 'Certificate'],
+];
+
+export function apexComplaints(world: World): string[] {
+  const labels = labelsOf(world);
+  return readApex(world.project).flatMap((apex) => [
+    ...labelComplaints(apex, labels),
+    ...LITERALS.flatMap(([pattern, type]) => literalComplaints(world, apex, pattern, type)),
+    ...apex.auraMethods
+      .filter((method) => !method.isStatic || !method.isVisible)
+      .map(
+        ({ name, line }) =>
+          `${apex.file}:${line} ${name} is @AuraEnabled and not public static: no component can call it`,
+      ),
+  ]);
+}
+
+function labelComplaints({ file, bare }: ApexFile, labels: Map<string, string>): string[] {
+  return [...bare.matchAll(/(?<![\w.])(?:System\s*\.\s*)?Label\s*\.\s*(\w+)/g)]
+    .filter(([, name]) => !['get', 'translationExists'].includes(name!) && !labels.has(name!))
+    .map((match) => `${file}:${lineAt(bare, match.index)} there is no label ${match[1]}`);
+}
+
+function literalComplaints(
+  world: World,
+  { file, code }: ApexFile,
+  pattern: RegExp,
+  type: string,
+): string[] {
+  const names = new Set(world.ofType(type).map((each) => each.name));
+  return [...code.matchAll(pattern)]
+    .filter(([, name]) => !names.has(name!))
+    .map((match) => `${file}:${lineAt(code, match.index)} there is no ${type} ${match[1]}`);
+}
