@@ -25,6 +25,8 @@ export interface OrgConfig {
   origins: string[];
   models: string[];
   sharedUsername?: string;
+  /** The callback is `/oauth/callback` below `publicUrl`. */
+  selfAuthorize?: boolean;
 }
 
 export interface ModelConfig {

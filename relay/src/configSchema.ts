@@ -38,6 +38,8 @@ export const orgSchema = z.strictObject({
   origins: z.array(origin).min(1, 'is empty'),
   models: z.array(text).min(1, 'is empty'),
   sharedUsername: text.optional(),
+  /** People let the relay act for them by themselves; otherwise their admin has done so beforehand. */
+  selfAuthorize: z.boolean().optional(),
 });
 
 export const modelSchema = z.strictObject({
@@ -115,6 +117,8 @@ const MEANINGS: Record<string, string> = {
   'orgs.*.models': 'It lists the names of those models that the org may use.',
   'orgs.*.sharedUsername':
     'It is the user name of the integration user; leave it out where there is none.',
+  'orgs.*.selfAuthorize':
+    'It is true when the External Client App lets all users authorize themselves; leave it out when admins approve them.',
   models: 'It holds an entry for each language model, under a name of your choice.',
   'models.*': 'It holds the address and the limits of the model with that name.',
   'models.*.baseUrl':
@@ -168,6 +172,7 @@ const KINDS: Record<string, string> = {
   record: 'an object {…}',
   array: 'a list […]',
   string: 'a text in quotes',
+  boolean: 'true or false',
   number: 'a number',
   int: 'a whole number',
 };

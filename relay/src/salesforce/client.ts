@@ -1,9 +1,11 @@
 // The one way to Salesforce: who acts, on which pinned org, with tokens and describes kept per person and org.
+import { authorizeUrl, redeemCode } from './authorization.ts';
+import type { AuthorizeRequest, CodeAnswer } from './authorization.ts';
 import { createActorClient, describeKey } from './actorClient.ts';
 import type { DescribeCaches } from './actorClient.ts';
 import { untilEnd } from './calls.ts';
-import { SalesforceError } from './errors.ts';
-import { connectionStatus } from './grants.ts';
+import { signInRefusal } from './grants.ts';
+import type { SignInRefusal } from './grants.ts';
 import { startOrg } from './org.ts';
 import type { OrgRuntime, SalesforceOrg } from './org.ts';
 import { createSharedCache } from './sharedCache.ts';
@@ -13,6 +15,9 @@ import type { Logger } from '../telemetry/logger.ts';
 
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
 export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
+export { isShutOut, signInRefusal } from './grants.ts';
+export type { SignInRefusal } from './grants.ts';
+export { preAuthorizedHelp } from './grantTable.ts';
 export type { SalesforceOrg } from './org.ts';
 
 export interface SalesforceLimits {
@@ -26,8 +31,7 @@ export interface SalesforceLimits {
   maxEntries: number;
 }
 
-export type Authorization =
-  { status: 'ready' } | { status: 'connect_required' | 'refused'; code: string; help: string };
+export type Authorization = { status: 'ready' } | SignInRefusal;
 
 export interface SalesforceGateway {
   /**
@@ -40,6 +44,13 @@ export interface SalesforceGateway {
    * @throws SalesforceError when Salesforce cannot be reached, which says nothing about the person
    */
   authorize(actor: Actor): Promise<Authorization>;
+  /** The address at which this person lets the relay act for them. */
+  authorizeUrl(actor: Actor, request: AuthorizeRequest): string;
+  /**
+   * Redeems what came back from there; keeps nothing of it.
+   * @throws SalesforceError when it is refused, is somebody else's, or Salesforce cannot be reached
+   */
+  redeemCode(actor: Actor, answer: CodeAnswer): Promise<void>;
   /** Drops the actor's token and describes. */
   forget(actor: Actor): void;
   /** Ends every connection at once; whoever closes has waited for what should finish. */
@@ -95,6 +106,9 @@ export function createSalesforceGateway(
         return refusal(thrown);
       }
     },
+    authorizeUrl: (actor, request) => authorizeUrl(orgOf(runtimes, actor), actor, request),
+    redeemCode: (actor, answer) =>
+      redeemCode(orgOf(runtimes, actor), actor, answer, { timeoutMs, log }),
     forget(actor) {
       tokens.drop(actor);
       caches.objects.dropAll(describeKey(actor));
@@ -113,8 +127,7 @@ function orgOf(runtimes: Map<string, OrgRuntime>, actor: Actor): OrgRuntime {
 }
 
 function refusal(thrown: unknown): Authorization {
-  const status = thrown instanceof SalesforceError ? connectionStatus(thrown) : undefined;
-  if (status === undefined) throw thrown;
-  const { code, person } = thrown as SalesforceError;
-  return { status, code, help: person };
+  const refused = signInRefusal(thrown);
+  if (refused === undefined) throw thrown;
+  return refused;
 }

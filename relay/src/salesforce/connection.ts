@@ -38,22 +38,28 @@ export interface Grant {
   userId: string;
 }
 
+/** The parameters of a token request, by their OAuth names. */
+export type TokenRequest = { grant_type: string } & Record<string, string>;
+
+/** The JWT bearer flow's request for a signed assertion. */
+export const bearerRequest = (assertion: string): TokenRequest => ({
+  grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  assertion,
+});
+
 /**
- * Trades a signed assertion for an access token.
+ * Trades a signed assertion or a code for an access token.
  * @throws an Error named after the OAuth error, a ZodError for an answer that is no token, or TransportFailure
  */
 export async function requestToken(
   loginUrl: string,
-  assertion: string,
+  request: TokenRequest,
   transport: Transport,
   exchange: Exchange,
 ): Promise<Grant> {
   const oauth2 = new OAuth2({ loginUrl });
   oauth2._transport = asJsforceTransport(transport, () => exchange);
-  const answer = await oauth2.requestToken({
-    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
-    assertion,
-  });
+  const answer = await oauth2.requestToken(request);
   const { access_token, instance_url, id } = tokenAnswer.parse(answer);
   const [orgId = '', userId = ''] = new URL(id).pathname.split('/').slice(-2);
   return { accessToken: access_token, instanceUrl: instance_url, orgId, userId };

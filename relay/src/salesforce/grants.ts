@@ -1,12 +1,19 @@
 // From a refused sign-in to one SalesforceError, and back to what the panel shows about the connection.
 import { SalesforceError } from './errors.ts';
 import { errorFromFailure, unreadableAnswer } from './errorMap.ts';
-import { grantRows, otherRefusal, relayRefusals } from './grantTable.ts';
+import { codeRows, grantRows, otherRefusal, relayRefusals, sharedRows } from './grantTable.ts';
 import type { GrantRow } from './grantTable.ts';
 import { TransportFailure } from './transport.ts';
 import type { Exchange } from './transport.ts';
+import type { Actor } from './types.ts';
 
-const allRows: readonly GrantRow[] = [...grantRows, otherRefusal, ...Object.values(relayRefusals)];
+const allRows: readonly GrantRow[] = [
+  ...grantRows,
+  ...sharedRows,
+  ...codeRows,
+  otherRefusal,
+  ...Object.values(relayRefusals),
+];
 
 /** OAuth errors that say nothing about the person. */
 const passing = new Set(['server_error', 'temporarily_unavailable', 'unknown_error']);
@@ -18,16 +25,48 @@ export function connectionStatus(
   return allRows.find(({ code }) => code === error.code)?.status;
 }
 
+/** Why Salesforce does not let the relay act for a person. */
+export interface SignInRefusal {
+  status: 'connect_required' | 'refused';
+  code: string;
+  /** What the person, or their admin, does next. */
+  help: string;
+}
+
+/** A refused sign-in as the panel hears of it; undefined for everything else that was thrown. */
+export function signInRefusal(thrown: unknown): SignInRefusal | undefined {
+  const status = thrown instanceof SalesforceError ? connectionStatus(thrown) : undefined;
+  if (status === undefined) return undefined;
+  const { code, person } = thrown as SalesforceError;
+  return { status, code, help: person };
+}
+
+/** Whether the org has shut the person out who signs in with this code: inactive, locked, access taken away. */
+export function isShutOut(code: string): boolean {
+  return allRows.find((row) => row.code === code)?.shutsOut ?? false;
+}
+
 /** Makes the error for a sign-in that the relay itself refuses. */
 export function refuseSignIn(reason: keyof typeof relayRefusals): SalesforceError {
   return errorFromGrantRow(relayRefusals[reason]);
 }
 
+/** The kinds of token requests, each with what its refusals mean, tried in order. */
+const rowsFor: Record<Actor['connection'] | 'code', readonly GrantRow[]> = {
+  'per-user': grantRows,
+  shared: [...sharedRows, ...grantRows],
+  code: [...codeRows, ...grantRows],
+};
+
 /**
  * Makes the error for what a token request threw. Its outcome is always `not_sent`: the call that needed the
  * token never left.
  */
-export function errorFromGrant(thrown: unknown, exchange: Exchange): SalesforceError {
+export function errorFromGrant(
+  thrown: unknown,
+  exchange: Exchange,
+  kind: keyof typeof rowsFor,
+): SalesforceError {
   if (thrown instanceof SalesforceError) return thrown;
   if (thrown instanceof TransportFailure) return errorFromFailure(thrown, false);
   const status = exchange.status ?? 0;
@@ -36,7 +75,7 @@ export function errorFromGrant(thrown: unknown, exchange: Exchange): SalesforceE
   if (status >= 500 || name.startsWith('ERROR_HTTP_') || passing.has(name)) {
     return errorFromFailure(new TransportFailure('unreachable'), false);
   }
-  const row = grantRows.find(
+  const row = rowsFor[kind].find(
     ({ error, description }) => error === name && (description?.test(message) ?? true),
   );
   return errorFromGrantRow(row ?? otherRefusal, name);

@@ -1,6 +1,6 @@
 // Access tokens: one per person and org, asked for once however many calls wait, never older than half an hour.
-import { connect, requestToken } from './connection.ts';
-import type { SalesforceConnection } from './connection.ts';
+import { bearerRequest, connect, requestToken } from './connection.ts';
+import type { Grant, SalesforceConnection } from './connection.ts';
 import { SalesforceError } from './errors.ts';
 import { errorFromGrant, refuseSignIn } from './grants.ts';
 import { signBearerAssertion } from './jwtBearer.ts';
@@ -69,7 +69,7 @@ async function signIn(org: OrgRuntime, actor: Actor, username: string, timeoutMs
   let exchange = newExchange({ deadline, finishOnceSent: false });
   const ask = () => {
     exchange = newExchange({ deadline, finishOnceSent: false });
-    return askOnce(org, username, exchange);
+    return askOnce(org, actor, username, exchange);
   };
   const retryAfter = () => exchange.headers['retry-after'];
   const patiently = () => retryRead(ask, { retryAfter, ends: [deadline] });
@@ -82,20 +82,28 @@ async function signIn(org: OrgRuntime, actor: Actor, username: string, timeoutMs
     if (refused && doubt) return patiently();
     throw thrown;
   });
-  if (new URL(grant.instanceUrl).origin !== org.origin) throw refuseSignIn('wrong_instance');
-  const wrongUser = actor.connection === 'per-user' && !sameId(grant.userId, actor.userId);
-  if (wrongUser || !sameId(grant.orgId, actor.orgId)) throw refuseSignIn('wrong_user');
+  checkGrant(grant, org, actor);
   return connect(grant, org.transport);
 }
 
-async function askOnce(org: OrgRuntime, username: string, exchange: Exchange) {
+/**
+ * A grant counts only for the pinned org and, on a connection of their own, for this very person.
+ * @throws SalesforceError `wrong_instance` or `wrong_user`
+ */
+export function checkGrant(grant: Grant, org: OrgRuntime, actor: Actor): void {
+  if (new URL(grant.instanceUrl).origin !== org.origin) throw refuseSignIn('wrong_instance');
+  const wrongUser = actor.connection === 'per-user' && !sameId(grant.userId, actor.userId);
+  if (wrongUser || !sameId(grant.orgId, actor.orgId)) throw refuseSignIn('wrong_user');
+}
+
+async function askOnce(org: OrgRuntime, actor: Actor, username: string, exchange: Exchange) {
   const { consumerKey, audience, clock } = org;
   const claims = { consumerKey, username, audience, nowMs: clock.now() };
   const assertion = await signBearerAssertion(org.relayKey, claims);
   try {
-    return await requestToken(org.loginUrl, assertion, org.transport, exchange);
+    return await requestToken(org.loginUrl, bearerRequest(assertion), org.transport, exchange);
   } catch (thrown) {
-    throw errorFromGrant(thrown, exchange);
+    throw errorFromGrant(thrown, exchange, actor.connection);
   }
 }
 
