@@ -139,7 +139,8 @@ describe('a decision', () => {
 
   it('allows the duplicates that the card showed, and no others', () => {
     const warnings = [{ code: 'duplicate' as const, message: 'Exists.' }];
-    const element = card({ rows: [row('r1', { warnings }), row('r2')] });
+    const stale = [{ code: 'stale' as const, message: 'Changed.' }];
+    const element = card({ rows: [row('r1', { warnings }), row('r2', { warnings: stale })] });
     const decisions = heard(element, 'recordsidedecide') as { rows: object[] }[];
     button(element, 'Approve all 2').click();
     expect(decisions[0]?.rows).toEqual([

@@ -192,6 +192,18 @@ describe('asking', () => {
     expect(button(element, 'Try again')).toBeDefined();
   });
 
+  it('shows a turn that began and was lost as failed, not as never sent', async () => {
+    const relay = aRelay([
+      stream([started(), text('Th')], { cut: true }),
+      refusal(404, 'not_found'),
+    ]);
+    const element = await opened(relay);
+    await ask(element, 'How many cases?');
+    await says(element, 'The relay says not_found.');
+    expect(read(element)).toContain('That did not work');
+    expect(read(element)).not.toContain('Not sent');
+  });
+
   it('begins with a suggestion', async () => {
     const relay = aRelay([stream([started(), finished()])]);
     const element = await opened(relay);

@@ -211,6 +211,31 @@ describe('a session', () => {
     expect(fake.requests('POST /v1/sessions')).toHaveLength(2);
   });
 
+  it('renewed meanwhile is used by a request that learns of the end late', async () => {
+    const expired = (): Response => refusal(401, 'session_expired', { retryable: true });
+    let answerLate: (response: Response) => void = () => undefined;
+    const fake = aRelay([expired(), json({}, 202), json({}, 202)]);
+    const late = new Promise<Response>((resolve) => {
+      answerLate = resolve;
+    });
+    let isFirst = true;
+    const { relay } = aVisit({
+      ...fake,
+      fetch: ((url: string, init: RequestInit) => {
+        const waits = isFirst && url.includes('/slow/');
+        if (waits) isFirst = false;
+        return waits ? late : fake.fetch(url, init);
+      }) as typeof fetch,
+    });
+    await relay.open();
+    const slow = relay.stop('slow');
+    await relay.stop('fast');
+    answerLate(expired());
+    await slow;
+    expect(fake.requests('POST /v1/sessions')).toHaveLength(2);
+    expect(fake.seen.at(-1)?.headers.authorization).toBe('Bearer t2');
+  });
+
   it('that the relay does not accept is an error, not a loop', async () => {
     const expired = (): Response => refusal(401, 'session_expired', { retryable: true });
     const fake = aRelay([expired(), expired()]);

@@ -64,12 +64,19 @@ it.each([
 });
 
 it('lets a card speak for the change that waits in it', () => {
-  expect(all(turn(...WRITE), 'c-recordside-steps')).toEqual([]);
+  const element = turn(...WRITE);
+  expect(all(element, 'c-recordside-steps')).toEqual([]);
+  expect(all(element, '.part')).toHaveLength(1);
 });
 
 it('lets a receipt speak for the change that was made', () => {
   const done = [resolved(), stepFinished('w1'), receipt(), finished()];
   expect(all(turn(...WRITE, ...done), 'c-recordside-steps')).toEqual([]);
+});
+
+it('keeps its sources beside a receipt', () => {
+  const read = [stepStarted(), stepFinished()];
+  expect(all(turn(...read, receipt(), finished()), 'c-recordside-steps')).toHaveLength(1);
 });
 
 it('shows a change that did not work', () => {
