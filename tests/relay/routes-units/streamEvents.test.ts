@@ -1,0 +1,254 @@
+// A stream is a view of the turn's log: in order, each event once, and whatever the connection does, nothing is lost.
+import fc from 'fast-check';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { RelayEvent } from '../../../relay/src/protocol.ts';
+import { streamEvents } from '../../../relay/src/routes/streamEvents.ts';
+import type { EventLog } from '../../../relay/src/state/interfaces.ts';
+import { createMemoryEventLog } from '../../../relay/src/state/memory/eventLog.ts';
+
+const says = (text: string): RelayEvent => ({ type: 'text.delta', messageId: 'm1', text });
+const finished: RelayEvent = { type: 'turn.finished', reason: 'done' };
+const HOUR_MS = 60 * 60_000;
+
+async function aLog(): Promise<EventLog & { close(): void; doors(): number }> {
+  const log = createMemoryEventLog();
+  let doors = 0;
+  await log.open('t', 1, HOUR_MS);
+  return {
+    ...log,
+    watch(turnId, ring) {
+      doors += 1;
+      const stop = log.watch(turnId, ring);
+      return () => {
+        doors -= 1;
+        stop();
+      };
+    },
+    doors: () => doors,
+  };
+}
+
+const until = (expiresAt: number) => ({ expiresAt, now: () => Date.now() });
+
+interface Frame {
+  id: number;
+  event: string;
+  data: RelayEvent;
+}
+
+/** A browser's end of the stream. */
+function aReader(log: EventLog, afterId = 0, options = until(Date.now() + HOUR_MS)) {
+  const response = streamEvents(log, 't', afterId, options);
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
+  const next = async (): Promise<string | undefined> => {
+    const { done, value } = await reader.read();
+    return done ? undefined : decoder.decode(value);
+  };
+  const rest = async (): Promise<string> => {
+    let text = '';
+    for (let piece = await next(); piece !== undefined; piece = await next()) text += piece;
+    return text;
+  };
+  return { response, next, rest, cancel: () => reader.cancel() };
+}
+
+function framesOf(text: string): Frame[] {
+  return text.split('\n\n').flatMap((frame) => {
+    const [, id, event, data] = /^id: (\d+)\nevent: (.*)\ndata: (.*)$/.exec(frame) ?? [];
+    return data === undefined
+      ? []
+      : [{ id: Number(id), event: String(event), data: JSON.parse(data) }];
+  });
+}
+
+async function append(log: EventLog, ...events: RelayEvent[]): Promise<void> {
+  for (const event of events) await log.append('t', 1, event);
+}
+
+describe('a stream', () => {
+  it('has the headers that keep proxies and caches from holding it back', async () => {
+    const { response, cancel } = aReader(await aLog());
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-accel-buffering')).toBe('no');
+    await cancel();
+  });
+
+  it('says first when to come back, then every event with its id and type, on one line each', async () => {
+    const log = await aLog();
+    await append(log, says('a\n\nb\r'), says('c'), finished);
+    const text = await aReader(log).rest();
+    expect(text).toMatch(/^retry: 1000\n\n/);
+    expect(framesOf(text)).toEqual([
+      { id: 1, event: 'text.delta', data: says('a\n\nb\r') },
+      { id: 2, event: 'text.delta', data: says('c') },
+      { id: 3, event: 'turn.finished', data: finished },
+    ]);
+  });
+
+  it('brings events as they happen', async () => {
+    const log = await aLog();
+    const reader = aReader(log);
+    await reader.next();
+    for (const text of ['a', 'b']) {
+      await append(log, says(text));
+      expect(framesOf((await reader.next()) ?? '').map(({ data }) => data)).toEqual([says(text)]);
+    }
+    await reader.cancel();
+  });
+
+  it('begins after the id it is told', async () => {
+    const log = await aLog();
+    await append(log, says('a'), says('b'), finished);
+    expect(framesOf(await aReader(log, 2).rest()).map(({ id }) => id)).toEqual([3]);
+  });
+
+  it.each([
+    finished,
+    { type: 'turn.failed', code: 'busy', message: 'x', retryable: true, correlationId: 'c' },
+  ] satisfies RelayEvent[])('ends with the turn: $type', async (last) => {
+    const log = await aLog();
+    const reader = aReader(log);
+    await append(log, says('a'), last);
+    expect(framesOf(await reader.rest()).at(-1)?.event).toBe(last.type);
+    expect(log.doors()).toBe(0);
+  });
+
+  it('leaves nothing behind when its reader goes away', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const log = await aLog();
+    const before = vi.getTimerCount();
+    const reader = aReader(log);
+    await reader.next();
+    expect(vi.getTimerCount()).toBe(before + 2);
+    await reader.cancel();
+    expect(vi.getTimerCount()).toBe(before);
+    expect(log.doors()).toBe(0);
+    await append(log, says('a'));
+  });
+
+  it('ends when the log cannot be read', async () => {
+    const log = await aLog();
+    const broken = { ...log, read: () => Promise.reject(new Error('gone')) };
+    expect(framesOf(await aReader(broken).rest())).toEqual([]);
+    expect(log.doors()).toBe(0);
+  });
+});
+
+describe('time', () => {
+  const pretend = (): void => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+  };
+
+  it('is told by a word every 15 seconds while nothing happens', async () => {
+    pretend();
+    const log = await aLog();
+    const reader = aReader(log);
+    await reader.next();
+    for (let minute = 0; minute < 2; minute += 1) {
+      const word = reader.next();
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(await word).toMatch(/^: .*\n\n$/);
+    }
+    await reader.cancel();
+  });
+
+  it('of the session over closes the stream, and the next session goes on from there', async () => {
+    pretend();
+    const log = await aLog();
+    const reader = aReader(log, 0, until(Date.now() + 5_000));
+    await append(log, says('a'));
+    const read = reader.rest();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(framesOf(await read).map(({ id }) => id)).toEqual([1]);
+    await append(log, says('b'), finished);
+    expect(framesOf(await aReader(log, 1).rest()).map(({ id }) => id)).toEqual([2, 3]);
+  });
+
+  it('of a session that is already over closes it at once', async () => {
+    const log = await aLog();
+    await aReader(log, 0, until(Date.now() - 1)).rest();
+    expect(log.doors()).toBe(0);
+  });
+
+  it('is never longer than an hour, whatever the session says', async () => {
+    pretend();
+    const reader = aReader(await aLog(), 0, until(Date.now() + 100 * 24 * HOUR_MS));
+    const read = reader.rest();
+    await vi.advanceTimersByTimeAsync(HOUR_MS);
+    expect(await read).toMatch(/^retry/);
+  });
+});
+
+describe('a reader who is too slow', () => {
+  it('is left, and loses nothing by coming back', async () => {
+    const log = await aLog();
+    const slow = aReader(log);
+    const all = Array.from({ length: 900 }, (_, i) => String(i));
+    for (const text of all) await append(log, says(text));
+    expect(log.doors()).toBe(0);
+    await append(log, finished);
+
+    const first = framesOf(await slow.rest());
+    expect(first.length).toBeLessThan(900);
+    const second = framesOf(await aReader(log, first.at(-1)?.id).rest());
+    const texts = [...first, ...second].flatMap(({ data }) =>
+      data.type === 'text.delta' ? [data.text] : [],
+    );
+    expect(texts).toEqual(all);
+  });
+
+  it('is not one who reads as it comes', async () => {
+    const log = await aLog();
+    const reader = aReader(log);
+    await reader.next();
+    for (let event = 0; event < 900; event += 1) {
+      await append(log, says('x'));
+      await reader.next();
+    }
+    expect(log.doors()).toBe(1);
+    await reader.cancel();
+  });
+});
+
+describe('whatever happens to connections', () => {
+  it('every event is read once and in order', async () => {
+    const step = fc.oneof(
+      fc.record({ act: fc.constant('append' as const), count: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ act: fc.constant('read' as const), count: fc.constant(1) }),
+      fc.record({ act: fc.constant('reconnect' as const), count: fc.constant(0) }),
+      fc.record({ act: fc.constant('tick' as const), count: fc.integer({ min: 1, max: 5 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const log = await aLog();
+        const read: Frame[] = [];
+        let written = 0;
+        let reader = aReader(log);
+        await reader.next();
+        for (const { act, count } of steps) {
+          if (act === 'append') {
+            for (let n = 0; n < count; n += 1) void append(log, says(String((written += 1))));
+          } else if (act === 'tick') {
+            for (let n = 0; n < count; n += 1) await undefined;
+          } else if (act === 'reconnect') {
+            await reader.cancel();
+            reader = aReader(log, read.at(-1)?.id ?? 0);
+            await reader.next();
+          } else if (read.length < written) {
+            read.push(...framesOf((await reader.next()) ?? ''));
+          }
+        }
+        await append(log, finished);
+        read.push(...framesOf(await reader.rest()));
+        expect(read.map(({ id }) => id)).toEqual(
+          Array.from({ length: written + 1 }, (_, i) => i + 1),
+        );
+        log.close();
+      }),
+    );
+  });
+});
