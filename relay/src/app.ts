@@ -13,20 +13,29 @@ import { corsFor } from './routes/cors.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { createSalesforceGateway } from './salesforce/client.ts';
+import type { ConnectDeps } from './session/connect.ts';
+import { signInRefused } from './session/connections.ts';
+import type { EndPersonDeps } from './session/endPerson.ts';
 import { createSessions } from './session/sessions.ts';
+import type { EventLog } from './state/interfaces.ts';
 import { createMemoryState } from './state/memory/index.ts';
 import type { Logger } from './telemetry/logger.ts';
 import { tools } from './tools/index.ts';
 import { createConversations } from './turn/conversations.ts';
+import { createParked } from './turn/parked.ts';
 import { createRunner, type RunnerDeps } from './turn/runner.ts';
 import { createTurns } from './turn/turns.ts';
 
 /** Waits between tries to learn what an unanswered write has done. */
 const SETTLE_WAITS_MS = [500, 2_000, 5_000];
+
+/** Longer than any card waits. */
+const PARKED_TTL_MS = 25 * 60 * 60_000;
 
 export interface Relay {
   app: Hono<RelayEnv>;
@@ -46,15 +55,18 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
   const orgs = [...config.orgs.values()];
   const gateway = createSalesforceGateway(orgs, { log: logger, now: clock, limits: { timeoutMs } });
   const dispatcher = createModelDispatcher();
-  const ttlMs = limits.conversationHours * 60 * 60_000;
+  const kept = keepersOf({ config, store: state.store, gateway, logger }, state.log, clock);
+  const { turns, conversations, approvals, ttlMs } = kept.closing;
   const runner: RunnerDeps = {
     state,
-    turns: createTurns(state.store, ttlMs),
-    conversations: createConversations(state.store, state.log, ttlMs),
-    approvals: createApprovals(state.store, clock),
+    turns,
+    conversations,
+    approvals,
+    parked: kept.parked,
     tools,
     model: modelsOf(config, createLeanFetch(dispatcher)),
     salesforceAs: (actor, signal) => gateway.as(actor, signal && { signal }),
+    signInRefused: (actor, refusal) => signInRefused(kept, actor, refusal),
     limits,
     ttlMs,
     sealKey: config.auditKeys[0] as Buffer,
@@ -63,26 +75,43 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     logger,
   };
   state.queue.process(createRunner(runner));
-  const { turns, conversations, approvals } = runner;
-  const sessions = createSessions(state.store, clock);
   const app = routesOf({
-    config,
+    ...kept,
     state,
-    store: state.store,
-    sessions,
     turns,
     conversations,
     approvals,
-    gateway,
     runner,
     now: clock,
-    logger,
   });
   const close = async (waitMs: number): Promise<void> => {
     await state.close(waitMs);
     await Promise.all([gateway.close(), dispatcher.close()]);
   };
   return { app, close };
+}
+
+/** What keeps sessions, turns and cards in the store. */
+function keepersOf(
+  connect: ConnectDeps,
+  log: EventLog,
+  clock: () => number,
+): ConnectDeps & EndPersonDeps {
+  const { config, store } = connect;
+  const ttlMs = config.limits.conversationHours * 60 * 60_000;
+  return {
+    ...connect,
+    sessions: createSessions(store, clock),
+    parked: createParked(store, PARKED_TTL_MS, clock),
+    closing: {
+      turns: createTurns(store, ttlMs),
+      conversations: createConversations(store, log, ttlMs),
+      approvals: createApprovals(store, clock),
+      log,
+      ttlMs,
+      now: clock,
+    },
+  };
 }
 
 function modelsOf(config: Config, fetch: typeof globalThis.fetch): RunnerDeps['model'] {
@@ -112,6 +141,7 @@ const rooms = [
   decisionRoutes,
   stopRoutes,
   conversationRoutes,
+  oauthCallbackRoutes,
   healthRoutes,
 ];
 

@@ -9,7 +9,6 @@ import type { OpenDeps } from '../session/openSession.ts';
 import type { Session, Sessions } from '../session/sessions.ts';
 import type { State } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import type { CloseDeps } from '../turn/closeWaiting.ts';
 import { sameOwner, type Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
@@ -34,12 +33,6 @@ export interface RouteDeps extends OpenDeps {
 
 /** An id that a client made or was given. */
 export const idSchema = z.string().min(1).max(64);
-
-/** What ending a waiting turn takes. */
-export function closeDepsOf(deps: RouteDeps): CloseDeps {
-  const { turns, conversations, approvals, now } = deps;
-  return { turns, conversations, approvals, log: deps.state.log, ttlMs: deps.runner.ttlMs, now };
-}
 
 /** The session of the request's bearer token. Throws RelayError `session_expired`. */
 export function sessionOf(c: Context<RelayEnv>, deps: RouteDeps): Promise<Session> {

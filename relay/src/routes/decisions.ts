@@ -6,7 +6,7 @@ import { RelayError } from '../errors.ts';
 import { closeWaiting } from '../turn/closeWaiting.ts';
 import { decideTurn } from '../turn/decideTurn.ts';
 import { keepJournal } from '../turn/runner.ts';
-import { bodyOf, closeDepsOf, idSchema, sessionOf, turnOf } from './context.ts';
+import { bodyOf, idSchema, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
 const fieldValue = z.union([z.string().max(131_072), z.number(), z.boolean(), z.null()]);
@@ -48,6 +48,6 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
 /** A click that comes too late ends the turn at once: its delayed job may not have run yet. */
 async function closeIfExpired(deps: RouteDeps, turnId: string, error: unknown): Promise<void> {
   if (!(error instanceof RelayError) || error.code !== 'expired') return;
-  const ended = await closeWaiting(closeDepsOf(deps), turnId, 'expired');
+  const ended = await closeWaiting(deps.closing, turnId, 'expired');
   if (ended !== undefined) await keepJournal(deps.runner, ended);
 }

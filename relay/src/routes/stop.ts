@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { closeWaiting } from '../turn/closeWaiting.ts';
 import { keepJournal } from '../turn/runner.ts';
-import { closeDepsOf, sessionOf, turnOf } from './context.ts';
+import { sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
 export function stopRoutes(deps: RouteDeps): Hono<RelayEnv> {
@@ -11,7 +11,7 @@ export function stopRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const turn = await turnOf(deps, session, c.req.param('id'));
     await deps.turns.requestStop(turn.id);
     await deps.state.queue.interrupt(turn.id);
-    const ended = await closeWaiting(closeDepsOf(deps), turn.id, 'stopped');
+    const ended = await closeWaiting(deps.closing, turn.id, 'stopped');
     if (ended !== undefined) await keepJournal(deps.runner, ended);
     return c.body(null, 202);
   });

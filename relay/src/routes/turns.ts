@@ -6,7 +6,7 @@ import type { StartTurnRequest } from '../protocol.ts';
 import { keepJournal } from '../turn/runner.ts';
 import { startTurn } from '../turn/startTurn.ts';
 import type { Turn } from '../turn/types.ts';
-import { bodyOf, closeDepsOf, idSchema, sessionOf } from './context.ts';
+import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
 import { streamEvents } from './streamEvents.ts';
@@ -18,7 +18,7 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     replaces: idSchema.optional(),
   }) satisfies z.ZodType<StartTurnRequest>;
   const startDeps = {
-    ...closeDepsOf(deps),
+    ...deps.closing,
     state: deps.state,
     ended: (turn: Turn) => keepJournal(deps.runner, turn),
   };

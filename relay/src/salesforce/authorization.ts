@@ -74,7 +74,10 @@ export async function redeemCode(
   } catch (thrown) {
     const error = errorFromGrant(thrown, exchange, 'code');
     const { code: reason, salesforceCode } = error;
-    options.log.warn({ ...about, code: reason, salesforceCode }, 'not allowed to act in Salesforce');
+    options.log.warn(
+      { ...about, code: reason, salesforceCode },
+      'not allowed to act in Salesforce',
+    );
     throw error;
   }
 }

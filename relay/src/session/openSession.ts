@@ -5,15 +5,19 @@ import { policyFromClaims } from '../policy/fromClaims.ts';
 import type { OpenSessionRequest, SessionAnswer } from '../protocol.ts';
 import type { Authorization, SalesforceGateway } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
+import type { Actor } from '../salesforce/types.ts';
 import type { StateStore } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Conversations } from '../turn/conversations.ts';
 import { pageRecord } from '../turn/pageRecord.ts';
 import type { Conversation, Setting } from '../turn/types.ts';
+import type { ConnectDeps } from './connect.ts';
+import { signInRefused, type ConnectionTrouble } from './connections.ts';
+import type { EndPersonDeps } from './endPerson.ts';
 import { verifyAssertion, type Verified } from './assertion.ts';
 import type { Session, Sessions } from './sessions.ts';
 
-export interface OpenDeps {
+export interface OpenDeps extends ConnectDeps, EndPersonDeps {
   config: Config;
   store: StateStore;
   sessions: Sessions;
@@ -42,13 +46,11 @@ export async function openSession(
   const model = modelOf(verified, config);
   const setting = settingOf(verified);
   const owner = { orgId: setting.actor.orgId, userId: setting.actor.userId };
-  const found = deps.conversations.find(
-    owner,
-    setting.agent.name,
-    setting.record,
-    request.conversationId,
-  );
-  const [conversation, connection] = await Promise.all([found, authorize(deps, setting)]);
+  const find = () =>
+    deps.conversations.find(owner, setting.agent.name, setting.record, request.conversationId);
+  const [found, connection] = await Promise.all([find(), connectionOf(deps, setting)]);
+  // A refusal may have ended the turn that was waiting in it.
+  const conversation = connection.status === 'ready' ? found : await find();
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
   if (connection.status === 'ready') warmUp(deps, setting, conversation);
   const session: Session = {
@@ -61,9 +63,18 @@ export async function openSession(
 }
 
 /** Whether Salesforce lets the relay act for this person; that it cannot be asked is an error of its own. */
-async function authorize(deps: OpenDeps, setting: Setting): Promise<Authorization> {
+async function connectionOf(
+  deps: OpenDeps,
+  { actor }: Setting,
+): Promise<{ status: 'ready' } | ConnectionTrouble> {
+  const authorization = await authorize(deps, actor);
+  if (authorization.status === 'ready') return authorization;
+  return signInRefused(deps, actor, authorization);
+}
+
+async function authorize(deps: OpenDeps, actor: Actor): Promise<Authorization> {
   try {
-    return await deps.gateway.authorize(setting.actor);
+    return await deps.gateway.authorize(actor);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     throw new RelayError('salesforce_unavailable', { detail: error.code, cause: error });
@@ -124,7 +135,7 @@ async function answerOf(
   token: string,
   conversation: Conversation,
   model: ModelConfig,
-  connection: Authorization,
+  connection: { status: 'ready' } | ConnectionTrouble,
 ): Promise<SessionAnswer> {
   const { agent, actor } = session;
   const transcript = await deps.conversations.transcript(conversation);
@@ -142,11 +153,7 @@ async function answerOf(
       ...(model.notice === undefined ? {} : { notice: model.notice }),
     },
     user: { id: actor.userId, name: actor.name },
-    connection: {
-      mode: actor.connection,
-      status: connection.status,
-      ...(connection.status === 'ready' ? {} : { help: connection.help }),
-    },
+    connection: { mode: actor.connection, ...connection },
     transcript: transcript.events,
     ...(conversation.activeTurnId === undefined
       ? {}

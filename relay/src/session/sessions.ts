@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { RelayError } from '../errors.ts';
 import type { StateStore } from '../state/interfaces.ts';
-import type { Setting } from '../turn/types.ts';
+import type { Owner, Setting } from '../turn/types.ts';
 
 export interface Session extends Setting {
   conversationId: string;
@@ -15,25 +15,49 @@ export interface Sessions {
   create(session: Session): Promise<string>;
   /** The session of an `Authorization` header. Throws RelayError `session_expired`. */
   require(authorization: string | undefined): Promise<Session>;
+  /** Ends every session that the person has now. */
+  endAll(owner: Owner): Promise<void>;
+}
+
+/** Longer than any session lives. */
+const END_KEPT_MS = 24 * 60 * 60_000;
+
+interface Stored {
+  session: Session;
+  /** The last end that the person had seen when the session began; after another end it is over. */
+  sinceEnd: string | null;
 }
 
 export function createSessions(store: StateStore, now: () => number): Sessions {
+  // One mark per person instead of a list of sessions: it cannot miss one that is being opened elsewhere.
+  const lastEnd = async (owner: Owner): Promise<string | null> =>
+    (await store.get<string>(endKeyOf(owner)))?.value ?? null;
+
   return {
     async create(session) {
       const token = randomBytes(32).toString('base64url');
-      await store.put(keyOf(token), session, { ttlMs: session.expiresAt - now() });
+      const stored: Stored = { session, sinceEnd: await lastEnd(session.actor) };
+      await store.put(keyOf(token), stored, { ttlMs: session.expiresAt - now() });
       return token;
     },
     async require(authorization) {
       const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
-      const found = token === undefined ? undefined : await store.get<Session>(keyOf(token));
-      if (found === undefined || found.value.expiresAt <= now()) {
+      const found = token === undefined ? undefined : await store.get<Stored>(keyOf(token));
+      if (found === undefined) throw new RelayError('session_expired');
+      const { session, sinceEnd } = found.value;
+      if (session.expiresAt <= now() || sinceEnd !== (await lastEnd(session.actor))) {
         throw new RelayError('session_expired');
       }
-      return found.value;
+      return session;
+    },
+    async endAll(owner) {
+      const mark = randomBytes(16).toString('base64url');
+      await store.put(endKeyOf(owner), mark, { ttlMs: END_KEPT_MS });
     },
   };
 }
+
+const endKeyOf = ({ orgId, userId }: Owner): string => `sessions-ended:${orgId}:${userId}`;
 
 /** The look-up is by hash, so neither a dump of the store nor its timing gives a token away. */
 function keyOf(token: string): string {

@@ -1,5 +1,6 @@
 // The failures that tools share.
 import type { Decision } from '../policy/types.ts';
+import { signInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { ToolFailure } from './types.ts';
 
@@ -9,6 +10,7 @@ const NO_ACCESS = new Set(['no_access', 'no_access_related', 'api_disabled', 'fi
 /** A refusal of Salesforce as a tool's failure. What is no SalesforceError is a bug and thrown on. */
 export function fromSalesforce(error: unknown, request?: string): ToolFailure {
   if (!(error instanceof SalesforceError)) throw error;
+  const refusal = signInRefusal(error);
   return {
     ok: false,
     status: NO_ACCESS.has(error.code) ? 'no_access' : 'failed',
@@ -16,6 +18,7 @@ export function fromSalesforce(error: unknown, request?: string): ToolFailure {
     message: error.person,
     hint: error.hint,
     ...(request === undefined ? {} : { request }),
+    ...(refusal && { refusal }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ChangeSet } from '../approvals/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { StepDetail } from '../protocol.ts';
+import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor, Salesforce } from '../salesforce/types.ts';
 
 export interface ToolContext {
@@ -26,6 +27,8 @@ export interface ToolFailure {
   hint: string;
   /** What was asked, as far as it was understood. */
   request?: string;
+  /** Salesforce does not let the relay act for the person: no call of the turn will work. */
+  refusal?: SignInRefusal;
 }
 
 export interface ReadSuccess {

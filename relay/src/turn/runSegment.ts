@@ -1,5 +1,7 @@
 // The loop: ask the model, answer its calls, ask again, until it is done, parked, stopped or over its limits.
+import { RelayError } from '../errors.ts';
 import type { RelayEvent } from '../protocol.ts';
+import { signInRefusal, type SignInRefusal } from '../salesforce/client.ts';
 import { answerCalls } from './answerCalls.ts';
 import { respond } from './respond.ts';
 import type { Scene } from './scene.ts';
@@ -15,8 +17,10 @@ export async function* runSegment(scene: Scene): AsyncGenerator<RelayEvent, Segm
     return yield* segment(scene);
   } catch (error) {
     const interrupted = scene.interrupted();
-    if (interrupted === undefined || !scene.signal.aborted) throw error;
-    return interrupted;
+    if (interrupted !== undefined && scene.signal.aborted) return interrupted;
+    const refusal = signInRefusal(error);
+    if (refusal === undefined) throw error;
+    return yield* endUnconnected(scene, refusal);
   }
 }
 
@@ -25,6 +29,7 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     if (scene.turn.open !== undefined) {
       const answered = yield* answerCalls(scene);
       if (answered === 'waiting') return 'waiting';
+      if (scene.refusal !== undefined) return yield* endUnconnected(scene, scene.refusal);
     }
     if (scene.signal.aborted) return scene.interrupted() ?? 'stopped';
     if (isOverLimit(scene)) return 'limit';
@@ -36,6 +41,20 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     await scene.save();
     if (reply.calls.length === 0) return reply.cutShort ? 'limit' : 'done';
   }
+}
+
+/** Nothing that the model could say would help: the person connects, and asks the same again. */
+async function* endUnconnected(
+  scene: Scene,
+  refusal: SignInRefusal,
+): AsyncGenerator<RelayEvent, never> {
+  const { help, authorizeUrl } = await scene.signInRefused(refusal);
+  if (authorizeUrl !== undefined) yield { type: 'connect.required', authorizeUrl };
+  throw new RelayError('not_allowed', {
+    detail: `sign-in: ${refusal.code}`,
+    message: help,
+    retryable: authorizeUrl !== undefined,
+  });
 }
 
 function isOverLimit(scene: Scene): boolean {

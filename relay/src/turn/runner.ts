@@ -4,6 +4,7 @@ import type { Limits } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
+import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import { Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -15,8 +16,9 @@ import type { Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
 import { writeJournal } from './journal.ts';
 import { pageRecord } from './pageRecord.ts';
+import type { Parked } from './parked.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { Conversation, ConversationMessage, Setting, Turn } from './types.ts';
@@ -26,10 +28,13 @@ export interface RunnerDeps {
   turns: Turns;
   conversations: Conversations;
   approvals: Approvals;
+  parked: Parked;
   tools: readonly Tool[];
   /** A model by its name in the configuration; a session is opened only for names that exist. */
   model(name: string): { client: ModelClient; contextTokens: number };
   salesforceAs(actor: Actor, signal?: AbortSignal): Salesforce;
+  /** What a refused sign-in leads to for this person. */
+  signInRefused(actor: Actor, refusal: SignInRefusal): Promise<SignInHelp>;
   limits: Limits;
   /** How long a turn and its log are kept. */
   ttlMs: number;
@@ -97,12 +102,9 @@ async function createScene(
   );
   const stopped = (await deps.turns.stopRequested(turn.id)) ? AbortSignal.abort() : stop;
   const signal = AbortSignal.any([stopped, timeUp]);
-  const messages = [...conversation.messages];
-  let unsaved: ConversationMessage[] = [];
   return {
     turn,
     setting,
-    messages,
     tools: deps.tools,
     model: model.client,
     contextTokens: model.contextTokens,
@@ -111,9 +113,23 @@ async function createScene(
     sealKey: deps.sealKey,
     settleWaitsMs: deps.settleWaitsMs,
     salesforce: (kind) => deps.salesforceAs(setting.actor, kind === 'read' ? signal : undefined),
+    signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
     now: deps.now,
     signal,
     interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
+    ...memoryOf(deps, turn, [...conversation.messages]),
+  };
+}
+
+/** What the model hears, kept with the turn. */
+function memoryOf(
+  deps: RunnerDeps,
+  turn: Turn,
+  messages: ConversationMessage[],
+): Pick<Scene, 'messages' | 'hear' | 'save'> {
+  let unsaved: ConversationMessage[] = [];
+  return {
+    messages,
     hear(message) {
       const entry = { turnId: turn.id, message };
       messages.push(entry);
@@ -143,6 +159,7 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   const approval =
     turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
   if (approval === undefined) throw new TypeError('parked without an approval');
+  await deps.parked.add(turn.owner, turn.id, approval.expiresAt);
   await deps.state.queue.enqueue(
     { kind: 'expire', turnId: turn.id, approvalId: approval.id, revision: approval.revision },
     { delayMs: Math.max(1, approval.expiresAt - deps.now().getTime()) },

@@ -4,9 +4,17 @@ import type { Limits } from '../config.ts';
 import type { ModelClient } from '../model/completion.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { RecordRef } from '../protocol.ts';
+import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { Tool } from '../tools/types.ts';
 import type { ConversationMessage, Setting, Turn } from './types.ts';
+
+/** The way on for somebody for whom the relay may not act. */
+export interface SignInHelp {
+  help: string;
+  /** Where the person connects, if that helps. */
+  authorizeUrl?: string;
+}
 
 export interface Scene {
   /** The runner's own copy; `save` writes it back. */
@@ -27,6 +35,10 @@ export interface Scene {
   settleWaitsMs: readonly number[];
   /** Salesforce for one step, with a count of its own; reads end when the turn is stopped, writes never do. */
   salesforce(kind: 'read' | 'write'): Salesforce;
+  /** Set by a step whose sign-in was refused: the turn ends once every call has its result. */
+  refusal?: SignInRefusal;
+  /** What the person does about that. */
+  signInRefused(refusal: SignInRefusal): Promise<SignInHelp>;
   now(): Date;
   /** Aborted when the person stops the turn or its time is up. */
   signal: AbortSignal;

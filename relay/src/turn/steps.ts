@@ -75,6 +75,7 @@ export function finishFailed(
   apiCalls = 0,
 ): RelayEvent {
   const { code, message, hint, status } = failure;
+  if (failure.refusal !== undefined) scene.refusal = failure.refusal;
   return finishStep(scene, step, {
     status,
     detail: { request: failure.request ?? '', records: [] },

@@ -41,22 +41,7 @@ export function createAuthorize(
 ): Authorize {
   const codes = new Map<string, Code>();
 
-  const grant = (user: PracticeUser, query: URLSearchParams): AuthorizeAnswer => {
-    if (access.permittedUsers !== 'AllSelfAuthorized' && !access.isApproved(user))
-      return back(query, {
-        error: 'OAUTH_APPROVAL_ERROR_GENERIC',
-        error_description: 'An unexpected error has occured during authentication',
-      });
-    access.approve(user);
-    const code = `aPrx${randomBytes(32).toString('base64url')}==`;
-    codes.set(code, {
-      user,
-      redirectUri: query.get('redirect_uri') ?? '',
-      challenge: query.get('code_challenge') ?? '',
-      expiresAt: core.clock.now().getTime() + codeLifeMs,
-    });
-    return back(query, { code });
-  };
+  const grant = createGrant(core, codes, access);
 
   return {
     ask(query) {
@@ -86,6 +71,26 @@ export function createAuthorize(
       return redeem(code, form, options, core.clock.now().getTime());
     },
     reset: () => codes.clear(),
+  };
+}
+
+/** Approves the user, where people may approve themselves, and sends them back with a code. */
+function createGrant(core: OrgCore, codes: Map<string, Code>, access: AppAccess) {
+  return (user: PracticeUser, query: URLSearchParams): AuthorizeAnswer => {
+    if (access.permittedUsers !== 'AllSelfAuthorized' && !access.isApproved(user))
+      return back(query, {
+        error: 'OAUTH_APPROVAL_ERROR_GENERIC',
+        error_description: 'An unexpected error has occured during authentication',
+      });
+    access.approve(user);
+    const code = `aPrx${randomBytes(32).toString('base64url')}==`;
+    codes.set(code, {
+      user,
+      redirectUri: query.get('redirect_uri') ?? '',
+      challenge: query.get('code_challenge') ?? '',
+      expiresAt: core.clock.now().getTime() + codeLifeMs,
+    });
+    return back(query, { code });
   };
 }
 

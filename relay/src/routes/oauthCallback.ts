@@ -1,0 +1,30 @@
+// GET /oauth/callback: a person comes back from Salesforce; the page says what came of it and closes itself.
+import { Hono } from 'hono';
+import { finishConnect, type ConnectEnd } from '../session/connect.ts';
+import { CALLBACK_CSP, callbackPage } from './callbackPage.ts';
+import type { RelayEnv, RouteDeps } from './context.ts';
+
+const STATUS = {
+  connected: 200,
+  denied: 200,
+  expired: 410,
+  wrong_user: 403,
+  refused: 403,
+  unavailable: 502,
+} as const satisfies Record<ConnectEnd['status'], number>;
+
+/** Salesforce's codes are about 100 characters. */
+const MAX_CODE = 2_000;
+
+export function oauthCallbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
+  return new Hono<RelayEnv>().get('/oauth/callback', async (c) => {
+    const { state, code, error } = c.req.query();
+    const fits = code !== undefined && code !== '' && code.length <= MAX_CODE;
+    const end = await finishConnect(deps, { state, error, ...(fits ? { code } : {}) });
+    return c.html(callbackPage(end), STATUS[end.status], {
+      'content-security-policy': CALLBACK_CSP,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+    });
+  });
+}

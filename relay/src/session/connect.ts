@@ -1,0 +1,120 @@
+// Connecting: a person lets the relay act for them at Salesforce, and comes back to the relay by `/oauth/callback`.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Config } from '../config.ts';
+import { signInRefusal } from '../salesforce/client.ts';
+import type { SalesforceGateway } from '../salesforce/client.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
+import type { Actor } from '../salesforce/types.ts';
+import type { StateStore } from '../state/interfaces.ts';
+import type { Logger } from '../telemetry/logger.ts';
+
+/** What a person may need to sign in at Salesforce, a second factor included. */
+const SIGN_IN_MS = 10 * 60_000;
+/** RFC 7636 takes 43 to 128 characters: this many random bytes are 128. */
+const VERIFIER_BYTES = 96;
+const STATE = /^[\w-]{43}$/;
+/** Salesforce's errors are words; anything else is not shown. */
+const ERROR_WORD = /^\w{1,64}$/;
+
+export const CALLBACK_PATH = '/oauth/callback';
+
+export interface ConnectDeps {
+  config: Config;
+  store: StateStore;
+  gateway: SalesforceGateway;
+  logger: Logger;
+}
+
+/** What the callback's query says. */
+export interface CallbackQuery {
+  state?: string | undefined;
+  code?: string | undefined;
+  error?: string | undefined;
+}
+
+export type ConnectEnd =
+  | { status: 'connected' }
+  /** The state is not known here: used, too old, or never given. */
+  | { status: 'expired' }
+  | { status: 'denied' }
+  /** Somebody else said yes than the person of the session. */
+  | { status: 'wrong_user'; username: string }
+  | { status: 'refused'; help: string }
+  | { status: 'unavailable' };
+
+/** Kept while the person is away at Salesforce; PKCE ties the code to it, the state is its only key. */
+interface Waiting {
+  actor: Actor;
+  codeVerifier: string;
+}
+
+/** Answers the address at which this person, and nobody else, connects; good once, while a session lives and a while longer. */
+export async function startConnect(deps: ConnectDeps, actor: Actor): Promise<string> {
+  const state = randomBytes(32).toString('base64url');
+  const codeVerifier = randomBytes(VERIFIER_BYTES).toString('base64url');
+  const waiting: Waiting = { actor, codeVerifier };
+  const ttlMs = deps.config.limits.sessionMinutes * 60_000 + SIGN_IN_MS;
+  await deps.store.put(keyOf(state), waiting, { ttlMs });
+  return deps.gateway.authorizeUrl(actor, {
+    state,
+    codeChallenge: createHash('sha256').update(codeVerifier).digest('base64url'),
+    redirectUri: redirectUriOf(deps.config),
+  });
+}
+
+/**
+ * Carries out what came back. Only the person who started it is connected; what Salesforce grants is dropped,
+ * and the JWT bearer flow is tried at once, so that the page says what is true.
+ */
+export async function finishConnect(deps: ConnectDeps, query: CallbackQuery): Promise<ConnectEnd> {
+  const waiting = await takeWaiting(deps.store, query.state);
+  if (waiting === undefined) return { status: 'expired' };
+  const { actor, codeVerifier } = waiting;
+  const { code } = query;
+  if (code === undefined) return refusedThere(deps, actor, query.error);
+  const redirectUri = redirectUriOf(deps.config);
+  try {
+    await deps.gateway.redeemCode(actor, { code, codeVerifier, redirectUri });
+    deps.gateway.forget(actor);
+    const now = await deps.gateway.authorize(actor);
+    return now.status === 'ready' ? { status: 'connected' } : { status: 'refused', help: now.help };
+  } catch (error) {
+    if (!(error instanceof SalesforceError)) throw error;
+    if (error.code === 'wrong_user') return { status: 'wrong_user', username: actor.username };
+    const refused = signInRefusal(error);
+    return refused ? { status: 'refused', help: refused.help } : { status: 'unavailable' };
+  }
+}
+
+/** The state is spent by whoever reads it first. */
+async function takeWaiting(
+  store: StateStore,
+  state: string | undefined,
+): Promise<Waiting | undefined> {
+  if (state === undefined || !STATE.test(state)) return undefined;
+  const key = keyOf(state);
+  const found = await store.get<Waiting | 'spent'>(key);
+  if (found === undefined || found.value === 'spent') return undefined;
+  const first = await store.put(key, 'spent', { ttlMs: SIGN_IN_MS, ifVersion: found.version });
+  return first ? found.value : undefined;
+}
+
+function refusedThere(deps: ConnectDeps, actor: Actor, error = ''): ConnectEnd {
+  const word = ERROR_WORD.test(error) ? error : 'no_code';
+  const { orgId, userId } = actor;
+  deps.logger.warn({ orgId, userId, code: word }, 'not allowed to act in Salesforce');
+  if (word === 'access_denied') return { status: 'denied' };
+  return {
+    status: 'refused',
+    help: `Tell your Salesforce admin: Salesforce answered ${word}. See Setup, External Client App Manager, Recordside, Policies, and the login history of your user.`,
+  };
+}
+
+function redirectUriOf({ publicUrl }: Config): string {
+  return `${publicUrl}${CALLBACK_PATH}`;
+}
+
+/** The look-up is by hash, as that of sessions: neither the store nor its timing gives a state away. */
+function keyOf(state: string): string {
+  return `connect:${createHash('sha256').update(state).digest('base64url')}`;
+}

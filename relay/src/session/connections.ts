@@ -1,0 +1,36 @@
+// What a refused sign-in leads to, wherever it is met: a way to connect, words for the admin, or the end of the person's sessions.
+import type { ConnectionCard } from '../protocol.ts';
+import { isShutOut, preAuthorizedHelp } from '../salesforce/client.ts';
+import type { SignInRefusal } from '../salesforce/client.ts';
+import type { Actor } from '../salesforce/types.ts';
+import { startConnect, type ConnectDeps } from './connect.ts';
+import { endPerson, type EndPersonDeps } from './endPerson.ts';
+
+export type ConnectionTrouble = Pick<ConnectionCard, 'authorizeUrl'> & {
+  status: 'connect_required' | 'refused';
+  help: string;
+};
+
+/**
+ * Answers what the panel shows. Somebody whom the org has shut out (inactive, locked, access taken away) loses
+ * every session, token and parked approval here.
+ */
+export async function signInRefused(
+  deps: ConnectDeps & EndPersonDeps,
+  actor: Actor,
+  refusal: SignInRefusal,
+): Promise<ConnectionTrouble> {
+  if (isShutOut(refusal.code)) await endPerson(deps, actor);
+  const selfAuthorize = deps.config.orgs.get(actor.orgId)?.selfAuthorize ?? false;
+  if (refusal.status === 'connect_required' && selfAuthorize) {
+    const authorizeUrl = await startConnect(deps, actor);
+    return { status: 'connect_required', help: refusal.help, authorizeUrl };
+  }
+  const help = refusal.status === 'connect_required' ? preAuthorizedHelp : refusal.help;
+  return { status: 'refused', help: `${help} ${forAdmin(actor, refusal.code)}` };
+}
+
+/** What an admin needs to know when the person passes the text on. */
+function forAdmin({ username, orgId }: Actor, code: string): string {
+  return `(User ${username}, org ${orgId}, ${code}.)`;
+}
