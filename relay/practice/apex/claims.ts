@@ -9,7 +9,7 @@ import {
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
-import { ApexException } from './apexException.ts';
+import { ApexException, SetupException } from './apexException.ts';
 
 /** The records of the three custom metadata types. */
 export interface PolicyMetadata {
@@ -53,16 +53,29 @@ function fitting<T extends z.ZodType>(
   const issue = parsed.error.issues[0];
   const at = issue?.path[0];
   const field = typeof at === 'number' ? fields[at] : String(at ?? '');
-  throw new ApexException(`${record} does not fit: ${field}: ${issue?.message}.`);
+  throw new SetupException(`${record} does not fit: ${field}: ${issue?.message}.`);
 }
 
 function agentNamed(name: string, agents: readonly CustomMetadataRecord[]): CustomMetadataRecord {
   const agent = agents.find((candidate) => candidate.developerName === name);
-  if (!agent) throw new ApexException(`There is no Recordside Agent “${name}”.`);
+  if (!agent) throw new SetupException(`There is no Recordside Agent “${name}”.`);
   if (valueOf(agent, 'Active__c', true) !== true) {
     throw new ApexException(`The agent “${agent.label}” is not active. Ask your admin.`);
   }
   return agent;
+}
+
+/** The relay of this machine is another one; what an org would refuse is refused here as well. */
+function mustNameRelay(agent: CustomMetadataRecord): void {
+  if (
+    /^https:\/\/[a-z0-9.-]+(:\d{1,5})?(\/[^?#\s]*)?$/i.test(
+      String(valueOf(agent, 'Relay_Url__c', '')),
+    )
+  )
+    return;
+  throw new SetupException(
+    `Recordside Agent “${agent.label}” does not fit: the Relay URL must start with https:// and name your relay.`,
+  );
 }
 
 /** One suggestion a line; empty lines are for the admin's eyes. */
@@ -119,8 +132,8 @@ function fieldClaims(agent: string, rows: readonly CustomMetadataRecord[]) {
 
 /**
  * The `rs` claims for one agent, user and record.
- * @throws ApexException, a sentence for the person: no such agent, not active, permission missing, metadata that
- * does not fit
+ * @throws ApexException, a sentence for the person: not active, permission missing
+ * @throws SetupException, a sentence for an admin: no such agent, metadata that does not fit
  */
 export function practiceClaims(
   agentName: string,
@@ -133,6 +146,7 @@ export function practiceClaims(
   if (required !== '' && !user.permissions.includes(String(required))) {
     throw new ApexException(`You need the permission “${required}” to use “${agent.label}”.`);
   }
+  mustNameRelay(agent);
   const claims = {
     v: 1,
     username: user.username,

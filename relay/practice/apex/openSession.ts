@@ -4,7 +4,7 @@ import { importPKCS8, SignJWT } from 'jose';
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import { readCustomMetadata } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
-import { ApexException } from './apexException.ts';
+import { ApexException, SetupException, notSetUp } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
 import type { PageRecord, PolicyMetadata } from './claims.ts';
 
@@ -55,7 +55,7 @@ async function sign(
 ): Promise<string> {
   const rs = JSON.stringify(claims);
   if (Buffer.byteLength(rs) > maxClaimsBytes) {
-    throw new ApexException(
+    throw new SetupException(
       'This agent has more instructions and policy rows than fit into a session.',
     );
   }
@@ -74,7 +74,8 @@ async function sign(
 /**
  * Makes the function that the practice org calls for `RecordsideSession.open`. It reads the custom metadata at
  * every call, so an edited file counts at the next session.
- * @returns a function that throws ApexException with a sentence for the person when it refuses
+ * @returns a function that throws ApexException with a sentence for the person when it refuses; what is wrong
+ * with the set-up is told to admins only
  */
 export function createOpenSession(
   options: OpenSessionOptions,
@@ -84,7 +85,12 @@ export function createOpenSession(
     if (recordId !== null && record === null) {
       throw new ApexException('This record does not exist, or you have no access to it.');
     }
-    const claims = practiceClaims(agentName, readPolicy(options.forceApp), user, record);
-    return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
+    try {
+      const claims = practiceClaims(agentName, readPolicy(options.forceApp), user, record);
+      return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
+    } catch (error) {
+      const isTheirs = user.permissions.includes('Recordside_Admin');
+      throw error instanceof SetupException && !isTheirs ? new ApexException(notSetUp) : error;
+    }
   };
 }

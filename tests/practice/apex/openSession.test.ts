@@ -196,9 +196,13 @@ describe('refusals', () => {
     return body.message;
   }
 
-  it('names an agent that does not exist', async () => {
-    expect(await refused(edge, { agentName: 'Nobody' })).toBe(
+  it('names an agent that does not exist to an admin, and to others only that something is missing', async () => {
+    const agentName = 'Nobody';
+    expect(await refused(edge, { agentName, as: 'user:admin' })).toBe(
       'There is no Recordside Agent “Nobody”.',
+    );
+    expect(await refused(edge, { agentName })).toBe(
+      'This assistant is not set up completely. Please tell your admin.',
     );
   });
 
@@ -236,6 +240,12 @@ describe('refusals', () => {
 
   it.each([
     [agent, '900.0', '5.0', 'Recordside Agent “Sales Assistant” does not fit: approvalTtlS'],
+    [
+      agent,
+      'https://relay',
+      'http://relay',
+      'does not fit: the Relay URL must start with https://',
+    ],
     [agent, '>default<', '><', 'Recordside Agent “Sales Assistant” does not fit: model'],
     [
       'Recordside_Tool_Policy.Sales_Assistant_update_records',
@@ -253,7 +263,7 @@ describe('refusals', () => {
     'names the record and the field that does not fit (%s, %s)',
     async (file, from, to, message) => {
       edit(file, from, to);
-      expect(await refused(edge)).toContain(message);
+      expect(await refused(edge, { as: 'user:admin' })).toContain(message);
     },
   );
 
@@ -261,6 +271,6 @@ describe('refusals', () => {
     const file = join(forceApp, 'customMetadata', `${agent}.md-meta.xml`);
     const instructions = /You help salespeople[^<]*/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
     edit(agent, instructions, '漢'.repeat(32_000));
-    expect(await refused(edge)).toContain('than fit into a session');
+    expect(await refused(edge, { as: 'user:admin' })).toContain('than fit into a session');
   });
 });

@@ -1,0 +1,152 @@
+// The practice org, the Apex classes and the relay are held to one example, so that they cannot drift apart.
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { practiceClaims } from '../../relay/practice/apex/claims.ts';
+import type { PolicyMetadata } from '../../relay/practice/apex/claims.ts';
+import type {
+  CustomMetadataRecord,
+  MetadataValue,
+} from '../../relay/practice/org/schema/customMetadata.ts';
+import { recordsideClaims } from '../../relay/src/session/claims.ts';
+import type { RecordsideClaims } from '../../relay/src/session/claims.ts';
+
+/** A record as SOQL answers it: what an in-memory record is made of in an Apex test. */
+type SoqlRecord = { DeveloperName?: string; MasterLabel: string } & Record<
+  string,
+  MetadataValue | { DeveloperName: string } | undefined
+>;
+
+interface Example {
+  metadata: { agents: SoqlRecord[]; toolPolicies: SoqlRecord[]; fieldRules: SoqlRecord[] };
+  person: {
+    username: string;
+    name: string;
+    locale: string;
+    timeZone: string;
+    permissions: string[];
+  };
+  audience: string;
+  rs: RecordsideClaims;
+  refusals: Record<string, { for: 'admin' | 'everybody'; sentence: string }>;
+}
+
+const classes = 'force-app/main/default/classes';
+const sourceOf = (name: string): string => readFileSync(`${classes}/${name}.cls`, 'utf8');
+const example = JSON.parse(readFileSync('tests/fixtures/assertion-claims.json', 'utf8')) as Example;
+
+/** The value of a constant of RecordsideExample: the string literals between its name and the semicolon. */
+function apexConstant(name: string): unknown {
+  const declaration = new RegExp(`String ${name} =((?:\\s*\\+?\\s*'(?:\\\\.|[^'\\\\])*')+);`);
+  const literals = declaration.exec(sourceOf('RecordsideExample'))?.[1] ?? '';
+  const pieces = literals.match(/'(?:\\.|[^'\\])*'/g) ?? [];
+  const text = pieces.map((piece) => piece.slice(1, -1).replace(/\\(.)/g, '$1')).join('');
+  return JSON.parse(text);
+}
+
+/** A record of a custom metadata file, from what SOQL answers for it. */
+function fileRecord(record: SoqlRecord): CustomMetadataRecord {
+  const values = Object.entries(record).flatMap(([name, value]): [string, MetadataValue][] => {
+    if (value !== null && typeof value === 'object')
+      return [[name.replace(/__r$/, '__c'), value.DeveloperName]];
+    return name.endsWith('__c') ? [[name, value ?? null]] : [];
+  });
+  return {
+    developerName: record.DeveloperName ?? '',
+    label: record.MasterLabel,
+    values: Object.fromEntries(values),
+  };
+}
+
+const metadata: PolicyMetadata = {
+  agents: example.metadata.agents.map(fileRecord),
+  toolPolicies: example.metadata.toolPolicies.map(fileRecord),
+  fieldRules: example.metadata.fieldRules.map(fileRecord),
+};
+
+describe('the example of an assertion', () => {
+  it('is what the relay accepts, nothing added and nothing left out', () => {
+    expect(recordsideClaims.strict().parse(example.rs)).toEqual(example.rs);
+  });
+
+  it('is what the practice org makes of its metadata', () => {
+    const claims = practiceClaims('Sales_Assistant', metadata, example.person, null);
+    expect(claims).toEqual(example.rs);
+  });
+
+  it.each([
+    ['AGENTS', example.metadata.agents],
+    ['TOOL_POLICIES', example.metadata.toolPolicies],
+    ['FIELD_RULES', example.metadata.fieldRules],
+    ['PERSON', example.person],
+    ['AUDIENCE', example.audience],
+    ['RS', example.rs],
+  ])('stands in the Apex test as well: %s', (name, expected) => {
+    expect(apexConstant(name)).toEqual(expected);
+  });
+
+  it('is what the Apex test expects to be signed', () => {
+    const test = sourceOf('RecordsideSessionTest');
+    expect(test).toContain(
+      'JSON.deserializeUntyped(RecordsideExample.RS), (Object) signedClaims()',
+    );
+    expect(test).toContain('JSON.deserializeUntyped(RecordsideExample.AUDIENCE)');
+  });
+
+  it('is made of every field that the Apex class reads', () => {
+    const selected = /SELECT([^]*?)FROM Recordside_Agent__mdt/.exec(
+      sourceOf('RecordsidePolicyReader'),
+    )?.[1];
+    const fields = (selected ?? '').split(',').map((field) => field.trim());
+    expect(fields.sort()).toEqual(Object.keys(example.metadata.agents[0] ?? {}).sort());
+  });
+});
+
+describe('the limits of the claims', () => {
+  const limit = (name: string): number =>
+    Number(new RegExp(`Integer ${name} = (\\d+);`).exec(sourceOf('RecordsideClaims'))?.[1]);
+  const accepts = (change: Partial<RecordsideClaims>): boolean =>
+    recordsideClaims.safeParse({ ...example.rs, ...change }).success;
+  const agent = (change: Partial<RecordsideClaims['agent']>): Partial<RecordsideClaims> => ({
+    agent: { ...example.rs.agent, ...change },
+  });
+  const rows = (count: number): Partial<RecordsideClaims> => ({
+    tools: Array.from({ length: count }, () => ['*', '*', 'Disabled', false, null]),
+  });
+
+  it.each([
+    ['MAX_ROWS', (n: number) => rows(n)],
+    ['MAX_INSTRUCTIONS', (n: number) => agent({ instructions: 'a'.repeat(n) })],
+    ['MAX_SUGGESTIONS', (n: number) => agent({ suggestions: Array<string>(n).fill('Why?') })],
+    ['MAX_SUGGESTION_LENGTH', (n: number) => agent({ suggestions: ['a'.repeat(n)] })],
+    ['MAX_APPROVAL_SECONDS', (n: number) => agent({ approvalTtlS: n })],
+  ])('are the same in Apex and in the relay: %s', (name, change) => {
+    expect(accepts(change(limit(name)))).toBe(true);
+    expect(accepts(change(limit(name) + 1))).toBe(false);
+  });
+
+  it('are the same in Apex and in the relay: MIN_APPROVAL_SECONDS', () => {
+    const least = limit('MIN_APPROVAL_SECONDS');
+    expect(accepts(agent({ approvalTtlS: least }))).toBe(true);
+    expect(accepts(agent({ approvalTtlS: least - 1 }))).toBe(false);
+  });
+});
+
+describe('what Apex says when it refuses', () => {
+  const apex = [
+    'RecordsideSession',
+    'RecordsideClaims',
+    'RecordsidePolicyReader',
+    'RecordsidePageRecord',
+  ];
+  const practice = ['apexException', 'claims', 'openSession'];
+
+  it.each(Object.entries(example.refusals))('is what the practice org says: %s', (_, refusal) => {
+    const spoken = apex.map(sourceOf).join('\n');
+    const practised = practice
+      .map((file) => readFileSync(`relay/practice/apex/${file}.ts`, 'utf8'))
+      .join('\n')
+      .replaceAll(/\$\{[^}]*\}/g, '{}');
+    expect(spoken).toContain(refusal.sentence);
+    expect(practised).toContain(refusal.sentence.replaceAll(/\{\d\}/g, '{}'));
+  });
+});
