@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { addUp, type JsonReport, type Tally } from './runner/tally.ts';
 import { ensureChromium, findChromium } from './runner/chromium.ts';
+import { ensureJava, findJava } from './runner/java.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, '.reports');
@@ -55,14 +56,18 @@ function check(name: string, script: string): Tally {
 
 /** On CI nothing may be skipped because a tool is missing. */
 function tools(): Tally {
-  const missing = findChromium() === undefined && process.env['CI'] === 'true';
-  if (missing) console.log('No Chromium on CI: the browser stories would be skipped.');
-  return { passed: 0, failed: missing ? 1 : 0, skipped: 0 };
+  const onCi = process.env['CI'] === 'true';
+  const missing = Object.entries({ Chromium: findChromium(), Java: findJava() })
+    .filter(([, found]) => onCi && found === undefined)
+    .map(([name]) => name);
+  for (const name of missing) console.log(`No ${name} on CI: its tests would be skipped.`);
+  return { passed: 0, failed: missing.length, skipped: 0 };
 }
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensureChromium();
+ensureJava();
 const tallies = [
   tools(),
   check('types', 'typecheck'),

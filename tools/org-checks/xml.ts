@@ -31,23 +31,33 @@ type RawNode = Record<string, unknown>;
 export function parseXml(text: string): Element {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw new Error(`line ${valid.err.line}: ${valid.err.msg}`);
+  const lineOf = lines(text);
   const roots = (parser.parse(text) as RawNode[])
-    .map((node) => toElement(node, text))
+    .map((node) => toElement(node, lineOf))
     .filter((element) => element !== undefined && !element.name.startsWith('?'));
   if (roots.length !== 1) throw new Error('line 1: there must be one root element');
   return roots[0]!;
 }
 
-function toElement(node: RawNode, source: string): Element | undefined {
+/** Elements come in the order of the text, so that counting goes on where it stopped. */
+function lines(text: string): (index: number) => number {
+  let [at, line] = [0, 1];
+  return (index) => {
+    for (; at < index; at += 1) if (text[at] === '\n') line += 1;
+    return line;
+  };
+}
+
+function toElement(node: RawNode, lineOf: (index: number) => number): Element | undefined {
   const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text');
   if (name === undefined) return undefined;
   const inner = node[name] as RawNode[];
   const { startIndex = 0 } = (node[META] ?? {}) as { startIndex?: number };
   return {
     name,
-    line: source.slice(0, startIndex).split('\n').length,
+    line: lineOf(startIndex),
     attributes: (node[':@'] ?? {}) as Record<string, string>,
-    children: inner.map((child) => toElement(child, source)).filter((child) => child !== undefined),
+    children: inner.map((child) => toElement(child, lineOf)).filter((child) => child !== undefined),
     text: inner
       .map((child) => child['#text'])
       .filter((part) => typeof part === 'string')
