@@ -15,14 +15,16 @@ describe.skipIf(executablePath === undefined)('the local page in a browser', () 
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
+  const closers: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     practice = await startPractice({ seedData: 'small' });
+    closers.push(practice.close);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    closers.push(() => browser.close());
   });
   afterAll(async () => {
-    await browser.close();
-    await practice.close();
+    for (const close of closers.reverse()) await close();
   });
   beforeEach(async () => {
     practice.org.reset();
