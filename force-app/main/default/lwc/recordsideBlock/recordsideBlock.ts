@@ -32,12 +32,13 @@ export default class RecordsideBlock extends LightningElement {
     return this.block.kind === 'quote';
   }
 
-  get isTitle(): boolean {
-    return this.block.kind === 'heading' && this.block.level <= 2;
+  get isHeading(): boolean {
+    return this.block.kind === 'heading';
   }
 
-  get isSubtitle(): boolean {
-    return this.block.kind === 'heading' && this.block.level > 2;
+  /** Whatever level the model chose, the panel's own outline stays without gaps. */
+  get headingClass(): string {
+    return this.block.kind === 'heading' && this.block.level <= 2 ? 'title' : 'subtitle';
   }
 
   get isBullets(): boolean {

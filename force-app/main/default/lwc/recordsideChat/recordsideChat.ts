@@ -9,17 +9,15 @@ import type { Relay } from 'c/recordsideRelay';
 import { openApproval, workingTurn } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
 import actingAs from '@salesforce/label/c.Recordside_Header_Acting_As';
-import connectAction from '@salesforce/label/c.Recordside_Connect_Action';
-import connectHeading from '@salesforce/label/c.Recordside_Connect_Heading';
-import connectMessage from '@salesforce/label/c.Recordside_Connect_Message';
 import failedHeading from '@salesforce/label/c.Recordside_Open_Failed';
 import offlineLabel from '@salesforce/label/c.Recordside_Header_Offline';
 import opening from '@salesforce/label/c.Recordside_Opening';
 import panelLabel from '@salesforce/label/c.Recordside_Panel';
 import reconnecting from '@salesforce/label/c.Recordside_Header_Reconnecting';
-import refusedHeading from '@salesforce/label/c.Recordside_Connect_Refused';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { announcement } from './announcements';
+import { connectionNotice, openWindow } from './connectionNotice';
+import type { ConnectionNotice } from './connectionNotice';
 import { createConversation } from './conversation';
 import type { RunningConversation } from './conversation';
 import { draftOf, keepDraft } from './drafts';
@@ -46,7 +44,6 @@ export default class RecordsideChat extends LightningElement {
   failedHeading = failedHeading;
   tryAgainLabel = tryAgain;
   panelLabel = panelLabel;
-  connectAction = connectAction;
 
   pageRecordId?: string;
   agentDeveloperName = DEFAULT_AGENT;
@@ -195,24 +192,8 @@ export default class RecordsideChat extends LightningElement {
     return this.state.phase === 'failed' ? this.state.problem : undefined;
   }
 
-  get connectUrl(): string {
-    return this.state.connection?.authorizeUrl ?? '';
-  }
-
-  get needsConnection(): boolean {
-    return this.isReady && this.state.connection?.status !== 'ready';
-  }
-
-  get connectHeading(): string {
-    return this.state.connection?.status === 'refused' ? refusedHeading : connectHeading;
-  }
-
-  get connectMessage(): string {
-    return this.state.connection?.help ?? connectMessage;
-  }
-
-  get connectActionLabel(): string {
-    return this.connectUrl ? connectAction : tryAgain;
+  get connection(): ConnectionNotice | undefined {
+    return this.isReady ? connectionNotice(this.state.connection) : undefined;
   }
 
   get isBusy(): boolean {
@@ -225,7 +206,7 @@ export default class RecordsideChat extends LightningElement {
   }
 
   get isClosed(): boolean {
-    return !this.isReady || this.needsConnection;
+    return !this.isReady || this.connection !== undefined;
   }
 
   get boxStyle(): string {
@@ -270,16 +251,12 @@ export default class RecordsideChat extends LightningElement {
   }
 
   connect(): void {
-    if (this.connectUrl) this.openWindow(this.connectUrl);
+    const url = this.state.connection?.authorizeUrl;
+    if (url) openWindow(url);
     else this.retryOpen();
   }
 
   connectTurn(event: CustomEvent<{ url: string }>): void {
-    this.openWindow(event.detail.url);
-  }
-
-  /** Only a web address opens: the relay's answer is checked like anything else from outside. */
-  openWindow(url: string): void {
-    if (/^https?:\/\//i.test(url)) window.open(url, '_blank', 'noopener,noreferrer');
+    openWindow(event.detail.url);
   }
 }

@@ -1,83 +1,19 @@
 // The whole panel against a relay of prepared answers: a person's way through it.
-import { RefreshEvent } from 'lightning/refresh';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
-import type { RelayEvent, SessionAnswer } from '@relay/protocol';
 import openSession from '@salesforce/apex/RecordsideSession.open';
 import { aRelay, json, refusal, silence, stream } from '../../recordsideRelay/__tests__/fakeRelay';
-import type { FakeRelay } from '../../recordsideRelay/__tests__/fakeRelay';
-import {
-  EDGE,
-  failed,
-  finished,
-  receipt,
-  requested,
-  resolved,
-  started,
-  text,
-} from '../../recordsideState/__tests__/events';
-import RecordsideChat from '../recordsideChat';
-import { all, button, clearPage, heard, one, read, show } from './show';
+import { EDGE, failed, finished, started, text } from '../../recordsideState/__tests__/events';
+import { ask, opened, panel, resuming, says, until, write } from './drive';
+import { all, button, clearPage, one, read } from './show';
 
 jest.mock('@salesforce/apex/RecordsideSession.open', () => ({ default: jest.fn() }), {
   virtual: true,
 });
 
 const sign = openSession as jest.Mock;
-const LATER = new Date(Date.now() + 600_000).toISOString();
-const CHANGED: RelayEvent = { type: 'records.changed', ids: [EDGE.id] };
-
-interface Panel {
-  recordId?: string;
-  agentName?: string;
-  height?: number | string;
-}
-
-/** Node's streams need real time. */
-async function until(isTrue: () => boolean): Promise<void> {
-  for (let i = 0; i < 300 && !isTrue(); i += 1) {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 5);
-    });
-  }
-  if (!isTrue()) throw new Error('It never happened');
-}
-
-const says = (element: Element, words: string): Promise<void> =>
-  until(() => read(element).includes(words));
-
-function panel(relay: FakeRelay, properties: Panel = {}): HTMLElement & Panel {
-  globalThis.fetch = relay.fetch;
-  return show('recordside-chat', RecordsideChat, { recordId: EDGE.id, ...properties });
-}
-
-async function opened(relay: FakeRelay, properties: Panel = {}): Promise<HTMLElement & Panel> {
-  const element = panel(relay, properties);
-  await says(element, 'Works as Dana Whitfield');
-  return element;
-}
-
-function write(element: Element, words: string): void {
-  const area = one<HTMLTextAreaElement>(element, 'textarea');
-  area.value = words;
-  area.dispatchEvent(new Event('input'));
-}
-
-async function ask(element: Element, words: string): Promise<void> {
-  write(element, words);
-  await Promise.resolve();
-  one(element, 'textarea').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
-}
-
-const resuming = (extra: Partial<SessionAnswer>): Partial<SessionAnswer> => ({
-  activeTurn: { id: 't1', lastEventId: 2 },
-  ...extra,
-});
-
 const spoken = (element: Element): string => one(element, '[aria-live="polite"]').textContent ?? '';
 
 beforeEach(() => {
   sign.mockReset().mockResolvedValue({ relayUrl: 'https://relay.example', assertion: 'signed' });
-  (notifyRecordUpdateAvailable as jest.Mock).mockClear();
 });
 afterEach(clearPage);
 
@@ -209,55 +145,6 @@ describe('asking', () => {
     const element = await opened(relay);
     button(element, 'Which opportunities are open?').click();
     await until(() => relay.requests('POST /v1/turns').length === 1);
-  });
-});
-
-describe('approving', () => {
-  const waiting = [started(), requested({ expiresAt: LATER })];
-
-  it('sends the decision, shows the receipt, and the record page catches up', async () => {
-    const after = [resolved(), receipt(), CHANGED, text('Done.'), finished()];
-    const relay = aRelay(
-      [stream([]), json({}, 202), stream(after, { firstId: 3 })],
-      resuming({ transcript: waiting }),
-    );
-    const element = await opened(relay);
-    const refreshes = heard(element, new RefreshEvent().type);
-    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
-    button(element, 'Approve').click();
-    await says(element, '1 record updated');
-    await says(element, 'Done.');
-    expect(relay.requests('POST /v1/turns/t1/decisions')[0]?.body).toEqual({
-      approvalId: 'a1',
-      revision: 1,
-      rows: [{ rowId: 'r1', decision: 'approve' }],
-    });
-    expect(notifyRecordUpdateAvailable).toHaveBeenCalledWith([{ recordId: EDGE.id }]);
-    expect(refreshes).toHaveLength(1);
-  });
-
-  it('twice at once sends one decision', async () => {
-    const relay = aRelay([stream([]), json({}, 202), silence()], resuming({ transcript: waiting }));
-    const element = await opened(relay);
-    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
-    const approve = button(element, 'Approve');
-    approve.click();
-    approve.click();
-    await says(element, 'Sending your decision…');
-    expect(relay.requests('POST /v1/turns/t1/decisions')).toHaveLength(1);
-  });
-
-  it('that the relay refuses says why on the card', async () => {
-    const relay = aRelay([stream([]), refusal(410, 'expired')], resuming({ transcript: waiting }));
-    const element = await opened(relay);
-    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
-    button(element, 'Approve').click();
-    await says(element, 'The relay says expired.');
-  });
-
-  it('does not refresh the page for what an earlier visit changed', async () => {
-    await opened(aRelay([], { transcript: [started(), receipt(), CHANGED, finished()] }));
-    expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
   });
 });
 
