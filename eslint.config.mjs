@@ -77,7 +77,7 @@ export default [
       '.practice/',
       '.recordside/',
       '.reports/',
-      'build/',
+      '/build/',
       'coverage/',
       'force-app/**/lwc/**/*.js',
     ],

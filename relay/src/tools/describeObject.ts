@@ -63,6 +63,7 @@ function present(describe: ObjectDescribe, context: ToolContext): ReadSuccess {
     ok: true,
     label: `Looked up the fields of ${describe.label}`,
     object: describe.name,
+    rowsRead: 0,
     forModel: {
       name: describe.name,
       label: describe.label,

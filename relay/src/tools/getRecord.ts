@@ -125,6 +125,7 @@ async function present(
     ok: true,
     label: `Read ${describe.label}`,
     object: describe.name,
+    rowsRead: 1,
     forModel: tooLong
       ? { truncated: true, text: whole.slice(0, context.resultChars) }
       : { record: fitting },

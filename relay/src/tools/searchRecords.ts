@@ -63,6 +63,7 @@ async function present(
     ok: true,
     label: `Searched ${describe.labelPlural}`,
     object: describe.name,
+    rowsRead: answer.records.length,
     forModel: isCountOnly(query)
       ? { total }
       : { total, truncated: !isAggregated(query) && truncated, records: rows },

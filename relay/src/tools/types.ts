@@ -38,8 +38,9 @@ export interface ReadSuccess {
   /** What the model reads, within `resultChars`. */
   forModel: object;
   detail: StepDetail;
-  /** For the audit row of the turn's reads. */
+  /** For the audit row of the turn's reads: the object, and how many of its records were read. */
   object: string;
+  rowsRead: number;
 }
 
 export interface PlanSuccess {

@@ -36,7 +36,7 @@ async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Pr
     tool: read.tool.name,
     object: answer.object,
     request: answer.detail.request,
-    rows: answer.detail.total ?? answer.detail.records.length,
+    rows: answer.rowsRead,
   });
   return finishStep(scene, step, {
     status: 'done',
