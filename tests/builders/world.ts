@@ -3,16 +3,12 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { serve } from '@hono/node-server';
-import type { ServerType } from '@hono/node-server';
 import { startPracticeOrg } from '../../relay/practice/org/server.ts';
 import type { PracticeOrg } from '../../relay/practice/org/server.ts';
-import { createRelay } from '../../relay/src/app.ts';
-import type { Relay } from '../../relay/src/app.ts';
 import { parseConfig } from '../../relay/src/config.ts';
 import type { Config, Limits } from '../../relay/src/config.ts';
-import { createLogger } from '../../relay/src/telemetry/logger.ts';
 import { freePort } from './ports.ts';
+import { relayAsProcess, relayInProcess } from './relays.ts';
 import { aModel } from './scriptedModel.ts';
 import type { ScriptedModel } from './scriptedModel.ts';
 import { signAssertion } from './assertions.ts';
@@ -53,8 +49,11 @@ export interface WorldOptions {
   limits?: Partial<Limits>;
   seedData?: 'small' | 'full';
   sharedUsername?: string;
+  /** The relay is a process of its own, and `restartRelay` kills it with SIGKILL. */
+  ownProcess?: boolean;
 }
 
+const CONFIG_FILE = 'relay.config.json';
 const forceApp = path.resolve(import.meta.dirname, '../../force-app/main/default');
 
 function keyPair(): { publicKey: string; privateKey: string } {
@@ -84,10 +83,12 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const relayUrl = `http://127.0.0.1:${port}`;
   const config = writeConfig(folder, { relayUrl, port, org, model, orgKeys, relayKeys, options });
   const logLines: string[] = [];
-  const logger = createLogger('debug', { write: (line) => logLines.push(line) });
+  const log = (line: string): number => logLines.push(line);
   let aheadMs = 0;
-  const start = (): Relay => createRelay(config, logger, () => Date.now() + aheadMs);
-  let running = await listen(port, start);
+  const relay = options.ownProcess
+    ? relayAsProcess(path.join(folder, CONFIG_FILE), relayUrl, log)
+    : relayInProcess(config, () => Date.now() + aheadMs, log);
+  await relay.start();
   const assertion = (more: AssertionOptions = {}): Promise<string> =>
     signAssertion({ org, orgId: ORG_ID, privateKey: orgKeys.privateKey, audience: relayUrl }, more);
   const world: World = {
@@ -99,8 +100,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     assertion,
     panel: async (more) => openPanel(relayUrl, await assertion(more)),
     async restartRelay() {
-      await stop(running, 0);
-      running = await listen(port, start);
+      await relay.kill();
+      await relay.start();
     },
     advance(ms) {
       aheadMs = ms;
@@ -133,7 +134,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
       }
     },
     async close() {
-      await stop(running, 0);
+      await relay.kill();
       await Promise.all([org.close(), model.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -154,29 +155,6 @@ function asUser(
   return fetch(org.url + path, { ...init, headers });
 }
 
-interface Running {
-  server: ServerType;
-  relay: Relay;
-}
-
-async function listen(port: number, create: () => Relay): Promise<Running> {
-  const relay = create();
-  const server = await new Promise<ServerType>((resolve) => {
-    const made = serve({ fetch: relay.app.fetch, hostname: '127.0.0.1', port }, () =>
-      resolve(made),
-    );
-  });
-  return { server, relay };
-}
-
-async function stop({ server, relay }: Running, waitMs: number): Promise<void> {
-  (server as { closeAllConnections?: () => void }).closeAllConnections?.();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  // Clients in this process have to see their connections end before they ask again.
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  await relay.close(waitMs);
-}
-
 interface ConfigParts {
   relayUrl: string;
   port: number;
@@ -192,29 +170,27 @@ function writeConfig(folder: string, parts: ConfigParts): Config {
   writeFileSync(path.join(folder, 'org.pem'), parts.orgKeys.publicKey);
   writeFileSync(path.join(folder, 'audit.key'), randomBytes(32).toString('base64'));
   const { sharedUsername } = parts.options;
-  const answer = parseConfig(
-    {
-      publicUrl: parts.relayUrl,
-      listen: { port: parts.port },
-      auditKeyFiles: ['audit.key'],
-      orgs: {
-        [ORG_ID]: {
-          loginUrl: parts.org.url,
-          audience: 'https://login.salesforce.com',
-          consumerKey: 'practice-consumer-key',
-          relayKeyFile: 'relay.pem',
-          certificates: ['org.pem'],
-          origins: [PANEL_ORIGIN],
-          models: ['default'],
-          ...(sharedUsername === undefined ? {} : { sharedUsername }),
-        },
+  const file = {
+    publicUrl: parts.relayUrl,
+    listen: { port: parts.port },
+    auditKeyFiles: ['audit.key'],
+    orgs: {
+      [ORG_ID]: {
+        loginUrl: parts.org.url,
+        audience: 'https://login.salesforce.com',
+        consumerKey: 'practice-consumer-key',
+        relayKeyFile: 'relay.pem',
+        certificates: ['org.pem'],
+        origins: [PANEL_ORIGIN],
+        models: ['default'],
+        ...(sharedUsername === undefined ? {} : { sharedUsername }),
       },
-      models: { default: { baseUrl: parts.model.url, model: 'scripted', contextTokens: 32_000 } },
-      limits: { turnsPerUserPerMinute: 10_000, ...parts.options.limits },
     },
-    folder,
-    {},
-  );
+    models: { default: { baseUrl: parts.model.url, model: 'scripted', contextTokens: 32_000 } },
+    limits: { turnsPerUserPerMinute: 10_000, ...parts.options.limits },
+  };
+  writeFileSync(path.join(folder, CONFIG_FILE), JSON.stringify(file));
+  const answer = parseConfig(file, folder, {});
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
   return answer.config;
 }

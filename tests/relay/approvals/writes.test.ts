@@ -179,18 +179,40 @@ describe('a write', () => {
     );
   });
 
-  it('is one write when the relay is killed between the claim and the answer', async () => {
-    const turn = await askForPhone();
-    world.org.fault({ kind: 'latency', match: '/composite', method: 'POST', times: 1, ms: 800 });
-    await untilWriteIsSent(world, () => panel.decide(turn, 'approve'));
+  it('takes two hundred records in one card and one request, and not one more', async () => {
+    const many = (count: number): Record<string, unknown>[] =>
+      Array.from({ length: count }, (_, i) => ({ LastName: `Many ${i}`, AccountId: edge }));
+    panel = await world.panel({ tools: [['*', '*', 'Needs_Approval', false, null]] });
+    world.model
+      .calls('create_records', { object: 'Contact', records: many(201) })
+      .calls('create_records', { object: 'Contact', records: many(200) })
+      .says('Created.');
 
-    await world.restartRelay();
-    await expect.poll(phone, { timeout: 5_000 }).toBe(NEW_PHONE);
+    const asked = await panel.ask('Two hundred contacts');
+    expect(asked.of('step.finished')).toMatchObject([
+      { status: 'failed', error: { code: 'bad_arguments' } },
+    ]);
+    expect(asked.card().rows).toHaveLength(200);
+    const created = await panel.approve(asked);
+    expect(created.of('receipt')[0]?.records).toHaveLength(200);
 
-    // The new relay knows nothing of the card: the click again finds nothing, and nothing is written twice.
-    const after = await world.panel({ record: { id: edge, object: 'Account' } });
-    expect((await after.decide(turn, 'approve')).status).toBe(404);
-    expect(actions('Write')).toHaveLength(1);
+    const ids = created.of('receipt')[0]?.records.map(({ id }) => id) ?? [];
+    world.model
+      .calls('update_records', {
+        object: 'Contact',
+        records: ids.map((id) => ({ id, values: { Title: 'Buyer' } })),
+      })
+      .says('Changed.');
+    const changed = await panel.approve(await panel.ask('All are buyers'));
+
+    expect(changed.of('receipt')[0]?.records).toHaveLength(200);
+    expect(
+      world
+        .rows('Contact')
+        .filter((row) => row['Title'] === 'Buyer' && String(row['LastName']).startsWith('Many')),
+    ).toHaveLength(200);
+    expect(actions('Write')).toHaveLength(2);
+    expect(world.rows('Recordside_Action_Row__c')).toHaveLength(400);
   });
 
   it('runs at once where the policy allows it, with its audit', async () => {

@@ -95,6 +95,23 @@ describe('a turn with a model in trouble', () => {
     expect(turn.of('step.finished')).toHaveLength(4);
   });
 
+  it('ends at its limit of tokens and of time', async () => {
+    const strict = await aWorld({ limits: { turnTokens: 1_000, turnSeconds: 5 } });
+    try {
+      // Each response costs seventy tokens beyond what the provider had cached.
+      for (let i = 0; i < 15; i += 1) strict.model.calls('describe_object', { object: 'Account' });
+      const costly = await (await strict.panel()).ask('Go on and on');
+      expect(costly.last()).toEqual({ type: 'turn.finished', reason: 'limit' });
+      strict.model.assertComplete();
+
+      strict.model.says('very '.repeat(100), { paceMs: 100 });
+      const slow = await (await strict.panel()).ask('Slowly');
+      expect(slow.last()).toEqual({ type: 'turn.finished', reason: 'limit' });
+    } finally {
+      await strict.close();
+    }
+  });
+
   it('runs several reads of one response side by side and answers them in order', async () => {
     world.model
       .callsAll([
