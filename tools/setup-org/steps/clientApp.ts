@@ -1,6 +1,6 @@
 // Deploys the External Client App with the relay's certificate, and proves it by signing in.
 import { X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actAs } from '../../doctor/actAs.ts';
 import { mendFor } from '../../doctor/checks/signIn.ts';
@@ -13,6 +13,7 @@ import type { Setup, Step } from '../step.ts';
 import { audienceOf } from './configuration.ts';
 
 const APP_FOLDER = 'force-app/client-app';
+const APP = 'Recordside';
 
 /** A new app works only after some minutes. */
 const TRIES = 20;
@@ -35,9 +36,9 @@ export const clientApp: Step = {
   async run(setup) {
     const pem = readFileSync(filesOf(setup).relayCertificate, 'utf8');
     for (const encode of ENCODINGS) {
-      const name = writeGlobalSettings(setup, encode(pem));
+      writeGlobalSettings(setup, encode(pem));
       await deploy(setup, filesOf(setup).package, [APP_FOLDER]);
-      setup.state.consumerKey = await retrieveConsumerKey(setup, name);
+      setup.state.consumerKey = await retrieveConsumerKey(setup);
       if (await signsIn(setup)) {
         setup.state.uploadedCertificate = fingerprint(setup);
         return;
@@ -54,34 +55,19 @@ function fingerprint(setup: Setup): string {
 }
 
 /** Made here and never kept in git: deploying it without the certificate would clear it in the org. */
-function writeGlobalSettings(setup: Setup, certificate: string): string {
-  const folder = path.join(filesOf(setup).package, APP_FOLDER);
-  const app = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((file) => /([^/\\]+)\.eca-meta\.xml$/.exec(file)?.[1])
-    .find((name) => name !== undefined);
-  if (app === undefined) throw new Error(`There is no External Client App in ${APP_FOLDER}.`);
-  const target = path.join(folder, 'main/default/extlClntAppGlobalOauthSets');
-  mkdirSync(target, { recursive: true });
-  const name = `${app}_glbloauth`;
-  writeFileSync(
-    path.join(target, `${name}.ecaGlblOauth-meta.xml`),
-    `<?xml version="1.0" encoding="UTF-8"?>
-<ExtlClntAppGlobalOauthSettings xmlns="http://soap.sforce.com/2006/04/metadata">
-    <callbackUrl>${answersOf(setup).publicUrl}/oauth/callback</callbackUrl>
-    <certificate>${certificate}</certificate>
-    <externalClientApplication>${app}</externalClientApplication>
-    <isConsumerSecretOptional>true</isConsumerSecretOptional>
-    <isPkceRequired>true</isPkceRequired>
-    <isSecretRequiredForRefreshToken>false</isSecretRequiredForRefreshToken>
-    <label>${name}</label>
-</ExtlClntAppGlobalOauthSettings>
-`,
-  );
-  return name;
+function writeGlobalSettings(setup: Setup, certificate: string): void {
+  const app = path.join(filesOf(setup).package, APP_FOLDER);
+  const template = path.join(app, `templates/${APP}.ecaGlblOauth.template.xml`);
+  const text = readFileSync(template, 'utf8')
+    .replace('{{callbackUrl}}', `${answersOf(setup).publicUrl}/oauth/callback`)
+    .replace('{{certificate}}', certificate);
+  const folder = path.join(app, 'main/default/extlClntAppGlobalOauthSets');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, `${APP}.ecaGlblOauth-meta.xml`), text);
 }
 
-async function retrieveConsumerKey(setup: Setup, name: string): Promise<string> {
-  const member = `ExtlClntAppGlobalOauthSettings:${name}`;
+async function retrieveConsumerKey(setup: Setup): Promise<string> {
+  const member = `ExtlClntAppGlobalOauthSettings:${APP}`;
   const files = await retrieve(setup.sf, setup.targetOrg, member);
   const key = files.map(([, text]) => /<consumerKey>([^<]+)</.exec(text)?.[1]).find(Boolean);
   if (key === undefined)
