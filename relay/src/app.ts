@@ -55,7 +55,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
   const orgs = [...config.orgs.values()];
   const gateway = createSalesforceGateway(orgs, { log: logger, now: clock, limits: { timeoutMs } });
   const dispatcher = createModelDispatcher();
-  const kept = keepersOf({ config, store: state.store, gateway, logger }, state.log, clock);
+  const kept = keepersOf({ config, store: state.store, gateway, now: clock, logger }, state.log);
   const { turns, conversations, approvals, ttlMs } = kept.closing;
   const runner: RunnerDeps = {
     state,
@@ -82,7 +82,6 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     conversations,
     approvals,
     runner,
-    now: clock,
   });
   const close = async (waitMs: number): Promise<void> => {
     await state.close(waitMs);
@@ -92,24 +91,20 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
 }
 
 /** What keeps sessions, turns and cards in the store. */
-function keepersOf(
-  connect: ConnectDeps,
-  log: EventLog,
-  clock: () => number,
-): ConnectDeps & EndPersonDeps {
-  const { config, store } = connect;
+function keepersOf(connect: ConnectDeps, log: EventLog): ConnectDeps & EndPersonDeps {
+  const { config, store, now } = connect;
   const ttlMs = config.limits.conversationHours * 60 * 60_000;
   return {
     ...connect,
-    sessions: createSessions(store, clock),
-    parked: createParked(store, PARKED_TTL_MS, clock),
+    sessions: createSessions(store, now),
+    parked: createParked(store, PARKED_TTL_MS, now),
     closing: {
       turns: createTurns(store, ttlMs),
       conversations: createConversations(store, log, ttlMs),
-      approvals: createApprovals(store, clock),
+      approvals: createApprovals(store, now),
       log,
       ttlMs,
-      now: clock,
+      now,
     },
   };
 }

@@ -22,6 +22,8 @@ export interface ConnectDeps {
   config: Config;
   store: StateStore;
   gateway: SalesforceGateway;
+  /** Milliseconds since 1970. */
+  now(): number;
   logger: Logger;
 }
 
@@ -46,14 +48,15 @@ export type ConnectEnd =
 interface Waiting {
   actor: Actor;
   codeVerifier: string;
+  expiresAt: number;
 }
 
 /** Answers the address at which this person, and nobody else, connects; good once, while a session lives and a while longer. */
 export async function startConnect(deps: ConnectDeps, actor: Actor): Promise<string> {
   const state = randomBytes(32).toString('base64url');
   const codeVerifier = randomBytes(VERIFIER_BYTES).toString('base64url');
-  const waiting: Waiting = { actor, codeVerifier };
   const ttlMs = deps.config.limits.sessionMinutes * 60_000 + SIGN_IN_MS;
+  const waiting: Waiting = { actor, codeVerifier, expiresAt: deps.now() + ttlMs };
   await deps.store.put(keyOf(state), waiting, { ttlMs });
   return deps.gateway.authorizeUrl(actor, {
     state,
@@ -67,7 +70,7 @@ export async function startConnect(deps: ConnectDeps, actor: Actor): Promise<str
  * and the JWT bearer flow is tried at once, so that the page says what is true.
  */
 export async function finishConnect(deps: ConnectDeps, query: CallbackQuery): Promise<ConnectEnd> {
-  const waiting = await takeWaiting(deps.store, query.state);
+  const waiting = await takeWaiting(deps, query.state);
   if (waiting === undefined) return { status: 'expired' };
   const { actor, codeVerifier } = waiting;
   const { code } = query;
@@ -88,7 +91,7 @@ export async function finishConnect(deps: ConnectDeps, query: CallbackQuery): Pr
 
 /** The state is spent by whoever reads it first. */
 async function takeWaiting(
-  store: StateStore,
+  { store, now }: ConnectDeps,
   state: string | undefined,
 ): Promise<Waiting | undefined> {
   if (state === undefined || !STATE.test(state)) return undefined;
@@ -96,7 +99,7 @@ async function takeWaiting(
   const found = await store.get<Waiting | 'spent'>(key);
   if (found === undefined || found.value === 'spent') return undefined;
   const first = await store.put(key, 'spent', { ttlMs: SIGN_IN_MS, ifVersion: found.version });
-  return first ? found.value : undefined;
+  return first && found.value.expiresAt > now() ? found.value : undefined;
 }
 
 function refusedThere(deps: ConnectDeps, actor: Actor, error = ''): ConnectEnd {
