@@ -67,21 +67,34 @@ const splitCells = (line: string): string[] =>
 
 const isTableRow = (line: string): boolean => line.includes('|') && !FENCE.test(line);
 
+/** An amount or a count; a number with leading zeros is a name. */
+const isAmount = (text: string): boolean =>
+  /^[-+]?[$€£¥]?\s?(?:0|[1-9])[\d.,'’\u00a0\u202f]*\s?[%€]?$/.test(text) && !/^0\d/.test(text);
+
+/** Aligned as written, or as numbers where a column holds nothing else. */
+function rightColumns(rule: string, columns: number, rows: string[][]): boolean[] {
+  const marks = splitCells(rule);
+  return Array.from({ length: columns }, (_, i) => {
+    const texts = rows.map((row) => row[i] ?? '').filter((text) => text !== '');
+    const isNumeric = texts.length > 0 && texts.every(isAmount);
+    return /^-+:$/.test(marks[i] ?? '') || (isNumeric && !(marks[i] ?? '').startsWith(':'));
+  });
+}
+
 function takeTable(lines: string[], at: number): Taken {
-  const heads = splitCells(lines[at] ?? '');
-  const isRight = splitCells(lines[at + 1] ?? '').map((rule) => /^-+:$/.test(rule));
-  const cells = (texts: string[]): Cell[] =>
-    heads.map((_, i) => ({
-      key: `c${i}`,
-      inlines: parseInlines(texts[i] ?? ''),
-      isRight: isRight[i] ?? false,
-    }));
   let end = at + 2;
   while (end < lines.length && isTableRow(lines[end] ?? '')) end += 1;
-  const rows = lines
-    .slice(at + 2, end)
-    .map((line, i) => ({ key: `r${i}`, cells: cells(splitCells(line)) }));
-  return { body: { kind: 'table', head: cells(heads), rows }, lines: end - at };
+  const heads = splitCells(lines[at] ?? '');
+  const rows = lines.slice(at + 2, end).map(splitCells);
+  const isRight = rightColumns(lines[at + 1] ?? '', heads.length, rows);
+  const cells = (texts: string[]): Cell[] =>
+    isRight.map((right, i) => ({
+      key: `c${i}`,
+      inlines: parseInlines(texts[i] ?? ''),
+      isRight: right,
+    }));
+  const body = rows.map((texts, i) => ({ key: `r${i}`, cells: cells(texts) }));
+  return { body: { kind: 'table', head: cells(heads), rows: body }, lines: end - at };
 }
 
 function takeList(lines: string[], at: number): Taken {

@@ -57,6 +57,13 @@ describe('blocks', () => {
     expect(kinds('a | b\nc | d')).toEqual(['paragraph']);
   });
 
+  it('are tables whose columns of amounts stand to the right, unless written otherwise', () => {
+    const row = '| 12 | 1,446,500.50 | 00001026 | 5 | 7 a |';
+    const [table] = parseBlocks(`| a | b | c | d | e |\n|---|---|---|:--|---|\n${row}`);
+    const sides = table?.kind === 'table' ? table.head.map(({ isRight }) => isRight) : [];
+    expect(sides).toEqual([true, true, false, false, false]);
+  });
+
   it('show code as it was written', () => {
     expect(parseBlocks('```\n**a** [x](/y)\n\n<b>\n```')).toMatchObject([
       { kind: 'code', code: '**a** [x](/y)\n\n<b>' },
