@@ -54,7 +54,8 @@ export function refuseSignIn(reason: keyof typeof relayRefusals): SalesforceErro
 /** The kinds of token requests, each with what its refusals mean, tried in order. */
 const rowsFor: Record<Actor['connection'] | 'code', readonly GrantRow[]> = {
   'per-user': grantRows,
-  shared: [...sharedRows, ...grantRows],
+  // In the order of the table: its last row for invalid_grant would hide a wrong audience or certificate.
+  shared: grantRows.map((row) => sharedRows.find(({ code }) => code === `shared_${row.code}`) ?? row),
   code: [...codeRows, ...grantRows],
 };
 
