@@ -55,7 +55,9 @@ export function refuseSignIn(reason: keyof typeof relayRefusals): SalesforceErro
 const rowsFor: Record<Actor['connection'] | 'code', readonly GrantRow[]> = {
   'per-user': grantRows,
   // In the order of the table: its last row for invalid_grant would hide a wrong audience or certificate.
-  shared: grantRows.map((row) => sharedRows.find(({ code }) => code === `shared_${row.code}`) ?? row),
+  shared: grantRows.map(
+    (row) => sharedRows.find(({ code }) => code === `shared_${row.code}`) ?? row,
+  ),
   code: [...codeRows, ...grantRows],
 };
 
