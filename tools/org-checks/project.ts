@@ -28,6 +28,9 @@ export interface Project {
   complaints: string[];
 }
 
+/** What the set-up makes a metadata file from: not deployed itself, and held to the same rules. */
+const TEMPLATE = /\/templates\/(\w+)\.\w+\.template\.xml$/;
+
 interface MetadataType {
   name: string;
   directoryName: string;
@@ -71,14 +74,15 @@ function readPackage(project: Project, packageDir: string): void {
     return;
   }
   const ignore = ForceIgnore.findAndCreate(folder);
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => ignore.accepts(file))
-    .map((file) => path.relative(project.root, file).replaceAll(path.sep, '/'))
+    .map((entry) => path.relative(project.root, path.join(entry.parentPath, entry.name)))
+    .map((file) => file.replaceAll(path.sep, '/'))
     .sort();
+  const files = all.filter((file) => ignore.accepts(path.join(project.root, file)));
   project.files.push(...files);
-  for (const file of files.filter((each) => each.endsWith('-meta.xml'))) {
+  const described = files.filter((file) => file.endsWith('-meta.xml'));
+  for (const file of [...described, ...all.filter((each) => TEMPLATE.test(each))]) {
     try {
       project.components.push(readComponent(project.root, packageDir, file));
     } catch (error) {
@@ -88,8 +92,9 @@ function readPackage(project: Project, packageDir: string): void {
 }
 
 function readComponent(root: string, packageDir: string, file: string): Component {
-  const { type, name } = identify(file);
   const xml = parseXml(readFileSync(path.join(root, file), 'utf8'));
+  const template = TEMPLATE.exec(file);
+  const { type, name } = template ? { type: xml.name, name: template[1]! } : identify(file);
   return { file, packageDir, type, name, xml };
 }
 

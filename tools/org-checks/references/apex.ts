@@ -4,9 +4,10 @@ import type { ApexFile } from '../apexSource.ts';
 import type { World } from '../world.ts';
 import { labelsOf } from './translations.ts';
 
-/** What a literal in Apex stands for. */
+/** What a literal in Apex stands for, by the call it is given to or the constant that holds it. */
 const LITERALS: [pattern: RegExp, type: string][] = [
-  [/\bFeatureManagement\s*\.\s*checkPermission\s*\(\s*'([^']*)'/g, 'CustomPermission'],
+  [/\bcheckPermission\s*\(\s*'([^']*)'/g, 'CustomPermission'],
+  [/\b\w*PERMISSION\s*=\s*'([^']*)'/g, 'CustomPermission'],
   [/\bnew\s+Auth\s*\.\s*JWS\s*\([^;]*?,\s*'([^']*)'/g, 'Certificate'],
 ];
 
@@ -15,6 +16,7 @@ export function apexComplaints(world: World): string[] {
   return readApex(world.project).flatMap((apex) => [
     ...labelComplaints(apex, labels),
     ...LITERALS.flatMap(([pattern, type]) => literalComplaints(world, apex, pattern, type)),
+    ...ownNameComplaints(world, apex),
     ...apex.auraMethods
       .filter((method) => !method.isStatic || !method.isVisible)
       .map(
@@ -28,6 +30,16 @@ function labelComplaints({ file, bare }: ApexFile, labels: Map<string, string>):
   return [...bare.matchAll(/(?<![\w.])(?:System\s*\.\s*)?Label\s*\.\s*(\w+)/g)]
     .filter(([, name]) => !['get', 'translationExists'].includes(name!) && !labels.has(name!))
     .map((match) => `${file}:${lineAt(bare, match.index)} there is no label ${match[1]}`);
+}
+
+/** A literal that looks like a name of the package is the name of something in it. */
+function ownNameComplaints(world: World, { file, code }: ApexFile): string[] {
+  const names = new Set(
+    world.project.components.flatMap(({ name }) => [name, name.split('.').pop()!]),
+  );
+  return [...code.matchAll(/'(Recordside\w*)'/g)]
+    .filter(([, name]) => !names.has(name!))
+    .map((match) => `${file}:${lineAt(code, match.index)} nothing is called ${match[1]}`);
 }
 
 function literalComplaints(

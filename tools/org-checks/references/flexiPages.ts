@@ -19,39 +19,51 @@ export function flexiPageComplaints(world: World): string[] {
     .ofType('FlexiPage')
     .flatMap((component) => [
       ...regionComplaints(component),
+      ...facetComplaints(component),
       ...identifierComplaints(component),
       ...objectComplaints(world, component),
-      ...elementsAt(component.xml, [
-        'flexiPageRegions',
-        'itemInstances',
-        'componentInstance',
-      ]).flatMap((instance) => instanceComplaints(world, component, instance)),
+      ...instancesOf(component).flatMap((instance) =>
+        instanceComplaints(world, component, instance),
+      ),
     ]);
 }
 
 function regionComplaints(component: Component): string[] {
   const template = textOf(first(component.xml, 'template'), 'name') ?? '';
-  const regions = all(component.xml, 'flexiPageRegions');
   const known = REGIONS[template];
-  const stray = regions
-    .filter((region) => textOf(region, 'type') === 'Region')
-    .filter((region) => known !== undefined && !known.includes(textOf(region, 'name') ?? ''))
-    .map((region) => at(component, region, `${template} has no region ${textOf(region, 'name')}`));
-  const facets = new Set(
-    regions
-      .filter((region) => textOf(region, 'type') === 'Facet')
-      .map((region) => textOf(region, 'name') ?? ''),
-  );
-  const used = deep(component.xml, 'value').filter(
-    ({ text }) => /^Facet-/.test(text) || facets.has(text),
-  );
-  const missing = used
-    .filter(({ text }) => !facets.has(text))
+  return regionsOf(component, 'Region')
+    .filter((region) => known !== undefined && !known.includes(region.text))
+    .map((region) => at(component, region, `${template} has no region ${region.text}`));
+}
+
+/** @returns the names of the page's regions of that type */
+const regionsOf = (component: Component, type: string): Element[] =>
+  all(component.xml, 'flexiPageRegions')
+    .filter((region) => textOf(region, 'type') === type)
+    .flatMap((region) => all(region, 'name'));
+
+const instancesOf = (component: Component): Element[] =>
+  elementsAt(component.xml, ['flexiPageRegions', 'itemInstances', 'componentInstance']);
+
+/** Tabs, columns and their like name the facet that they show. */
+function facetComplaints(component: Component): string[] {
+  const facets = regionsOf(component, 'Facet');
+  const shown = instancesOf(component)
+    .filter((instance) =>
+      /^flexipage:(tab|tabset|column|fieldSection|accordion\w*)$/.test(
+        textOf(instance, 'componentName') ?? '',
+      ),
+    )
+    .flatMap((instance) => all(instance, 'componentInstanceProperties'))
+    .filter((property) => /^(body|tabs|columns|sections)$/.test(textOf(property, 'name') ?? ''))
+    .flatMap((property) => deep(property, 'value'));
+  const missing = shown
+    .filter(({ text }) => !facets.some((facet) => facet.text === text))
     .map((value) => at(component, value, `there is no facet ${value.text}`));
-  const unused = [...facets]
-    .filter((name) => !used.some(({ text }) => text === name))
-    .map((name) => at(component, component.xml, `the facet ${name} is shown nowhere`));
-  return [...stray, ...missing, ...unused];
+  const unused = facets
+    .filter(({ text }) => !shown.some((value) => value.text === text))
+    .map((facet) => at(component, facet, `the facet ${facet.text} is shown nowhere`));
+  return [...missing, ...unused];
 }
 
 function identifierComplaints(component: Component): string[] {
@@ -75,6 +87,7 @@ function objectComplaints(world: World, component: Component): string[] {
 /** Components with a namespace other than `c` are Salesforce's own. */
 function instanceComplaints(world: World, page: Component, instance: Element): string[] {
   const name = (textOf(instance, 'componentName') ?? '').replace(/^c:/, '');
+  if (name === 'flexipage:filterListCard') return listComplaints(world, page, instance);
   if (name.includes(':')) return [];
   const bundle = world.ofType('LightningComponentBundle').find((each) => each.name === name);
   if (bundle === undefined || !world.has(bundle.type, name, page)) {
@@ -85,7 +98,37 @@ function instanceComplaints(world: World, page: Component, instance: Element): s
   if (!isTrue(bundle.xml, 'isExposed') || !targets.includes(target)) {
     return [at(page, instance, `${name} is not exposed to ${target}`)];
   }
-  return propertyComplaints(page, instance, bundle, target);
+  return [
+    ...propertyComplaints(page, instance, bundle, target),
+    ...recordComplaints(world, page, instance),
+  ];
+}
+
+const valueOf = (instance: Element, property: string): string =>
+  textOf(
+    all(instance, 'componentInstanceProperties').find((each) => textOf(each, 'name') === property),
+    'value',
+  ) ?? '';
+
+function listComplaints(world: World, page: Component, instance: Element): string[] {
+  const objectName = valueOf(instance, 'entityName');
+  const view = `${objectName}.${valueOf(instance, 'filterName')}`;
+  const object = world.object(objectName);
+  if (object === undefined) return [at(page, instance, `there is no object ${objectName}`)];
+  // Which views standard objects have is the org's affair.
+  return !object.custom || world.has('ListView', view, page)
+    ? []
+    : [at(page, instance, `there is no ListView ${view}`)];
+}
+
+/** Properties of our components that name a record of custom metadata. */
+const RECORDS: Record<string, string> = { agentName: 'Recordside_Agent' };
+
+function recordComplaints(world: World, page: Component, instance: Element): string[] {
+  return Object.entries(RECORDS)
+    .map(([property, type]) => [type, valueOf(instance, property)] as const)
+    .filter(([type, name]) => name !== '' && !world.has('CustomMetadata', `${type}.${name}`, page))
+    .map(([type, name]) => at(page, instance, `there is no ${type} ${name}`));
 }
 
 function propertyComplaints(

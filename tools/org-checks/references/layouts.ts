@@ -1,4 +1,4 @@
-// Page layouts and compact layouts: fields that exist, each once, the required ones among them.
+// Page layouts, compact layouts and search layouts: fields that exist, each once, the required ones among them.
 import type { Component } from '../project.ts';
 import type { ObjectShape } from '../standardObjects.ts';
 import { at, elementsAt } from '../world.ts';
@@ -10,6 +10,7 @@ export function layoutComplaints(world: World): string[] {
   return [
     ...world.ofType('Layout').flatMap((component) => pageLayout(world, component)),
     ...world.ofType('CompactLayout').flatMap((component) => compactLayout(world, component)),
+    ...world.ofType('CustomObject').flatMap((component) => objectLayouts(world, component)),
   ];
 }
 
@@ -78,4 +79,22 @@ function compactLayout(world: World, component: Component): string[] {
   return elementsAt(component.xml, ['fields'])
     .filter((field: Element) => object !== undefined && !object.fields.has(field.text))
     .map((field) => at(component, field, `there is no field ${objectName}.${field.text}`));
+}
+
+function objectLayouts(world: World, component: Component): string[] {
+  const { xml, name } = component;
+  const compact = first(xml, 'compactLayoutAssignment');
+  const missing =
+    compact !== undefined &&
+    compact.text !== 'SYSTEM' &&
+    !world.has('CompactLayout', `${name}.${compact.text}`, component)
+      ? [at(component, compact, `there is no CompactLayout ${compact.text}`)]
+      : [];
+  const columns = all(xml, 'searchLayouts').flatMap((layouts) => layouts.children);
+  return [
+    ...missing,
+    ...columns
+      .filter(({ text }) => text.endsWith('__c') && !world.object(name)?.fields.has(text))
+      .map((column) => at(component, column, `there is no field ${name}.${column.text}`)),
+  ];
 }

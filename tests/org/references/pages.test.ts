@@ -1,0 +1,153 @@
+// What the checks of reports and Lightning pages must catch.
+import { catches } from './mistakes.ts';
+import { metadata, swap } from '../scratchProject.ts';
+
+const TYPE = 'reportTypes/Recordside_Actions.reportType-meta.xml';
+const REPORT = 'reports/Recordside/Recordside_Changes_by_Object.report-meta.xml';
+
+catches('the check of reports', [
+  [
+    'a report type of no object',
+    TYPE,
+    swap('baseObject>Recordside_Action__c', 'baseObject>Recordside_Act__c'),
+    'there is no object Recordside_Act__c',
+  ],
+  [
+    'a join that is no relationship',
+    TYPE,
+    swap('<relationship>Rows__r', '<relationship>Row__r'),
+    'no child relationship Row__r',
+  ],
+  [
+    'a table that is not joined',
+    TYPE,
+    swap('_Action__c.Rows__r<', '_Action__c.Lines__r<'),
+    'there is no table Recordside_Action__c.Lines__r',
+  ],
+  [
+    'a column of a report type',
+    TYPE,
+    swap('<field>Tool__c', '<field>Tol__c'),
+    'there is no field Recordside_Action__c.Tol__c',
+  ],
+  [
+    'a report of no type',
+    REPORT,
+    swap('Recordside_Actions__c', 'Recordside_Acts__c'),
+    'there is no ReportType Recordside_Acts',
+  ],
+  [
+    'a column that the type does not offer',
+    REPORT,
+    swap('$Person__c', '$Turn_Nr__c'),
+    'offers no column Recordside_Action__c$Turn_Nr__c',
+  ],
+  [
+    'a filter that the type does not offer',
+    REPORT,
+    swap('$Kind__c', '$Sort__c'),
+    'offers no column Recordside_Action__c$Sort__c',
+  ],
+  [
+    'a summary of no groups',
+    REPORT,
+    swap('groupingsDown', 'groupingsAcross'),
+    'the groupings do not fit the format Summary',
+  ],
+  [
+    'a list with groups',
+    REPORT,
+    swap('>Summary<', '>Tabular<'),
+    'the groupings do not fit the format Tabular',
+  ],
+  [
+    'a report in no folder',
+    'reports/Nowhere/X.report-meta.xml',
+    metadata('Report', '<format>Tabular</format><reportType>CustomEntity$Nobody__c</reportType>'),
+    'there is no ReportFolder Nowhere',
+  ],
+  [
+    'a report on no object',
+    'reports/Recordside/X.report-meta.xml',
+    metadata('Report', '<format>Tabular</format><reportType>CustomEntity$Nobody__c</reportType>'),
+    'there is no object Nobody__c',
+  ],
+]);
+
+const PAGE = 'flexipages/Recordside_Account_Page.flexipage-meta.xml';
+const HOME = 'flexipages/Recordside_Home.flexipage-meta.xml';
+
+catches('the check of Lightning pages', [
+  [
+    'a component that is not there',
+    PAGE,
+    swap('>recordsideChat<', '>recordsideChatt<'),
+    'there is no component recordsideChatt',
+  ],
+  [
+    'a component that is not exposed',
+    PAGE,
+    swap('>recordsideChat<', '>recordsideTurn<'),
+    'recordsideTurn is not exposed',
+  ],
+  [
+    'a property that the component lacks',
+    PAGE,
+    swap('<name>agentName', '<name>agent'),
+    'recordsideChat has no property agent',
+  ],
+  [
+    'a number out of its range',
+    PAGE,
+    (text) => swap('>Sales_Assistant<', '>50<')(swap('<name>agentName', '<name>height')(text)),
+    "height of recordsideChat may not be '50'",
+  ],
+  [
+    'an agent that is not there',
+    PAGE,
+    swap('>Sales_Assistant<', '>Sales_Asistant<'),
+    'there is no Recordside_Agent Sales_Asistant',
+  ],
+  [
+    'a region that the template lacks',
+    PAGE,
+    swap('<name>sidebar', '<name>side'),
+    'has no region side',
+  ],
+  [
+    'a facet that is not there',
+    PAGE,
+    swap('<value>detailTabContent', '<value>detailTab'),
+    'there is no facet detailTab',
+  ],
+  [
+    'a facet that is shown nowhere',
+    PAGE,
+    swap('<value>detailTabContent', '<value>relatedTabContent'),
+    'the facet detailTabContent is shown nowhere',
+  ],
+  [
+    'an identifier twice',
+    PAGE,
+    swap('<identifier>related_tab', '<identifier>detail_tab'),
+    'the identifier detail_tab stands twice',
+  ],
+  [
+    'an object that is not there',
+    PAGE,
+    swap('<sobjectType>Account', '<sobjectType>Acount'),
+    'there is no object Acount',
+  ],
+  [
+    'a record page of no object',
+    PAGE,
+    swap('<sobjectType>Account</sobjectType>', ''),
+    'a RecordPage needs <sobjectType>',
+  ],
+  [
+    'a list view that is not there',
+    HOME,
+    swap('>Unknown_Outcome<', '>Unknown<'),
+    'there is no ListView Recordside_Action__c.Unknown',
+  ],
+]);
