@@ -47,7 +47,7 @@ describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', (
 
   const panel = (): Locator => page.locator('c-recordside-chat');
   const composer = (): Locator => panel().getByRole('textbox');
-  const approve = (): Locator => panel().getByRole('button', { name: 'Approve' }).last();
+  const approve = (): Locator => panel().getByRole('button', { name: 'Approve', exact: true }).last();
   const details = (): Locator => page.getByRole('region', { name: 'Details' });
   const picture = (name: string): Promise<Buffer> =>
     page.screenshot({ path: path.join(SCREENS, `${name}.png`) });

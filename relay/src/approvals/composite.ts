@@ -117,6 +117,8 @@ function valueCondition(
   const field = describe.fields.find((candidate) => candidate.name === name);
   if (field === undefined || !field.filterable) return undefined;
   if (value === null) return `${name} = null`;
+  // SOQL has no exponents; the modification stamp guards such a record.
+  if (typeof value === 'number' && !/^-?[\d.]+$/.test(String(value))) return undefined;
   if (typeof value !== 'string') return `${name} = ${value}`;
   if (field.type === 'date') return `${name} = ${value}`;
   if (field.type === 'datetime') return `${name} = ${toSoqlDateTime(value)}`;

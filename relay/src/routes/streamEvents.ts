@@ -5,8 +5,8 @@ import type { EventLog } from '../state/interfaces.ts';
 const HEARTBEAT_MS = 15_000;
 /** What a browser waits before it connects again. */
 const RETRY_MS = 1_000;
-/** Frames that wait for a slow reader before its connection is closed; it resumes by id. */
-const MAX_WAITING_FRAMES = 512;
+/** Bytes that wait for a slow reader before its connection is closed; it resumes by id. */
+const MAX_WAITING_BYTES = 512 * 1024;
 /** The longest that a stream stays open; timers hold no more. */
 const MAX_OPEN_MS = 60 * 60_000;
 
@@ -39,7 +39,7 @@ export function streamEvents(
         close();
       },
     },
-    { highWaterMark: MAX_WAITING_FRAMES },
+    new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING_BYTES }),
   );
   return new Response(body, {
     headers: {

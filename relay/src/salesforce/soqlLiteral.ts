@@ -5,7 +5,9 @@
  * (SOQL and SOSL Reference, "Quoted String Escape Sequences").
  */
 export function soqlString(value: string): string {
+  // Half a character has no place in an address.
   const escaped = value
+    .toWellFormed()
     .replaceAll('\\', '\\\\')
     .replaceAll("'", "\\'")
     .replaceAll('\n', '\\n')

@@ -6,9 +6,22 @@ const WINDOW_MS = 30;
 
 /**
  * Appends every event of `events` in order and answers what the generator returns. The first text goes out at
- * once, later pieces are joined. What `append` throws ends the generator.
+ * once, later pieces are joined. What the generator throws comes after the text before it; what `append` throws
+ * ends the generator.
  */
 export async function appendAll<T>(
+  events: AsyncGenerator<RelayEvent, T>,
+  append: (event: RelayEvent) => Promise<unknown>,
+): Promise<T> {
+  try {
+    return await gather(events, append);
+  } finally {
+    // Without it a generator that nobody reads any more would keep its request to the model.
+    events.return(undefined as T).catch(() => undefined);
+  }
+}
+
+async function gather<T>(
   events: AsyncGenerator<RelayEvent, T>,
   append: (event: RelayEvent) => Promise<unknown>,
 ): Promise<T> {
@@ -23,10 +36,12 @@ export async function appendAll<T>(
   };
   let next = events.next();
   for (;;) {
-    const item =
-      gathered === undefined
-        ? await next
-        : await within(next, sentAt + WINDOW_MS - performance.now());
+    const coming =
+      gathered === undefined ? next : within(next, sentAt + WINDOW_MS - performance.now());
+    const item = await coming.catch(async (error: unknown) => {
+      await flush();
+      throw error;
+    });
     if (item === 'late') {
       await flush();
       continue;

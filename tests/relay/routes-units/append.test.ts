@@ -141,6 +141,17 @@ describe('the end', () => {
     expect(log).toEqual([says('a'), says('b'), changed('x')]);
   });
 
+  it('comes with what the loop throws, after the text before it', async () => {
+    const log: RelayEvent[] = [];
+    async function* failing(): AsyncGenerator<RelayEvent, never> {
+      yield says('a');
+      throw new Error('cut');
+    }
+    const append = async (event: RelayEvent): Promise<void> => void log.push(event);
+    await expect(appendAll(failing(), append)).rejects.toThrow('cut');
+    expect(log).toEqual([says('a')]);
+  });
+
   it('comes at once when another runner has taken over', async () => {
     let asked = 0;
     async function* counting(): AsyncGenerator<RelayEvent, never> {
@@ -151,5 +162,27 @@ describe('the end', () => {
     };
     await expect(appendAll(counting(), append)).rejects.toThrow(Superseded);
     expect(asked).toBe(3);
+  });
+
+  it('is the loop’s end too when another runner has taken over, wherever the loop is', async () => {
+    const ended: string[] = [];
+    async function* holding(name: string, pauseMs: number): AsyncGenerator<RelayEvent, never> {
+      try {
+        for (;;) {
+          yield says('a');
+          await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          yield changed('x');
+        }
+      } finally {
+        ended.push(name);
+      }
+    }
+    const append = async (): Promise<void> => {
+      throw new Superseded('t');
+    };
+    await expect(appendAll(holding('while it waits', 5), append)).rejects.toThrow(Superseded);
+    await expect(appendAll(holding('at once', 0), append)).rejects.toThrow(Superseded);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(ended.sort()).toEqual(['at once', 'while it waits']);
   });
 });
