@@ -47,7 +47,8 @@ describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', (
 
   const panel = (): Locator => page.locator('c-recordside-chat');
   const composer = (): Locator => panel().getByRole('textbox');
-  const approve = (): Locator => panel().getByRole('button', { name: 'Approve', exact: true }).last();
+  const approve = (): Locator =>
+    panel().getByRole('button', { name: 'Approve', exact: true }).last();
   const details = (): Locator => page.getByRole('region', { name: 'Details' });
   const picture = (name: string): Promise<Buffer> =>
     page.screenshot({ path: path.join(SCREENS, `${name}.png`) });
@@ -100,8 +101,9 @@ describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', (
     await picture('4-receipt');
     await passesAxe();
     expect(writes()).toHaveLength(1);
-    await page.getByRole('link', { name: 'Audit' }).click();
-    await page.getByText('update_records').first().waitFor();
+    await page.getByRole('link', { name: 'Audit', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: /audit/i }).waitFor();
+    await page.getByText('Edge Communications').first().waitFor();
     await picture('5-audit');
   });
 
