@@ -1,7 +1,9 @@
 // Reads a Salesforce project from disk: its package directories, and each metadata file as what it is.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { ForceIgnore, registry } from '@salesforce/source-deploy-retrieve';
+// Its door would load all that deploys; these two parts are ten times faster.
+import { ForceIgnore } from '@salesforce/source-deploy-retrieve/lib/src/resolve/forceIgnore.js';
 import { parseXml } from './xml.ts';
 import type { Element } from './xml.ts';
 
@@ -40,8 +42,12 @@ interface MetadataType {
   children?: { suffixes: Record<string, string>; types: Record<string, MetadataType> };
 }
 
-const types = registry.types as unknown as Record<string, MetadataType>;
-const suffixes = registry.suffixes as unknown as Record<string, string>;
+const require = createRequire(import.meta.url);
+const { types, suffixes } =
+  require('@salesforce/source-deploy-retrieve/lib/src/registry/metadataRegistry.json') as {
+    types: Record<string, MetadataType>;
+    suffixes: Record<string, string>;
+  };
 const childTypes = new Map(
   Object.values(types).flatMap((type) =>
     Object.entries(type.children?.suffixes ?? {}).map(([suffix, id]) => [

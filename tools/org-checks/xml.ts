@@ -24,11 +24,20 @@ const META = XMLParser.getMetaDataSymbol() as unknown as string;
 
 type RawNode = Record<string, unknown>;
 
+/** The same file is read again and again with one mistake elsewhere; its elements never change. */
+const remembered = new Map<string, Element>();
+
 /**
  * @returns the root element
  * @throws Error with the line, when the text is no well-formed XML
  */
 export function parseXml(text: string): Element {
+  const known = remembered.get(text) ?? parse(text);
+  remembered.set(text, known);
+  return known;
+}
+
+function parse(text: string): Element {
   const valid = XMLValidator.validate(text);
   if (valid !== true) throw new Error(`line ${valid.err.line}: ${valid.err.msg}`);
   const lineOf = lines(text);
