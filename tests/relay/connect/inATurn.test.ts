@@ -13,6 +13,7 @@ beforeAll(async () => {
   world = await aRelayOfOrgs([
     { orgId: '00DPR0000000001AAA', selfAuthorize: true },
     { orgId: '00DPR0000000002AAA' },
+    { orgId: '00DPR0000000003AAA', permittedUsers: 'AllSelfAuthorized' },
   ]);
   [selfAuthorized, preAuthorized] = world.orgs as [OrgOfRelay, OrgOfRelay];
 });
@@ -127,5 +128,15 @@ describe('where an admin approves people', () => {
     expect(session.connection.help).toContain(
       `User ${username}, org ${preAuthorized.org.orgId}, not_admin_approved.`,
     );
+  });
+
+  it('hears the same where only the org lets people approve themselves', async () => {
+    const { session } = await world.orgs[2]!.panel({ person: 'otherrep' });
+
+    expect(session.connection).toEqual({
+      mode: 'per-user',
+      status: 'refused',
+      help: expect.stringMatching(/permission set Recordside User.*, not_approved\.\)$/),
+    });
   });
 });

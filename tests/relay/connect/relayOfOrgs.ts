@@ -7,6 +7,7 @@ import { serve } from '@hono/node-server';
 import type { ServerType } from '@hono/node-server';
 import { startPracticeOrg } from '../../../relay/practice/org/server.ts';
 import type { PracticeOrg } from '../../../relay/practice/org/server.ts';
+import type { PermittedUsers } from '../../../relay/practice/org/security/appAccess.ts';
 import { createRelay } from '../../../relay/src/app.ts';
 import { parseConfig } from '../../../relay/src/config.ts';
 import { createLogger } from '../../../relay/src/telemetry/logger.ts';
@@ -18,8 +19,9 @@ import { aModel, type ScriptedModel } from '../../builders/scriptedModel.ts';
 export interface OrgOptions {
   /** 18 characters. */
   orgId: string;
-  /** People authorize themselves, at the org and in the relay's configuration. */
+  /** People authorize themselves: in the relay's configuration and, unless said otherwise, at the org. */
   selfAuthorize?: boolean;
+  permittedUsers?: PermittedUsers;
   sharedUsername?: string;
 }
 
@@ -125,7 +127,9 @@ async function startOrg(
     consumerKey: `consumer-of-${orgId}`,
     relayPublicKeyPem: relayKeys.publicKey,
     audience: [AUDIENCE],
-    permittedUsers: options.selfAuthorize ? 'AllSelfAuthorized' : 'AdminApprovedPreAuthorized',
+    permittedUsers:
+      options.permittedUsers ??
+      (options.selfAuthorize ? 'AllSelfAuthorized' : 'AdminApprovedPreAuthorized'),
     callbackUrls: [`${relayUrl}/oauth/callback`],
     seedData: 'small',
   });

@@ -176,6 +176,16 @@ describe('where people authorize themselves', () => {
     expect(page.html).toContain('inactive');
   });
 
+  it('nobody is sent away to connect when that would not help', async () => {
+    await home.changeUser(TOMAS, { IsActive: false });
+    const connection = await connectionOf();
+    expect(connection).toMatchObject({
+      status: 'refused',
+      help: expect.stringMatching(/inactive/),
+    });
+    expect(connection).not.toHaveProperty('authorizeUrl');
+  });
+
   it('the page runs nothing but its own script, loads nothing and is kept nowhere', async () => {
     const page = await connect(await authorizeUrl(), TOMAS);
 
