@@ -4,6 +4,7 @@ import type { FieldType, Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import { lineAt, readApex } from './apexSource.ts';
 import type { ApexFile } from './apexSource.ts';
 import type { Project } from './project.ts';
+import { standardName } from './standardObjects.ts';
 import type { FieldShape, ObjectShape } from './standardObjects.ts';
 import { buildWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -51,8 +52,11 @@ function closingBracket(bare: string, open: number): number {
   return bare.length;
 }
 
-const BIND =
-  /(?<![\d:]):\s*[A-Za-z_][\w.]*(?:\((?:[^()]|\([^()]*\))*\))?(?:\.\w+(?:\([^()]*\))?)*/g;
+const CALL = /\((?:[^()]|\([^()]*\))*\)/.source;
+const BIND = new RegExp(
+  `(?<![\\d:]):\\s*(?:${CALL}|[A-Za-z_][\\w.]*(?:${CALL})?(?:\\.\\w+(?:${CALL})?)*)`,
+  'g',
+);
 
 /** Puts a value where Apex binds a variable: what it will be is not known here. */
 function withoutBinds(soql: string): string {
@@ -84,9 +88,8 @@ function checkQuery(world: World, query: Query): string[] {
 /** Apex knows names in any case; the world knows them as they are spelt. */
 function findObject(world: World, name: string): ObjectShape | undefined {
   const lower = name.toLowerCase();
-  return (
-    world.object(name) ?? world.customObjects().find((each) => each.name.toLowerCase() === lower)
-  );
+  const own = world.customObjects().find((each) => each.name.toLowerCase() === lower);
+  return own ?? world.object(standardName(name) ?? '');
 }
 
 function checkClauses(world: World, query: Query | Subquery, object: ObjectShape): string[] {

@@ -7,6 +7,7 @@ import type {
   CodeAnalyzer as Analyzer,
   CodeAnalyzerConfig as Config,
 } from '@salesforce/code-analyzer-core';
+import { SHORT_RUN } from './apexCompile.ts';
 
 const require = createRequire(import.meta.url);
 const { CodeAnalyzer, CodeAnalyzerConfig } = require('@salesforce/code-analyzer-core') as {
@@ -67,6 +68,8 @@ export async function pmdComplaints(
   folders: string[],
   java: string,
 ): Promise<string[]> {
+  // The analyzer starts Java itself and hands no options on.
+  process.env['JDK_JAVA_OPTIONS'] ??= SHORT_RUN.join(' ');
   const analyzer = new CodeAnalyzer(
     CodeAnalyzerConfig.fromObject({
       log_folder: tmpdir(),

@@ -66,6 +66,10 @@ function readObject(name: string): ObjectShape | undefined {
   return { name, custom: false, fields, children: new Map(children.map(([, a, b]) => [a!, b!])) };
 }
 
+/** @returns the name of a standard object as it is spelt, however it is written here */
+export const standardName = (name: string): string | undefined =>
+  new RegExp(`type Fields\\$(${name}) = `, 'i').exec(source)?.[1];
+
 /** @returns the names of the user permissions that a permission set may grant, e.g. `ApiEnabled` */
 export const userPermissionNames = (): Set<string> =>
   new Set(
