@@ -53,13 +53,16 @@ const page = (title: string, body: string): string => `<!doctype html>
     <title>${title} | Practice org</title>
     <style>
       body { font: 16px/1.5 system-ui, sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem; }
+      h1 { font-size: 1.375rem; }
       select, button { font: inherit; padding: 0.35rem 0.75rem; }
       .brand { background: #0b5cab; border: 0; border-radius: 4px; color: #fff; }
     </style>
   </head>
   <body>
-    <h1>${title}</h1>
-    ${body}
+    <main>
+      <h1>${title}</h1>
+      ${body}
+    </main>
   </body>
 </html>
 `;
