@@ -21,6 +21,18 @@ catches('the check of components', [
     'height has no type Number',
   ],
   [
+    'a default out of its range',
+    PANEL,
+    swap('min="320"', 'min="320" default="20"'),
+    'the default of height lies outside of its range',
+  ],
+  [
+    'an object that is not there',
+    PANEL,
+    swapOnce('<property', '<objects><object>Acount</object></objects><property'),
+    'there is no object Acount',
+  ],
+  [
     'a target that is configured only',
     PANEL,
     swap('<target>lightning__HomePage</target>', ''),

@@ -1,6 +1,7 @@
 // What the checks of reports and Lightning pages must catch.
-import { catches } from './mistakes.ts';
-import { metadata, swap } from '../scratchProject.ts';
+import { describe, expect, it } from 'vitest';
+import { catches, complaintsOf } from './mistakes.ts';
+import { metadata, swap, swapOnce } from '../scratchProject.ts';
 
 const TYPE = 'reportTypes/Recordside_Actions.reportType-meta.xml';
 const REPORT = 'reports/Recordside/Recordside_Changes_by_Object.report-meta.xml';
@@ -71,6 +72,15 @@ catches('the check of reports', [
     'reports/Recordside/X.report-meta.xml',
     metadata('Report', '<format>Tabular</format><reportType>CustomEntity$Nobody__c</reportType>'),
     'there is no object Nobody__c',
+  ],
+  [
+    'a column of no field in a report on an object',
+    'reports/Recordside/X.report-meta.xml',
+    metadata(
+      'Report',
+      '<columns><field>Recordside_Action__c.Tol__c</field></columns><reportType>CustomEntity$Recordside_Action__c</reportType>',
+    ),
+    'there is no field Recordside_Action__c.Tol__c',
   ],
 ]);
 
@@ -151,3 +161,27 @@ catches('the check of Lightning pages', [
     'there is no ListView Recordside_Action__c.Unknown',
   ],
 ]);
+
+describe('the check of Lightning pages', () => {
+  it('catches a property that is required and not given', () => {
+    const found = complaintsOf({
+      'lwc/recordsideChat/recordsideChat.js-meta.xml': swap('default="Sales_Assistant"', ''),
+      [PAGE]: (text) =>
+        text.replace(
+          /<componentInstanceProperties>\s*<name>agentName[\s\S]*?<\/componentInstanceProperties>/,
+          '',
+        ),
+    });
+    expect(found.join('\n')).toContain('recordsideChat needs the property agentName');
+  });
+
+  it('leaves what decorates a component to whatever is around it', () => {
+    const found = complaintsOf({
+      [PAGE]: swapOnce(
+        '<componentName>recordsideChat<',
+        '<componentInstanceProperties><name>label</name><type>decorator</type><value>x</value></componentInstanceProperties><componentName>recordsideChat<',
+      ),
+    });
+    expect(found).toEqual([]);
+  });
+});

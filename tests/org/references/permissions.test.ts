@@ -14,6 +14,12 @@ catches('the check of permission sets', [
     'there is no object Recordside_Act__c',
   ],
   [
+    'a metadata type among the objects',
+    USERS,
+    swap('<object>Recordside_Action__c<', '<object>Recordside_Agent__mdt<'),
+    'Recordside_Agent__mdt is granted through customMetadataTypeAccesses',
+  ],
+  [
     'a field that is not there',
     USERS,
     swap('_Action__c.Tool__c', '_Action__c.Tol__c'),
@@ -123,6 +129,24 @@ catches('the check of tabs, apps, sites and the client app', [
     'tabs/Nobody__c.tab-meta.xml',
     metadata('CustomTab', '<customObject>true</customObject><motif>Custom1: Heart</motif>'),
     'there is no CustomObject Nobody__c',
+  ],
+  [
+    'a tab of no name',
+    TAB,
+    (text) => text.replace(/<label>.*<\/label>/, ''),
+    'the tab needs <label>',
+  ],
+  [
+    'a tab of no component',
+    TAB,
+    (text) => text.replace(/<flexiPage>.*<\/flexiPage>/, '<lwcComponent>nobody</lwcComponent>'),
+    'there is no LightningComponentBundle nobody',
+  ],
+  [
+    'an app that opens on no tab',
+    APP,
+    swapOnce('<description>', '<defaultLandingTab>Nowhere</defaultLandingTab><description>'),
+    'there is no CustomTab Nowhere',
   ],
   [
     'a tab of no picture',

@@ -105,4 +105,16 @@ catches('the check of translations', [
     (text) => text.replace(/ *<labels>[\s\S]*?<\/labels>\n/, '$&$&'),
     'stands twice',
   ],
+  [
+    'a translation of no object',
+    '/force-app/translations/main/default/objectTranslations/Nobody__c-de/Nobody__c-de.objectTranslation-meta.xml',
+    metadata('CustomObjectTranslation', ''),
+    'there is no object Nobody__c',
+  ],
+  [
+    'a translation of no field',
+    '/force-app/translations/main/default/objectTranslations/Recordside_Action__c-de/Recordside_Action__c-de.objectTranslation-meta.xml',
+    metadata('CustomObjectTranslation', '<fields><name>Tol__c</name></fields>'),
+    'there is no field Recordside_Action__c.Tol__c',
+  ],
 ]);

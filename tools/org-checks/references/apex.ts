@@ -11,6 +11,7 @@ const LITERALS: [pattern: RegExp, type: string][] = [
   [/\bnew\s+Auth\s*\.\s*JWS\s*\([^;]*?,\s*'([^']*)'/g, 'Certificate'],
 ];
 
+/** @returns what Apex names by a literal and is not there, and what components cannot call */
 export function apexComplaints(world: World): string[] {
   const labels = labelsOf(world);
   return readApex(world.project).flatMap((apex) => [

@@ -20,6 +20,7 @@ interface Named {
   apex: ApexFile[];
 }
 
+/** @returns what is wrong in descriptions of components, and what their source imports that is not there */
 export function componentComplaints(world: World): string[] {
   const named = { labels: labelsOf(world), apex: readApex(world.project) };
   return world.ofType('LightningComponentBundle').flatMap((component) => {

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { all, first, textOf } from '../xml.ts';
 import type { Element } from '../xml.ts';
 
+/** @returns the values that a record of custom metadata cannot have, and those it lacks */
 export function customMetadataComplaints(world: World): string[] {
   return world.ofType('CustomMetadata').flatMap((component) => {
     const [type = '', developerName = ''] = component.name.split('.');
@@ -90,11 +91,6 @@ function relationshipComplaint(
   text: string,
 ): string | undefined {
   if (type !== 'MetadataRelationship' || referenceTo === undefined) return undefined;
-  if (referenceTo === 'EntityDefinition') {
-    return world.object(text) === undefined
-      ? `names an object that is not there: ${text}`
-      : undefined;
-  }
   if (!referenceTo.endsWith('__mdt')) return undefined;
   const record = `${referenceTo.replace(/__mdt$/, '')}.${text}`;
   return world.has('CustomMetadata', record, component) ? undefined : `names no record: ${record}`;

@@ -14,6 +14,7 @@ const REGIONS: Record<string, string[]> = {
   'one:utilityBarTemplateDesktop': ['utilityItems'],
 };
 
+/** @returns what a Lightning page names that is not there, or cannot stand there */
 export function flexiPageComplaints(world: World): string[] {
   return world
     .ofType('FlexiPage')

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { all, deep, first, textOf } from '../xml.ts';
 import type { Element } from '../xml.ts';
 
+/** @returns fields and lists of layouts that are not there, stand twice or are missing */
 export function layoutComplaints(world: World): string[] {
   return [
     ...world.ofType('Layout').flatMap((component) => pageLayout(world, component)),

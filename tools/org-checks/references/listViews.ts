@@ -27,6 +27,7 @@ const OF_METADATA = new Set([
   'Language',
 ]);
 
+/** @returns columns and filters of list views that their objects lack */
 export function listViewComplaints(world: World): string[] {
   return world.ofType('ListView').flatMap((component) => {
     const objectName = component.name.split('.')[0]!;

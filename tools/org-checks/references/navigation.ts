@@ -11,6 +11,7 @@ const CLIENT_APP_PARTS = [
   'ExtlClntAppConfigurablePolicies',
 ];
 
+/** @returns what tabs, apps, sites and the client app lead to that is not there */
 export function navigationComplaints(world: World): string[] {
   return [
     ...world.ofType('CustomTab').flatMap((component) => tabComplaints(world, component)),

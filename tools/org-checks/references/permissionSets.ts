@@ -16,6 +16,7 @@ const NAMED: [path: string[], type: string][] = [
   [['customMetadataTypeAccesses', 'name'], 'CustomObject'],
 ];
 
+/** @returns what a permission set names that is not there, or grants that cannot be granted */
 export function permissionSetComplaints(world: World): string[] {
   return world
     .ofType('PermissionSet')
@@ -75,11 +76,8 @@ function fieldComplaints(world: World, component: Component, grant: Element): st
   if (field.required || fieldName === 'Name') {
     return [at(component, grant, `${path} is required and takes no field permission`)];
   }
-  if (!isTrue(grant, 'editable')) return [];
-  if (!isTrue(grant, 'readable'))
-    return [at(component, grant, `${path}: editable demands readable`)];
-  return ['AutoNumber', 'Summary'].includes(field.type)
-    ? [at(component, grant, `${path} cannot be editable`)]
+  return isTrue(grant, 'editable') && !isTrue(grant, 'readable')
+    ? [at(component, grant, `${path}: editable demands readable`)]
     : [];
 }
 

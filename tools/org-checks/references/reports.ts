@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { all, first, textOf } from '../xml.ts';
 import type { Element } from '../xml.ts';
 
+/** @returns columns, relationships, types and folders of reports that are not there */
 export function reportComplaints(world: World): string[] {
   return [
     ...world.ofType('ReportType').flatMap((component) => reportType(world, component)),

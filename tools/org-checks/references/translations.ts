@@ -15,6 +15,7 @@ export const labelsOf = (world: World): Map<string, string> =>
       .map((label) => [textOf(label, 'fullName') ?? '', textOf(label, 'value') ?? '']),
   );
 
+/** @returns labels without a translation, translations without a label */
 export function translationComplaints(world: World): string[] {
   const labels = labelsOf(world);
   return [
