@@ -1,0 +1,10 @@
+# The relay alone: no build, no development packages, a user without rights, a file system that can be read-only.
+FROM node:24-slim
+WORKDIR /app
+ENV NODE_ENV=production
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY relay/src relay/src
+USER node
+EXPOSE 8080
+CMD ["node", "relay/src/main.ts"]
