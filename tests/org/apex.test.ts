@@ -103,6 +103,14 @@ const POOR: Mistake[] = [
   ],
 ];
 
+describe('the compiler', () => {
+  it('that fails is no compiler that found nothing', async () => {
+    await expect(apexCompileComplaints(scratch.root, process.execPath)).rejects.toThrow(
+      'The Apex compiler failed',
+    );
+  });
+});
+
 const isPlanted = (complaint: string): boolean => complaint.includes('/Planted');
 
 describe.skipIf(java === undefined)('the Apex of the package', () => {

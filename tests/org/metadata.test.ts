@@ -85,6 +85,13 @@ describe('the check against the schema', () => {
       '<CustomFeld> should be <CustomField>',
     ],
     ['another namespace', TOOL, swap('2006/04', '2005/04'), 'xmlns should be'],
+    ['two roots', TOOL, (text) => `${text}<CustomField/>`, 'there must be one root element'],
+    [
+      'a type that the schema lacks',
+      'eventTypes/X.eventType-meta.xml',
+      metadata('EventType', ''),
+      'the schema has no type EventType',
+    ],
     ['XML that is not well-formed', TOOL, swap('</label>', '</lable>'), 'line '],
     ['a class of no version', CLASS, swap('apiVersion', 'version'), 'needs <apiVersion>'],
     [
