@@ -17,7 +17,8 @@ const USAGE = `npm run setup:org -- --target-org NAME [--dry-run]
   --dry-run           prints the plan and does nothing
 Can be stopped and run again at any time: it goes on where it stopped.`;
 
-const NAME = /^[\w.@+-]+$/;
+/** It becomes a folder and an argument. */
+const NAME = /^[\w@+][\w.@+-]*$/;
 const root = path.resolve(import.meta.dirname, '..');
 
 async function main(): Promise<void> {
@@ -51,6 +52,9 @@ async function setUp(targetOrg: string): Promise<void> {
     wait: async (ms) => wait(ms),
     now: Date.now,
   };
+  console.log(
+    `What was done is kept in ${path.relative(root, stateFile)}; delete it to be asked anew.`,
+  );
   try {
     await runSteps(steps, setup, () => writeState(stateFile, setup.state));
     const findings = await examine(setup);

@@ -10,7 +10,9 @@ import type { ModelAttempt } from './checks/model.ts';
 
 const TIMEOUT_MS = 60_000;
 
-const QUESTION = 'Find the account “Acme”. Use a tool; do not answer in words.';
+const INSTRUCTIONS =
+  'You work on Salesforce records. Answer every question by calling one of your tools.';
+const QUESTION = 'Find the account Acme';
 
 /** Every tool is offered: a provider that does not take one of their schemas is found here. */
 const specs = tools.map(({ name, description, input }) => {
@@ -30,7 +32,7 @@ export async function askModel(model: ModelConfig): Promise<ModelAttempt> {
     const calls: ToolCall[] = [];
     for await (const part of client.complete({
       messages: [
-        { role: 'system', content: 'You work on Salesforce records with the tools you are given.' },
+        { role: 'system', content: INSTRUCTIONS },
         { role: 'user', content: QUESTION },
       ],
       tools: specs,

@@ -1,6 +1,6 @@
 // Deploys the External Client App with the relay's certificate, and proves it by signing in.
 import { X509Certificate } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { actAs } from '../../doctor/actAs.ts';
 import { mendFor } from '../../doctor/checks/signIn.ts';
@@ -13,7 +13,7 @@ import type { Setup, Step } from '../step.ts';
 import { audienceOf } from './configuration.ts';
 
 const APP_FOLDER = 'force-app/client-app';
-const APP = 'Recordside';
+const TEMPLATE = '.ecaGlblOauth.template.xml';
 
 /** A new app works only after some minutes. */
 const TRIES = 20;
@@ -36,9 +36,9 @@ export const clientApp: Step = {
   async run(setup) {
     const pem = readFileSync(filesOf(setup).relayCertificate, 'utf8');
     for (const encode of ENCODINGS) {
-      writeGlobalSettings(setup, encode(pem));
+      const name = writeGlobalSettings(setup, encode(pem));
       await deploy(setup, filesOf(setup).package, [APP_FOLDER]);
-      setup.state.consumerKey = await retrieveConsumerKey(setup);
+      setup.state.consumerKey = await retrieveConsumerKey(setup, name);
       if (await signsIn(setup)) {
         setup.state.uploadedCertificate = fingerprint(setup);
         return;
@@ -54,20 +54,27 @@ function fingerprint(setup: Setup): string {
   return new X509Certificate(readFileSync(filesOf(setup).relayCertificate)).fingerprint256;
 }
 
-/** Made here and never kept in git: deploying it without the certificate would clear it in the org. */
-function writeGlobalSettings(setup: Setup, certificate: string): void {
+/**
+ * Made here and never kept in git: deploying it without the certificate would clear it in the org.
+ * @returns the name of the settings
+ */
+function writeGlobalSettings(setup: Setup, certificate: string): string {
   const app = path.join(filesOf(setup).package, APP_FOLDER);
-  const template = path.join(app, `templates/${APP}.ecaGlblOauth.template.xml`);
-  const text = readFileSync(template, 'utf8')
+  const templates = path.join(app, 'templates');
+  const file = readdirSync(templates).find((name) => name.endsWith(TEMPLATE));
+  if (file === undefined) throw new Error(`There is no ${TEMPLATE} in ${APP_FOLDER}/templates.`);
+  const text = readFileSync(path.join(templates, file), 'utf8')
     .replace('{{callbackUrl}}', `${answersOf(setup).publicUrl}/oauth/callback`)
     .replace('{{certificate}}', certificate);
+  const name = file.slice(0, -TEMPLATE.length);
   const folder = path.join(app, 'main/default/extlClntAppGlobalOauthSets');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${APP}.ecaGlblOauth-meta.xml`), text);
+  writeFileSync(path.join(folder, `${name}.ecaGlblOauth-meta.xml`), text);
+  return name;
 }
 
-async function retrieveConsumerKey(setup: Setup): Promise<string> {
-  const member = `ExtlClntAppGlobalOauthSettings:${APP}`;
+async function retrieveConsumerKey(setup: Setup, name: string): Promise<string> {
+  const member = `ExtlClntAppGlobalOauthSettings:${name}`;
   const files = await retrieve(setup.sf, setup.targetOrg, member);
   const key = files.map(([, text]) => /<consumerKey>([^<]+)</.exec(text)?.[1]).find(Boolean);
   if (key === undefined)

@@ -98,6 +98,11 @@ async function writeApiKey(setup: Setup, file: string, name: string): Promise<vo
     `The provider’s key, for ${name} in .env (not shown; empty to add it later)`,
   );
   const separator = text === '' || text.endsWith('\n') ? '' : '\n';
-  appendFileSync(file, `${separator}${name}=${key}\n`, { mode: 0o600 });
+  appendFileSync(file, `${separator}${name}=${quoted(key)}\n`, { mode: 0o600 });
   chmodSync(file, 0o600);
+}
+
+/** A number sign would begin a comment. */
+function quoted(value: string): string {
+  return /^[\w.:/+=-]*$/.test(value) ? value : `'${value}'`;
 }

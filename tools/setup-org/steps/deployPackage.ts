@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { deploy } from '../deploy.ts';
 import { filesOf } from '../files.ts';
-import { retrieveSigningCertificate } from '../retrieve.ts';
+import { SIGNING_CERTIFICATE } from '../retrieve.ts';
+import { resultOf } from '../sf.ts';
 import { fingerprintOf, sharedParts, stagePackage } from '../stage.ts';
 import type { Setup, Step } from '../step.ts';
 import { query } from './connect.ts';
@@ -25,18 +26,21 @@ export const build: Step = {
 export const deployCertificate: Step = {
   id: 'certificate',
   title: 'Have the org make the certificate that it signs sessions with (once)',
-  async isDone(setup) {
-    if (setup.state.done.includes('certificate')) return true;
-    // Deploying it again could make a new key behind the one that the relay knows.
-    return retrieveSigningCertificate(setup.sf, setup.targetOrg).then(
-      () => true,
-      () => false,
-    );
-  },
+  // Deploying it again could make a new key behind the one that the relay knows.
+  isDone: async (setup) =>
+    setup.state.done.includes('certificate') || (await hasCertificate(setup)),
   async run(setup) {
     await deploy(setup, filesOf(setup).package, [CERTIFICATES]);
   },
 };
+
+/** @throws Error when the org does not say: not knowing is no reason to make one */
+async function hasCertificate({ sf, targetOrg }: Setup): Promise<boolean> {
+  const args = ['org', 'list', 'metadata', '--metadata-type', 'Certificate'];
+  const answer = await sf([...args, '--target-org', targetOrg]);
+  const found = [resultOf(answer, 'Could not list the certificates') ?? []].flat();
+  return found.some((each) => (each as { fullName?: unknown }).fullName === SIGNING_CERTIFICATE);
+}
 
 export const deployPackage: Step = {
   id: 'package',
