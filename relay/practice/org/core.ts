@@ -1,10 +1,15 @@
 // The org without its HTTP edge: schema, people, rows and who is signed in.
 import { randomBytes } from 'node:crypto';
+import { createDeployed } from './deploy/deployed.ts';
+import type { Deployed } from './deploy/deployed.ts';
+import { permissionSetRows } from './deploy/permissionSetRows.ts';
 import { orgError } from './errors.ts';
+import type { CustomMetadataRecord } from './schema/customMetadata.ts';
 import { readSchema } from './schema/schema.ts';
-import type { Schema } from './schema/types.ts';
+import type { LiveSchema } from './schema/schema.ts';
 import { createAccess } from './security/access.ts';
 import type { Access } from './security/access.ts';
+import { assignedSets } from './security/permissionSets.ts';
 import { practiceUsers } from './security/users.ts';
 import type { PracticeUser } from './security/users.ts';
 import { seedRecords } from './seed/index.ts';
@@ -24,12 +29,16 @@ export interface CoreOptions {
 
 export interface OrgCore {
   orgId: string;
-  forceApp: string;
-  schema: Schema;
+  schema: LiveSchema;
   store: Store;
   access: Access;
   users: readonly PracticeUser[];
   clock: OrgClock;
+  deployed: Deployed;
+  /** @returns the records of a custom metadata type as they are now */
+  customMetadata(typeName: string): CustomMetadataRecord[];
+  /** @returns the custom permissions that the user holds by themselves or through permission sets */
+  customPermissions(user: PracticeUser): string[];
   /** API calls since the start, for `Sforce-Limit-Info`. */
   apiCalls: number;
   /** @returns a new access token */
@@ -38,7 +47,7 @@ export interface OrgCore {
   /** @throws OrgError INVALID_SESSION_ID for an unknown token or one of a user who is no longer active */
   userOfToken(token: string | undefined): PracticeUser;
   isActive(user: PracticeUser): boolean;
-  /** Back to the data set; who is signed in stays so. */
+  /** Back to the data set and the package as it was at the start; who is signed in stays so. */
   reset(): void;
 }
 
@@ -48,10 +57,14 @@ export function createCore(options: CoreOptions): OrgCore {
   const clock = createClock(options.now);
   const users = practiceUsers((n) => makeId('005', n));
   const store = createStore(schema, clock);
+  const deployed = createDeployed(options.forceApp);
+  const setsOf = (user: PracticeUser) => assignedSets(store, deployed.permissionSets(), user.id);
   const fill = (): void => {
-    const rows = seedRecords(options.seedData, clock.now());
+    const sets = permissionSetRows([...deployed.permissionSets().values()]);
+    const rows = [...sets, ...seedRecords(options.seedData, clock.now())];
     seedStore({ schema, store, clock, users, orgId: options.orgId }, rows);
   };
+  const { objects } = schema;
   fill();
   const isActive = (user: PracticeUser): boolean => {
     const [row] = store.select(`SELECT "IsActive" FROM "User" WHERE "Id" = ?`, [user.id]);
@@ -59,16 +72,22 @@ export function createCore(options: CoreOptions): OrgCore {
   };
   return {
     orgId: options.orgId,
-    forceApp: options.forceApp,
     schema,
     store,
     clock,
     users,
-    access: createAccess(schema, users),
+    deployed,
+    access: createAccess(schema, users, setsOf),
+    customMetadata: deployed.customMetadata,
+    customPermissions: (user) => [
+      ...new Set([...user.permissions, ...setsOf(user).flatMap((set) => set.customPermissions)]),
+    ],
     apiCalls: 0,
     isActive,
     ...createSessions(options.orgId, isActive),
     reset() {
+      schema.replace(objects);
+      deployed.reset();
       store.reset();
       fill();
     },

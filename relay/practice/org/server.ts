@@ -13,6 +13,7 @@ import { createFaults } from './http/faults.ts';
 import type { FaultRequest } from './http/faults.ts';
 import { createRequestLog } from './http/requestLog.ts';
 import type { LogEntry } from './http/requestLog.ts';
+import type { CustomMetadataRecord } from './schema/customMetadata.ts';
 import { isStored } from './schema/schema.ts';
 import { createAppAccess } from './security/appAccess.ts';
 import type { PermittedUsers } from './security/appAccess.ts';
@@ -70,6 +71,8 @@ export interface PracticeOrg {
   revoke(key: string): void;
   /** @returns the record's object and id if the user sees it */
   recordFor(user: PracticeUser, id: string): { id: string; objectApiName: string } | null;
+  /** The records of a custom metadata type: the folder's as they are now, and what was deployed over them. */
+  customMetadata(typeName: string): CustomMetadataRecord[];
   /** Every row of an object that is not deleted, whoever may see it, in the order they were made. */
   rows(object: string): Record<string, unknown>[];
   fault(fault: FaultRequest): void;
@@ -108,7 +111,12 @@ export async function startPracticeOrg(options: PracticeOrgOptions): Promise<Pra
   };
   if (openSession)
     edge.openSession = (user, recordId, agentName) =>
-      openSession({ user, recordId, agentName, org });
+      openSession({
+        user: { ...user, permissions: core.customPermissions(user) },
+        recordId,
+        agentName,
+        org,
+      });
   const server = await listen(edge, options.port);
   const { port } = server.address() as AddressInfo;
   const org = createOrg(core, edge, server, `http://127.0.0.1:${port}`);
@@ -130,6 +138,7 @@ function createOrg(core: OrgCore, edge: Edge, server: ServerType, url: string): 
     signIn: (key) => core.signIn(user(key)),
     revoke: (key) => edge.access.revoke(user(key)),
     recordFor: (viewer, id) => recordFor(core, viewer, id),
+    customMetadata: core.customMetadata,
     rows: (object) => rowsOf(core, object),
     fault: (fault) => void edge.faults.add(fault),
     log: () => edge.log.entries(),

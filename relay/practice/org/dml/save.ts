@@ -10,7 +10,7 @@ import { rowToChange } from './recordAccess.ts';
 import { checkReferences } from './references.ts';
 import { keepAmount, rollUpAmount } from './rollUps.ts';
 import { checkRules } from './rules.ts';
-import { checkDuplicates, checkUnique } from './uniqueness.ts';
+import { checkAssignment, checkDuplicates, checkUnique } from './uniqueness.ts';
 
 /**
  * @returns the new record's id
@@ -79,6 +79,7 @@ function check(
   checkRequired(object, row);
   checkRules(object, row, before);
   checkUnique(context, object, row, before);
+  checkAssignment(context, object, row);
   checkDuplicates(context, object, row, before);
 }
 

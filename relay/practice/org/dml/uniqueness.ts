@@ -31,6 +31,20 @@ export function checkUnique(
   }
 }
 
+/** @throws OrgError DUPLICATE_VALUE when the person holds the permission set already */
+export function checkAssignment({ store }: DmlContext, object: ObjectDef, row: StoredRow): void {
+  if (object.name !== 'PermissionSetAssignment') return;
+  const { Id, PermissionSetId = null, AssigneeId = null } = row;
+  const same = store.find(object, { PermissionSetId, AssigneeId }).filter((each) => each.Id !== Id);
+  if (same.length === 0) return;
+  throw orgError(
+    400,
+    'DUPLICATE_VALUE',
+    `Duplicate PermissionSetAssignment. Assignee: ${String(AssigneeId)}; Permission Set: ${String(PermissionSetId)}`,
+    ['AssigneeId', 'PermissionSetId'],
+  );
+}
+
 /** One active duplicate rule: two contacts with one e-mail address; people may save all the same. */
 const duplicateRule = {
   object: 'Contact',

@@ -14,6 +14,7 @@ import type { Authorize, AuthorizeAnswer } from './authorize.ts';
 import { bearerOf } from './bearer.ts';
 import { createCursors } from './cursors.ts';
 import type { Cursors } from './cursors.ts';
+import { isMultipart, readUpload } from './deploy.ts';
 import { dailyApiCalls, dispatch } from './dispatch.ts';
 import { faultAnswers } from './faults.ts';
 import type { Fault, Faults } from './faults.ts';
@@ -146,6 +147,7 @@ async function callApi(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<R
 }
 
 async function readBody(c: Context): Promise<unknown> {
+  if (isMultipart(c)) return readUpload(c);
   const text = await c.req.text();
   if (text === '') return undefined;
   try {

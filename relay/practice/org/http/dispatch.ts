@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse } from './api.ts';
 import { answerOrRefusal } from './api.ts';
 import { createMany, deleteMany, readMany, updateMany, upsertMany } from './collections.ts';
 import { composite } from './composite.ts';
+import { readDeploy, startDeploy } from './deploy.ts';
 import { basicInformation, describe, globalDescribe } from './describes.ts';
 import { query, queryAll, queryMore } from './queries.ts';
 import {
@@ -30,6 +31,8 @@ const routes: readonly [pattern: string, handlers: Record<string, Handler>][] = 
   ['composite/sobjects', { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   ['composite/sobjects/*', { GET: readMany, POST: readMany }],
   ['composite/sobjects/*/*', { PATCH: upsertMany }],
+  ['metadata/deployRequest', { POST: startDeploy }],
+  ['metadata/deployRequest/*', { GET: readDeploy }],
   ['sobjects', { GET: globalDescribe }],
   ['sobjects/*', { GET: basicInformation, POST: create }],
   ['sobjects/*/describe', { GET: describe }],
@@ -62,7 +65,7 @@ function fits(pattern: string, path: readonly string[]): boolean {
 
 function resources({ version }: ApiRequest): ApiResponse {
   const base = `/services/data/${version}`;
-  const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite'];
+  const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'metadata'];
   return {
     status: 200,
     body: Object.fromEntries(names.map((name) => [name, `${base}/${name}`])),

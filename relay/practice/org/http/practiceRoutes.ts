@@ -32,6 +32,7 @@ export function practiceRoutes(edge: Edge): Hono {
     return c.body(null, 204);
   });
   app.get('/log', (c) => c.json(log.entries()));
+  app.get('/deployments', (c) => c.json(core.deployed.deployments));
   app.get('/rows', (c) => c.json(edge.rows(c.req.query('object') ?? '')));
   return app;
 }

@@ -5,6 +5,7 @@ import { loadCustomMetadata } from '../store/metadataRows.ts';
 import { queryContext } from './api.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import type { Page } from './cursors.ts';
+import { queryColumns } from './queryColumns.ts';
 
 const defaultBatch = 2000;
 
@@ -26,16 +27,18 @@ function answer(request: ApiRequest, includeDeleted: boolean): ApiResponse {
   if (soql === null) throw orgError(400, 'MALFORMED_QUERY', 'A query string has to be specified');
   refreshMetadata(request, soql);
   const { records, totalSize } = runQuery(queryContext(request, soql, includeDeleted));
-  const { cursors, user } = request;
+  const { cursors, user, core } = request;
+  if (request.query.get('columns') === 'true')
+    return { status: 200, body: queryColumns(core.schema, soql) };
   return respond(request, cursors.first(user.id, records, totalSize, batchSize(request)));
 }
 
-/** A query for custom metadata sees the package's files as they are now. */
+/** A query for custom metadata sees the package's files as they are now, and what was deployed over them. */
 function refreshMetadata({ core }: ApiRequest, soql: string): void {
   if (!/__mdt\b/i.test(soql)) return;
   const userId = core.users.find((user) => user.admin)?.id ?? '';
   const at = core.clock.now().toISOString();
-  loadCustomMetadata(core.schema, core.store, core.forceApp, { userId, at });
+  loadCustomMetadata(core.schema, core.store, core.customMetadata, { userId, at });
 }
 
 /** Salesforce takes 200 to 2,000 and treats the rest as those. */

@@ -29,13 +29,17 @@ export function readCustomMetadata(forceApp: string, typeName: string): CustomMe
     .sort()
     .map((file) => {
       const developerName = file.slice(prefix.length, -suffix.length);
-      const xml = readXml(join(folder, file), 'CustomMetadata');
-      return {
-        developerName,
-        label: textOf(xml, 'label') ?? developerName,
-        values: Object.fromEntries(elements(xml, 'values').map(readValue)),
-      };
+      return customMetadataRecord(developerName, readXml(join(folder, file), 'CustomMetadata'));
     });
+}
+
+/** @param xml - the `CustomMetadata` element */
+export function customMetadataRecord(developerName: string, xml: XmlNode): CustomMetadataRecord {
+  return {
+    developerName,
+    label: textOf(xml, 'label') ?? developerName,
+    values: Object.fromEntries(elements(xml, 'values').map(readValue)),
+  };
 }
 
 function readValue(xml: XmlNode): [string, MetadataValue] {

@@ -22,12 +22,14 @@ export function readObjects(forceApp: string): ForceAppObjects {
   const folder = join(forceApp, 'objects');
   const result: ForceAppObjects = { objects: [], added: new Map() };
   if (!existsSync(folder)) return result;
-  let prefixes = 0;
   for (const name of readdirSync(folder).sort()) {
     const fields = readFields(join(folder, name, 'fields'));
     const file = join(folder, name, `${name}.object-meta.xml`);
     if (!/__(c|mdt)$/.test(name)) result.added.set(name, fields);
-    else if (existsSync(file)) result.objects.push(customObject(name, file, fields, prefixes++));
+    else if (existsSync(file)) {
+      const prefix = keyPrefix(name, result.objects);
+      result.objects.push(customObject(name, readXml(file, 'CustomObject'), fields, prefix));
+    }
   }
   return result;
 }
@@ -47,18 +49,33 @@ const sharingModels: Record<string, SharingModel> = {
   ControlledByParent: 'parent',
 };
 
-function customObject(name: string, file: string, fields: FieldDef[], n: number): ObjectDef {
-  const xml = readXml(file, 'CustomObject');
+/** @returns the first three characters of a new object's ids, which no other object has */
+export function keyPrefix(name: string, others: readonly ObjectDef[]): string {
+  const letter = name.endsWith('__mdt') ? 'm' : 'a';
+  const taken = others.filter((other) => other.custom).length;
+  return `${letter}${taken.toString(36).padStart(2, '0')}`;
+}
+
+/**
+ * @param xml - the `CustomObject` element
+ * @param fields - the custom fields
+ * @returns the object with the fields that every object of its kind has
+ */
+export function customObject(
+  name: string,
+  xml: XmlNode,
+  fields: readonly FieldDef[],
+  prefix: string,
+): ObjectDef {
   const label = textOf(xml, 'label') ?? name;
   const metadataType = name.endsWith('__mdt');
   const master = fields.find((each) => each.masterDetail);
   const own = metadataType ? metadataFields(label) : [nameField(xml), ...(master ? [] : [owner()])];
-  const prefixLetter = metadataType ? 'm' : 'a';
   return {
     name,
     label,
     labelPlural: textOf(xml, 'pluralLabel') ?? label,
-    keyPrefix: `${prefixLetter}${n.toString(36).padStart(2, '0')}`,
+    keyPrefix: prefix,
     custom: true,
     metadataType,
     sharing: metadataType ? 'read' : sharing(xml, master !== undefined),

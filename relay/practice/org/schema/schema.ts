@@ -3,20 +3,42 @@ import { readObjects } from './forceApp.ts';
 import { standardObjects } from './standard/index.ts';
 import type { ChildRelation, FieldDef, ObjectDef, Schema } from './types.ts';
 
+/** A schema that deployments change in place: everybody holds on to it. */
+export interface LiveSchema extends Schema {
+  replace(objects: readonly ObjectDef[]): void;
+}
+
 /**
  * @param forceApp - path of `force-app/main/default`
  * @throws Error when the package's metadata cannot be taken
  */
-export function readSchema(forceApp: string): Schema {
+export function readSchema(forceApp: string): LiveSchema {
   const { objects: custom, added } = readObjects(forceApp);
   const standard = standardObjects.map((object) => {
     const fields = added.get(object.name);
     return fields ? { ...object, fields: [...object.fields, ...fields] } : object;
   });
-  return createSchema([...standard, ...custom]);
+  return liveSchema([...standard, ...custom]);
 }
 
-function createSchema(objects: readonly ObjectDef[]): Schema {
+function liveSchema(objects: readonly ObjectDef[]): LiveSchema {
+  let now = createSchema(objects);
+  return {
+    get objects() {
+      return now.objects;
+    },
+    object: (name) => now.object(name),
+    objectOfId: (id) => now.objectOfId(id),
+    field: (object, name) => now.field(object, name),
+    children: (object) => now.children(object),
+    replace(next) {
+      now = createSchema(next);
+    },
+  };
+}
+
+/** @returns the schema of these objects and no others */
+export function createSchema(objects: readonly ObjectDef[]): Schema {
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
   const fields = new Map(objects.map((object) => [object, indexFields(object)]));

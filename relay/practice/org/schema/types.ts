@@ -19,7 +19,9 @@ export type FieldType =
   | 'email'
   | 'phone'
   | 'url'
-  | 'address';
+  | 'address'
+  | 'anyType'
+  | 'base64';
 
 export interface PicklistValue {
   value: string;
@@ -77,9 +79,13 @@ export interface FieldDef {
  * - `read`: everybody sees it;
  * - `public`: everybody sees and edits it, as far as the object permission goes;
  * - `parent`: whoever sees (edits) the master record;
- * - `activity`: whoever sees the record it is about also sees it.
+ * - `activity`: whoever sees the record it is about also sees it;
+ * - `about`: only whoever sees one of the records that the `sharedBy` fields point at;
+ * - `file`: its owner, and whoever sees a record that it is linked to;
+ * - `viewer`: only the person whose looking around it notes.
  */
-export type SharingModel = 'private' | 'read' | 'public' | 'parent' | 'activity';
+export type SharingModel =
+  'private' | 'read' | 'public' | 'parent' | 'activity' | 'about' | 'file' | 'viewer';
 
 export interface ObjectDef {
   name: string;
@@ -91,6 +97,16 @@ export interface ObjectDef {
   metadataType: boolean;
   sharing: SharingModel;
   fields: readonly FieldDef[];
+  /** With sharing `about`: the lookups that decide. */
+  sharedBy?: readonly string[];
+  /** Fields whose changes are written down, and where: an object with sharing `about`. */
+  history?: { object: string; link: string; fields: readonly string[] };
+  /** A history: the object whose fields it tells of. */
+  historyOf?: string;
+  /** Has a feed that people post to. */
+  feed?: boolean;
+  /** Found by SOSL. */
+  searchable?: boolean;
 }
 
 /** A parent's way to its children. */

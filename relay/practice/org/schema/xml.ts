@@ -1,6 +1,6 @@
 // Reads metadata XML into plain data; the only place that knows the XML library.
 import { readFileSync } from 'node:fs';
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 export type XmlNode = Readonly<Record<string, unknown>>;
 
@@ -18,10 +18,33 @@ const parser = new XMLParser({
  * @throws Error naming the file when it has another root
  */
 export function readXml(file: string, root: string): XmlNode {
-  const parsed = parser.parse(readFileSync(file, 'utf8')) as XmlNode;
+  return parseXml(readFileSync(file, 'utf8'), root, file);
+}
+
+/**
+ * @param text - well-formed XML
+ * @param where - the file, for error messages
+ * @throws Error naming the file when it has another root
+ */
+export function parseXml(text: string, root: string, where: string): XmlNode {
+  const parsed = parser.parse(text) as XmlNode;
   const node = parsed[root];
-  if (typeof node !== 'object' || node === null) throw new Error(`${file}: no <${root}>`);
+  if (typeof node !== 'object' || node === null) throw new Error(`${where}: no <${root}>`);
   return node as XmlNode;
+}
+
+export interface XmlProblem {
+  message: string;
+  line: number;
+  column: number;
+}
+
+/** @returns what keeps the text from being XML, undefined when nothing does */
+export function xmlProblem(text: string): XmlProblem | undefined {
+  const valid = XMLValidator.validate(text);
+  if (valid === true) return undefined;
+  const { msg, line, col } = valid.err;
+  return { message: msg, line, column: col };
 }
 
 /** @returns the child elements of that name, however many there are */

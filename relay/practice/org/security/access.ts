@@ -2,6 +2,8 @@
 import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
 import { roles } from './users.ts';
 import type { PracticeUser } from './users.ts';
+import { together } from './permissionSets.ts';
+import type { PermissionSetDef } from './permissionSets.ts';
 import { fieldRules, objectPermission } from './profiles.ts';
 import type { ObjectPermission } from './profiles.ts';
 
@@ -15,13 +17,34 @@ export interface Access {
   editable(user: PracticeUser, object: ObjectDef, alias: string): string;
 }
 
-/** @param users - everybody, whose places in the hierarchy decide what is shared upward */
-export function createAccess(schema: Schema, users: readonly PracticeUser[]): Access {
-  const sharing = { schema, teams: new Map(users.map((user) => [user.id, teamOf(user, users)])) };
+/**
+ * @param users - everybody, whose places in the hierarchy decide what is shared upward
+ * @param setsOf - the permission sets that are assigned to a user now
+ */
+export function createAccess(
+  schema: Schema,
+  users: readonly PracticeUser[],
+  setsOf: (user: PracticeUser) => readonly PermissionSetDef[],
+): Access {
+  const permission = (user: PracticeUser, object: ObjectDef): ObjectPermission =>
+    together([
+      objectPermission(user, object),
+      ...setsOf(user).flatMap((set) => set.objects.get(object.name) ?? []),
+    ]);
+  const teams = new Map(users.map((user) => [user.id, teamOf(user, users)]));
+  const sharing = { schema, teams, permission };
+  const granted = (
+    user: PracticeUser,
+    object: ObjectDef,
+    field: FieldDef,
+    right: 'read' | 'edit',
+  ) => setsOf(user).some((set) => set.fields.get(`${object.name}.${field.name}`)?.[right]);
   return {
-    object: objectPermission,
-    canRead: (user, object, field) => fieldRules(user, object).get(field.name) !== 'hidden',
-    canWrite: (user, object, field) => !fieldRules(user, object).has(field.name),
+    object: permission,
+    canRead: (user, object, field) =>
+      fieldRules(user, object).get(field.name) !== 'hidden' || granted(user, object, field, 'read'),
+    canWrite: (user, object, field) =>
+      !fieldRules(user, object).has(field.name) || granted(user, object, field, 'edit'),
     visible: (user, object, alias) => visible(sharing, user, object, alias),
     editable: (user, object, alias) => editable(sharing, user, object, alias),
   };
@@ -31,10 +54,12 @@ interface Sharing {
   schema: Schema;
   /** By user: whose records the user has like an owner. */
   teams: ReadonlyMap<string, readonly string[]>;
+  /** Profile and permission sets together. */
+  permission(user: PracticeUser, object: ObjectDef): ObjectPermission;
 }
 
 function visible(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
-  const permission = objectPermission(user, object);
+  const permission = sharing.permission(user, object);
   if (!permission.read) return '0';
   if (permission.viewAll || object.sharing === 'read' || object.sharing === 'public') return '1';
   if (object.sharing === 'private') return owned(sharing, user, alias);
@@ -46,7 +71,7 @@ function visible(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias:
 }
 
 function editable(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
-  const permission = objectPermission(user, object);
+  const permission = sharing.permission(user, object);
   if (permission.modifyAll || object.sharing === 'public') return '1';
   if (object.sharing !== 'parent') return owned(sharing, user, alias);
   const may = (parent: ObjectDef, inner: string) => editable(sharing, user, parent, inner);

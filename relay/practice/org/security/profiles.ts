@@ -35,7 +35,15 @@ const salesObjects = [
 const auditObjects = ['Recordside_Action__c', 'Recordside_Action_Row__c'];
 
 const catalogue = ['Campaign', 'Product2', 'Pricebook2', 'PricebookEntry'];
-const setup = ['User', 'Profile', 'UserRole', 'Group', 'Organization'];
+const setup = [
+  'User',
+  'Profile',
+  'UserRole',
+  'Group',
+  'Organization',
+  'PermissionSet',
+  'PermissionSetAssignment',
+];
 
 function permissionsOf(profile: ProfileName, object: ObjectDef): string {
   if (profile === 'System Administrator') return object.metadataType ? 'rv' : 'rcedvm';

@@ -1,23 +1,26 @@
 // Custom metadata as rows: read from the package anew, so that a query shows what the files say now.
 import { autoNumbers, defaults } from '../dml/save.ts';
-import { readCustomMetadata } from '../schema/customMetadata.ts';
+import type { CustomMetadataRecord } from '../schema/customMetadata.ts';
 import type { ObjectDef, Schema } from '../schema/types.ts';
 import { makeId } from './ids.ts';
 import type { Store } from './store.ts';
 import { toStored } from './values.ts';
 import type { StoredRow } from './values.ts';
 
-/** Replaces the rows of every custom metadata type by what `force-app` holds now. */
+/**
+ * Replaces the rows of every custom metadata type by the records that there are now.
+ * @param recordsOf - the records of a type
+ */
 export function loadCustomMetadata(
   schema: Schema,
   store: Store,
-  forceApp: string,
+  recordsOf: (typeName: string) => CustomMetadataRecord[],
   admin: { userId: string; at: string },
 ): void {
   const types = schema.objects.filter((object) => object.metadataType);
   const ids = new Map<string, string>();
   const records = types.map((type) => {
-    const rows = readCustomMetadata(forceApp, type.name);
+    const rows = recordsOf(type.name);
     rows.forEach((row, index) =>
       ids.set(`${type.name}.${row.developerName}`, makeId(type.keyPrefix, index + 1)),
     );

@@ -5,12 +5,15 @@ import { isStored } from '../schema/schema.ts';
 import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
 import type { OrgClock } from './clock.ts';
 import { makeId } from './ids.ts';
+import { makeSideTables } from './sideTables.ts';
 import { registerFunctions } from './sqlFunctions.ts';
 import type { StoredRow } from './values.ts';
 
 export interface Store {
   /** Runs a query; rows come as arrays in the order of the columns. */
   select(sql: string, params?: readonly SQLInputValue[]): unknown[][];
+  /** Changes a side table (`sideTables.ts`). */
+  run(sql: string, params?: readonly SQLInputValue[]): void;
   /** @returns the row with that id of 18 characters, deleted or not */
   row(object: ObjectDef, id: string): StoredRow | undefined;
   /** @returns rows that are not deleted and hold these values, in the order they were made */
@@ -24,6 +27,8 @@ export interface Store {
   nextNumber(object: ObjectDef, field: FieldDef): string;
   /** Runs work so that a throw undoes all of it; may be nested. */
   atomic<T>(work: () => T): T;
+  /** Makes the tables and columns that the schema has gained; new checkboxes are unchecked or as their default says. */
+  adopt(): void;
   /** Empties everything, numbering included. */
   reset(): void;
   close(): void;
@@ -43,7 +48,8 @@ export function createStore(schema: Schema, clock: OrgClock): Store {
   let depth = 0;
   return {
     ...rowAccess(() => db),
-    nextId: (object) => makeId(object.keyPrefix, count(object.name)),
+    // Objects that share a prefix, as histories do, share the count.
+    nextId: (object) => makeId(object.keyPrefix, count(object.keyPrefix)),
     nextNumber(object, field) {
       const offset = object.custom ? 0 : 1000;
       return formatNumber(
@@ -65,6 +71,7 @@ export function createStore(schema: Schema, clock: OrgClock): Store {
         depth--;
       }
     },
+    adopt: () => schema.objects.forEach((object) => makeTable(db, object)),
     reset() {
       db.close();
       db = openDatabase(schema, clock);
@@ -74,7 +81,7 @@ export function createStore(schema: Schema, clock: OrgClock): Store {
   };
 }
 
-type RowAccess = Pick<Store, 'select' | 'row' | 'find' | 'insert' | 'update' | 'clear'>;
+type RowAccess = Pick<Store, 'select' | 'run' | 'row' | 'find' | 'insert' | 'update' | 'clear'>;
 
 function rowAccess(db: () => DatabaseSync): RowAccess {
   const table = (object: ObjectDef) => quoted(object.name);
@@ -84,6 +91,10 @@ function rowAccess(db: () => DatabaseSync): RowAccess {
       statement.setReturnArrays(true);
       return statement.all(...params) as unknown as unknown[][];
     },
+    run: (sql, params = []) =>
+      void db()
+        .prepare(sql)
+        .run(...params),
     row(object, id) {
       const statement = db().prepare(`SELECT * FROM ${table(object)} WHERE "Id" = ?`);
       return statement.get(id) as StoredRow | undefined;
@@ -118,17 +129,36 @@ function rowAccess(db: () => DatabaseSync): RowAccess {
 function openDatabase(schema: Schema, clock: OrgClock): DatabaseSync {
   const db = new DatabaseSync(':memory:');
   registerFunctions(db, clock);
-  for (const object of schema.objects) {
-    const columns = object.fields.filter(isStored).map((field) => quoted(field.name));
-    db.exec(`CREATE TABLE ${quoted(object.name)} (${columns.join(', ')})`);
-    for (const field of object.fields) {
-      if (!isStored(field) || !(field.type === 'id' || field.type === 'reference' || field.unique))
-        continue;
-      const index = quoted(`${object.name}_${field.name}`);
-      db.exec(`CREATE INDEX ${index} ON ${quoted(object.name)} (${quoted(field.name)})`);
-    }
-  }
+  for (const object of schema.objects) makeTable(db, object);
+  makeSideTables(db);
   return db;
+}
+
+/** Makes what the table does not have yet. */
+function makeTable(db: DatabaseSync, object: ObjectDef): void {
+  const table = quoted(object.name);
+  const fields = object.fields.filter(isStored);
+  const columns = fields.map((field) => quoted(field.name));
+  db.exec(`CREATE TABLE IF NOT EXISTS ${table} (${columns.join(', ')})`);
+  const has = new Set(
+    db
+      .prepare(`PRAGMA table_info(${table})`)
+      .all()
+      .map((column) => column.name),
+  );
+  for (const field of fields) {
+    if (!has.has(field.name)) addColumn(db, table, field);
+    if (!(field.type === 'id' || field.type === 'reference' || field.unique)) continue;
+    const index = quoted(`${object.name}_${field.name}`);
+    db.exec(`CREATE INDEX IF NOT EXISTS ${index} ON ${table} (${quoted(field.name)})`);
+  }
+}
+
+/** Records that are there already get no default but a checkbox's, as in Salesforce. */
+function addColumn(db: DatabaseSync, table: string, field: FieldDef): void {
+  db.exec(`ALTER TABLE ${table} ADD COLUMN ${quoted(field.name)}`);
+  if (field.type !== 'boolean') return;
+  db.prepare(`UPDATE ${table} SET ${quoted(field.name)} = ?`).run(Number(field.defaultValue));
 }
 
 /** `RA-{000000}` and 7 give `RA-000007`. */

@@ -8,6 +8,7 @@ import { contact } from './contact.ts';
 import { lead } from './lead.ts';
 import { opportunity, opportunityLineItem } from './opportunity.ts';
 import { group, organization, profile, user, userRole } from './people.ts';
+import { permissionSet, permissionSetAssignment } from './permissionSets.ts';
 import { pricebook2, pricebookEntry, product2 } from './products.ts';
 
 export const standardObjects: readonly ObjectDef[] = [
@@ -26,6 +27,8 @@ export const standardObjects: readonly ObjectDef[] = [
   user,
   profile,
   userRole,
+  permissionSet,
+  permissionSetAssignment,
   group,
   organization,
 ];
