@@ -213,4 +213,12 @@ describe('the check of objects and fields', () => {
     expect(found).toContain(`force-app/main/default/${file}:`);
     expect(found).toContain(complaint);
   });
+
+  it('takes a formula without a length', () => {
+    const formula = metadata(
+      'CustomField',
+      '<fullName>Planted__c</fullName><formula>Tool__c</formula><label>Planted</label><type>Text</type>',
+    );
+    expect(complaintsOf(`${FIELDS}/Planted__c.field-meta.xml`, formula)).toBe('');
+  });
 });

@@ -73,8 +73,10 @@ const PARTS: Record<string, string[]> = {
 function fieldComplaints(world: World, component: Component): string[] {
   const { xml } = component;
   const type = textOf(xml, 'type') ?? '';
-  const parts = ['label', 'type', ...(PARTS[type] ?? [])]
-    .filter((part) => first(xml, part) === undefined && !(type !== '' && isFormula(xml)))
+  // What a formula yields, it takes from no length and no default of its own.
+  const formula = first(xml, 'formula') !== undefined;
+  const parts = ['label', 'type', ...(formula ? [] : (PARTS[type] ?? []))]
+    .filter((part) => first(xml, part) === undefined)
     .map((part) => at(component, xml, `a field ${type} needs <${part}>`));
   return [
     ...parts,
@@ -83,8 +85,6 @@ function fieldComplaints(world: World, component: Component): string[] {
     ...metadataFieldComplaints(component, type),
   ];
 }
-
-const isFormula = (xml: Element): boolean => first(xml, 'formula') !== undefined;
 
 function targetComplaints(world: World, component: Component): string[] {
   const target = first(component.xml, 'referenceTo');

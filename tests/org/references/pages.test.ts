@@ -62,6 +62,12 @@ catches('the check of reports', [
     'the groupings do not fit the format Tabular',
   ],
   [
+    'a matrix with groups down only',
+    REPORT,
+    swap('>Summary<', '>Matrix<'),
+    'the groupings do not fit the format Matrix',
+  ],
+  [
     'a report in no folder',
     'reports/Nowhere/X.report-meta.xml',
     metadata('Report', '<format>Tabular</format><reportType>CustomEntity$Nobody__c</reportType>'),
@@ -163,16 +169,22 @@ catches('the check of Lightning pages', [
 ]);
 
 describe('the check of Lightning pages', () => {
-  it('catches a property that is required and not given', () => {
+  const withoutAgent = (text: string): string =>
+    text.replace(
+      /<componentInstanceProperties>\s*<name>agentName[\s\S]*?<\/componentInstanceProperties>/,
+      '',
+    );
+
+  it('catches a property that is required, not given and without a default', () => {
     const found = complaintsOf({
       'lwc/recordsideChat/recordsideChat.js-meta.xml': swap('default="Sales_Assistant"', ''),
-      [PAGE]: (text) =>
-        text.replace(
-          /<componentInstanceProperties>\s*<name>agentName[\s\S]*?<\/componentInstanceProperties>/,
-          '',
-        ),
+      [PAGE]: withoutAgent,
     });
     expect(found.join('\n')).toContain('recordsideChat needs the property agentName');
+  });
+
+  it('takes the default of a property for its value', () => {
+    expect(complaintsOf({ [PAGE]: withoutAgent })).toEqual([]);
   });
 
   it('leaves what decorates a component to whatever is around it', () => {

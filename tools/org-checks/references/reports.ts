@@ -69,9 +69,7 @@ const FIELD_PATHS = [
 
 function report(world: World, component: Component): string[] {
   const { xml } = component;
-  const fields = FIELD_PATHS.flatMap((path) => elementsAt(xml, path)).filter(
-    ({ text }) => text !== '' && text !== 'RowCount',
-  );
+  const fields = FIELD_PATHS.flatMap((path) => elementsAt(xml, path));
   return [
     ...columnComplaints(world, component, fields),
     ...formatComplaints(component),
