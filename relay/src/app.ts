@@ -17,6 +17,7 @@ import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
 import { turnRoutes } from './routes/turns.ts';
+import { SalesforceError } from './salesforce/errors.ts';
 import { createSalesforceGateway } from './salesforce/client.ts';
 import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
@@ -140,6 +141,13 @@ const rooms = [
   healthRoutes,
 ];
 
+/** What Salesforce refuses outside of a turn is no fault of the relay; all else that is unknown is. */
+function relayErrorOf(error: unknown): RelayError {
+  if (error instanceof RelayError) return error;
+  if (!(error instanceof SalesforceError)) return new RelayError('internal', { cause: error });
+  return new RelayError('salesforce_unavailable', { detail: error.code, cause: error });
+}
+
 function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
   app.use(async (c, next) => {
@@ -163,8 +171,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   });
   app.onError((error, c) => {
     const correlationId = c.get('correlationId');
-    const known =
-      error instanceof RelayError ? error : new RelayError('internal', { cause: error });
+    const known = relayErrorOf(error);
     const fields = {
       correlationId,
       code: known.code,

@@ -9,6 +9,7 @@ import type { TurnQueue } from '../state/interfaces.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { checkValues } from '../tools/checkValues.ts';
 import { keyPrefixesFor } from '../tools/keyPrefixes.ts';
+import { enqueueSoon } from './enqueueSoon.ts';
 import type { Turns } from './turns.ts';
 import type { Setting, Turn } from './types.ts';
 
@@ -38,7 +39,7 @@ export async function decideTurn(
       ? { ...stored, status: 'queued' }
       : undefined,
   );
-  if (queued !== undefined) await deps.queue.enqueue({ kind: 'run', turnId: turn.id });
+  if (queued !== undefined) await enqueueSoon(deps.queue, { kind: 'run', turnId: turn.id });
 }
 
 async function checkedRows(

@@ -10,6 +10,7 @@ import { Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
+import { enqueueSoon } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import type { Conversations } from './conversations.ts';
@@ -174,7 +175,7 @@ async function resumeDecided(deps: RunnerDeps, turnId: string): Promise<void> {
   const queued = await deps.turns.change(turnId, (turn) =>
     turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined,
   );
-  if (queued !== undefined) await deps.state.queue.enqueue({ kind: 'run', turnId });
+  if (queued !== undefined) await enqueueSoon(deps.state.queue, { kind: 'run', turnId });
 }
 
 async function finish(

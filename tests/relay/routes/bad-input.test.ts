@@ -152,6 +152,15 @@ describe('bad input', () => {
     }
   });
 
+  it('lets the panel read a refusal', async () => {
+    const headers = { origin: PANEL_ORIGIN, authorization: 'Bearer nothing' };
+    const response = await ask({ clientTurnId: 'a', message: 'Hi' }, headers);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('access-control-allow-origin')).toBe(PANEL_ORIGIN);
+    expect(response.headers.get('x-correlation-id')).toBeTruthy();
+    expect(response.headers.get('vary')).toContain('Origin');
+  });
+
   it('writes no message, no field value and no token to the log', async () => {
     const secret = 'Zanzibar-7391';
     world.model
