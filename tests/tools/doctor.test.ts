@@ -185,6 +185,11 @@ describe('the doctor', () => {
     expect(findingOf(await clinic.doctor({}), 'no system permission').status).toBe('ok');
   });
 
+  it('sees for itself whether a user may insert audit rows', async () => {
+    clinic.gate.readOnly('Recordside_Action__c');
+    expect(findingOf(await clinic.doctor(), 'May not insert')).toMatchObject({ status: 'fail' });
+  });
+
   it('names an org that does not know the API version', async () => {
     clinic.gate.offer(['64.0', '65.0']);
     expect(findingOf(await clinic.doctor({}), 'newest: 65.0').status).toBe('fail');

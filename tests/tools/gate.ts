@@ -15,6 +15,8 @@ export interface Gate {
   refuseSignIn(error: string, description: string): void;
   /** What `/services/data` offers. */
   offer(versions: string[]): void;
+  /** Describes this object as one on which nobody creates rows. */
+  readOnly(object: string): void;
   reset(): void;
   close(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function aGate(org: string): Promise<Gate> {
   const planted = new Map<string, Planted>();
   let refusal: { error: string; error_description: string } | undefined;
   let versions: string[] | undefined;
+  let readOnly = '';
   const gate = { url: '' };
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
@@ -46,7 +49,9 @@ export async function aGate(org: string): Promise<Gate> {
     const { method } = request;
     const passed = await fetch(org + url.pathname + url.search, { method, headers, body });
     // The org names itself in what it grants; the relay takes one address only.
-    const text = (await passed.text()).replaceAll(org, own);
+    let text = (await passed.text()).replaceAll(org, own);
+    if (readOnly !== '' && url.pathname.endsWith(`/${readOnly}/describe`))
+      text = JSON.stringify({ ...(JSON.parse(text) as object), createable: false });
     const type = passed.headers.get('content-type') ?? 'application/json';
     return new Response(passed.status === 204 ? null : text, {
       status: passed.status,
@@ -66,7 +71,11 @@ export async function aGate(org: string): Promise<Gate> {
     offer(offered) {
       versions = offered;
     },
+    readOnly(object) {
+      readOnly = object;
+    },
     reset() {
+      readOnly = '';
       planted.clear();
       refusal = undefined;
       versions = undefined;
