@@ -12,6 +12,7 @@ import { conversationRoutes } from './routes/conversations.ts';
 import { corsFor } from './routes/cors.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { explainRoutes } from './routes/explain.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -137,6 +138,7 @@ const rooms = [
   decisionRoutes,
   stopRoutes,
   conversationRoutes,
+  explainRoutes,
   oauthCallbackRoutes,
   healthRoutes,
 ];

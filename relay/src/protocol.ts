@@ -92,8 +92,27 @@ export interface FeedbackRequest {
 /** `POST /v1/policy/explain`. */
 export interface ExplainRequest {
   tool: string;
-  object?: string;
+  object: string;
   fields?: string[];
+  /** How many records a write touches; 1 when left out. */
+  records?: number;
+}
+
+export interface PolicyGate {
+  gate: string;
+  result: 'allow' | 'ask' | 'deny';
+  /** A sentence for an admin. */
+  why: string;
+  /** The policy row that decided, where one did. */
+  row?: string;
+}
+
+export interface ExplainAnswer {
+  outcome: 'allow' | 'ask' | 'deny';
+  /** Every gate in order. */
+  gates: PolicyGate[];
+  /** The gate that decided. */
+  because: PolicyGate;
 }
 
 // ---------------------------------------------------------------- errors
