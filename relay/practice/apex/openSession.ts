@@ -2,15 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { importPKCS8, SignJWT } from 'jose';
 import type { RecordsideClaims } from '../../src/session/claims.ts';
-import { readCustomMetadata } from '../org/schema/customMetadata.ts';
+import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
 import { ApexException, SetupException, notSetUp } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
 import type { PageRecord, PolicyMetadata } from './claims.ts';
 
 export interface OpenSessionOptions {
-  /** Path of `force-app/main/default`. */
-  forceApp: string;
   /** The org's signing key, PKCS #8 PEM. */
   privateKey: string;
   /** Takes the place of the agent's `Relay_Url__c`, which names no relay on this machine. */
@@ -26,6 +24,8 @@ export interface OpenRequest {
   org: {
     /** The record's full id and object if the user sees it. */
     recordFor(user: PracticeUser, id: string): PageRecord | null;
+    /** The records of a type as they are now. */
+    customMetadata(typeName: string): CustomMetadataRecord[];
   };
 }
 
@@ -40,11 +40,11 @@ const lifeSeconds = 180;
 /** The relay takes no more in `rs`. */
 const maxClaimsBytes = 64 * 1024;
 
-function readPolicy(forceApp: string): PolicyMetadata {
+function readPolicy(org: OpenRequest['org']): PolicyMetadata {
   return {
-    agents: readCustomMetadata(forceApp, 'Recordside_Agent__mdt'),
-    toolPolicies: readCustomMetadata(forceApp, 'Recordside_Tool_Policy__mdt'),
-    fieldRules: readCustomMetadata(forceApp, 'Recordside_Field_Rule__mdt'),
+    agents: org.customMetadata('Recordside_Agent__mdt'),
+    toolPolicies: org.customMetadata('Recordside_Tool_Policy__mdt'),
+    fieldRules: org.customMetadata('Recordside_Field_Rule__mdt'),
   };
 }
 
@@ -86,7 +86,7 @@ export function createOpenSession(
       throw new ApexException('This record does not exist, or you have no access to it.');
     }
     try {
-      const claims = practiceClaims(agentName, readPolicy(options.forceApp), user, record);
+      const claims = practiceClaims(agentName, readPolicy(org), user, record);
       return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
     } catch (error) {
       const isTheirs = user.permissions.includes('Recordside_Admin');

@@ -152,7 +152,6 @@ function startOrg(
     audience: [AUDIENCE],
     seedData: options.seedData ?? 'full',
     openSession: createOpenSession({
-      forceApp,
       privateKey: keys.orgPrivateKeyPem,
       relayUrl,
       orgId: ORG_ID,

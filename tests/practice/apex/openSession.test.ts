@@ -36,7 +36,7 @@ beforeAll(async () => {
     relayPublicKeyPem: keys.publicKey,
     audience: [],
     seedData: 'small',
-    openSession: createOpenSession({ forceApp, privateKey: keys.privateKey, relayUrl, orgId }),
+    openSession: createOpenSession({ privateKey: keys.privateKey, relayUrl, orgId }),
   });
   edge = idOf('Account', 'Edge Communications');
 });

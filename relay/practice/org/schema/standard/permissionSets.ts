@@ -30,6 +30,5 @@ export const permissionSetAssignment = standardObject(
       required: true,
       updateable: false,
     }),
-    checkbox('IsActive', 'Is Active', { ...systemSet, defaultValue: true }),
   ],
 );
