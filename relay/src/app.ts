@@ -13,6 +13,7 @@ import { corsFor } from './routes/cors.ts';
 import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { explainRoutes } from './routes/explain.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
@@ -139,6 +140,7 @@ const rooms = [
   stopRoutes,
   conversationRoutes,
   explainRoutes,
+  feedbackRoutes,
   oauthCallbackRoutes,
   healthRoutes,
 ];

@@ -13,7 +13,7 @@ const TEXT = 255;
 
 export interface ActionEntry {
   key: string;
-  kind: 'Write' | 'Void' | 'Read' | 'Decision';
+  kind: 'Write' | 'Void' | 'Read' | 'Decision' | 'Feedback';
   actor: Actor;
   agentName: string;
   tool: string;

@@ -1,6 +1,7 @@
 // The audit of what a turn read and what was refused: one call to Salesforce when the turn has ended.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { ACTION_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
+import type { FeedbackRequest } from '../protocol.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { Setting, Turn } from './types.ts';
 
@@ -12,13 +13,7 @@ export async function writeJournal(
   sealKey: Buffer,
   at: Date,
 ): Promise<void> {
-  const base = {
-    actor: setting.actor,
-    agentName: setting.agent.name,
-    conversationId: turn.conversationId,
-    turnId: turn.id,
-    at,
-  };
+  const base = entryBase(turn, setting, at);
   const entries: ActionEntry[] = [];
   const { reads, refusals } = turn.journal;
   if (reads.length > 0 && setting.agent.logReads) {
@@ -51,6 +46,42 @@ export async function writeJournal(
     ACTION_OBJECT,
     entries.map((entry) => actionRow(entry, sealKey)),
   );
+}
+
+/** What a person thinks of an answer, as a row of its own; every word of theirs is kept. */
+export async function writeFeedback(
+  turn: Turn,
+  setting: Setting,
+  feedback: FeedbackRequest,
+  sf: Salesforce,
+  sealKey: Buffer,
+  at: Date,
+): Promise<void> {
+  const entry: ActionEntry = {
+    ...entryBase(turn, setting, at),
+    key: keyOf('feedback', turn.id, randomUUID()),
+    kind: 'Feedback',
+    tool: '',
+    object: '',
+    recordCount: 0,
+    final: { rating: feedback.rating },
+    ...(feedback.note === undefined ? {} : { note: feedback.note }),
+  };
+  await sf.insert(ACTION_OBJECT, [actionRow(entry, sealKey)]);
+}
+
+function entryBase(
+  turn: Turn,
+  setting: Setting,
+  at: Date,
+): Pick<ActionEntry, 'actor' | 'agentName' | 'conversationId' | 'turnId' | 'at'> {
+  return {
+    actor: setting.actor,
+    agentName: setting.agent.name,
+    conversationId: turn.conversationId,
+    turnId: turn.id,
+    at,
+  };
 }
 
 /** A key of its own kind: the same turn never writes its journal twice. */

@@ -1,0 +1,46 @@
+// What people think of an answer lands in the org's audit, sealed, and nowhere else.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorOf } from '../../builders/panel.ts';
+import type { Panel, Turn } from '../../builders/panel.ts';
+import { aWorld } from '../../builders/world.ts';
+import type { World } from '../../builders/world.ts';
+
+describe('POST /v1/turns/{id}/feedback', () => {
+  let world: World;
+  let panel: Panel;
+  let turn: Turn;
+  beforeAll(async () => {
+    world = await aWorld();
+    panel = await world.panel();
+    world.model.says('Hello.');
+    turn = await panel.ask('Hi');
+  });
+  afterAll(() => world.close());
+
+  const rate = (body: unknown, by: Panel = panel): Promise<Response> =>
+    by.request('POST', `/v1/turns/${turn.id}/feedback`, body);
+  const rows = (): Record<string, unknown>[] =>
+    world.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Feedback');
+
+  it('is kept with its note, and again when it is given again', async () => {
+    expect((await rate({ rating: 'down', note: 'Not what I asked' })).status).toBe(204);
+    expect((await rate({ rating: 'up' })).status).toBe(204);
+
+    expect(rows()).toMatchObject([
+      { Turn__c: turn.id, Note__c: 'Not what I asked', Final__c: '{"rating":"down"}' },
+      { Turn__c: turn.id, Final__c: '{"rating":"up"}' },
+    ]);
+    expect(world.logLines.join('')).not.toContain('Not what I asked');
+  });
+
+  it('is refused from anybody else, and when it is no rating', async () => {
+    const before = rows().length;
+    const other = await world.panel({ person: 'manager' });
+    expect((await rate({ rating: 'up' }, other)).status).toBe(404);
+    expect(await errorOf(await rate({ rating: 'meh' }))).toMatchObject({
+      status: 400,
+      path: 'rating',
+    });
+    expect(rows()).toHaveLength(before);
+  });
+});
