@@ -3,7 +3,7 @@ declare module 'lightning/uiRecordApi' {
   export function notifyRecordUpdateAvailable(items: Array<{ recordId: string }>): Promise<void>;
 }
 declare module 'lightning/navigation' {
-  import type { LightningElement } from 'lwc';
+  import type { LightningElement, WireAdapterConstructor } from 'lwc';
   interface PageReference {
     type: string;
     attributes: Record<string, unknown>;
@@ -13,6 +13,7 @@ declare module 'lightning/navigation' {
     [NavigationMixin.Navigate](page: PageReference, replace?: boolean): void;
     [NavigationMixin.GenerateUrl](page: PageReference): Promise<string>;
   }
+  export const CurrentPageReference: WireAdapterConstructor;
   // A mixin's constructor must take any[]: TypeScript knows no other form.
   export function NavigationMixin<T extends new (...args: any[]) => LightningElement>(
     base: T,

@@ -8,6 +8,7 @@ import approvalMany from '@salesforce/label/c.Recordside_Announce_Approval_Many'
 import approvalOne from '@salesforce/label/c.Recordside_Announce_Approval_One';
 import changedMany from '@salesforce/label/c.Recordside_Announce_Changed_Many';
 import changedOne from '@salesforce/label/c.Recordside_Announce_Changed_One';
+import connect from '@salesforce/label/c.Recordside_Connect_Message';
 import stopped from '@salesforce/label/c.Recordside_Turn_Stopped';
 
 /** Longer answers are read from the conversation itself. */
@@ -33,7 +34,7 @@ export function announcement(
     case 'turn.finished':
       return event.reason === 'stopped' ? stopped : fill(answered, agentLabel, answerOf(turn));
     case 'turn.failed':
-      return event.message;
+      return turn?.connectUrl ? connect : event.message;
     default:
       return '';
   }

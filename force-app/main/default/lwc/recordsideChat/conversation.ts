@@ -1,8 +1,8 @@
 // Runs one conversation: opens it, sends questions and decisions, and keeps the panel's state true to the relay.
 import type { DecisionRequest, SessionAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
-import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
-import { conversationOf, sessionFacts } from './panelState';
+import { decisionKey, openApproval, unconnectedTurn, workingTurn } from 'c/recordsideState';
+import { conversationOf, isConnected, sessionFacts } from './panelState';
 import { problemOf } from './problem';
 import { createStore } from './store';
 import type { Store, StoreOptions } from './store';
@@ -12,19 +12,23 @@ import type { Turns } from './turns';
 export interface ConversationOptions extends StoreOptions {
   /** Built by the caller, who passes on what every session says to `takeSession`. */
   relay: Relay;
+  /** The person is connected after all; what waited for it is being sent. */
+  onConnected(): void;
   newId(): string;
   now(): Date;
 }
 
 export interface RunningConversation {
   open(): Promise<void>;
-  /** False when it cannot be sent now: no session, or the agent works. */
+  /** Sends, or keeps until the person is connected. False when neither can be: no session, or the agent works. */
   send(message: string): boolean;
   /** Sends the question that did not arrive once more, as the same one. */
   resend(): void;
   askAgain(turnId: string): void;
   decide(decision: DecisionRequest): Promise<void>;
   stop(): Promise<void>;
+  /** Renews the session to see whether the person is connected by now. */
+  check(): Promise<void>;
   takeSession(answer: SessionAnswer): void;
   /** Stops listening; what runs at the relay goes on. */
   close(): void;
@@ -55,7 +59,18 @@ async function sendStop(relay: Relay, store: Store): Promise<void> {
   await relay.stop(turn.id).catch(() => store.set({ isStopping: false }));
 }
 
-type Questions = Pick<RunningConversation, 'send' | 'resend' | 'askAgain'>;
+async function checkConnection(relay: Relay, store: Store): Promise<void> {
+  if (store.get().isChecking || store.get().phase !== 'ready') return;
+  store.set({ isChecking: true });
+  // What the answer says arrives in `takeSession`; without one everything stays as it is.
+  await relay.open().catch(() => undefined);
+  store.set({ isChecking: false });
+}
+
+interface Questions extends Pick<RunningConversation, 'send' | 'resend' | 'askAgain'> {
+  /** Sends what waited for the connection. */
+  goOn(): void;
+}
 
 function createQuestions(
   { newId, now }: ConversationOptions,
@@ -63,10 +78,13 @@ function createQuestions(
   turns: Turns,
 ): Questions {
   const ask = (message: string, replaces?: string): boolean => {
-    const { phase, pending, conversation } = store.get();
+    const { phase, pending, conversation, connection } = store.get();
     const isSending = pending !== undefined && !pending.problem;
     if (phase !== 'ready' || isSending || workingTurn(conversation)) return false;
-    void turns.post({ clientTurnId: newId(), message, at: now().toISOString(), replaces });
+    const question = { clientTurnId: newId(), message, at: now().toISOString(), replaces };
+    if (isConnected(store.get())) void turns.post(question);
+    else if (connection?.authorizeUrl) store.set({ pending: { ...question, isHeld: true } });
+    else return false;
     return true;
   };
 
@@ -80,7 +98,14 @@ function createQuestions(
     if (turn) ask(turn.message, turn.id);
   };
 
-  return { send: (message) => ask(message), resend, askAgain };
+  const goOn = (): void => {
+    const { pending, conversation } = store.get();
+    const turn = unconnectedTurn(conversation);
+    if (pending?.isHeld) void turns.post({ ...pending, isHeld: false });
+    else if (turn) ask(turn.message, turn.id);
+  };
+
+  return { send: (message) => ask(message), resend, askAgain, goOn };
 }
 
 export function createConversation(options: ConversationOptions): RunningConversation {
@@ -88,6 +113,15 @@ export function createConversation(options: ConversationOptions): RunningConvers
   const closing = new AbortController();
   const store = createStore(options);
   const turns = createTurns(relay, store, closing.signal);
+  const { goOn, ...questions } = createQuestions(options, store, turns);
+
+  const takeSession = (answer: SessionAnswer): void => {
+    const wasConnected = isConnected(store.get());
+    store.set(sessionFacts(answer));
+    if (wasConnected || !isConnected(store.get())) return;
+    goOn();
+    options.onConnected();
+  };
 
   const open = async (): Promise<void> => {
     store.set({ phase: 'opening', problem: undefined });
@@ -108,10 +142,11 @@ export function createConversation(options: ConversationOptions): RunningConvers
 
   return {
     open,
-    ...createQuestions(options, store, turns),
+    ...questions,
     decide: (request) => sendDecision(relay, store, request),
     stop: () => sendStop(relay, store),
-    takeSession: (answer) => store.set(sessionFacts(answer)),
+    check: () => checkConnection(relay, store),
+    takeSession,
     close,
   };
 }

@@ -1,5 +1,5 @@
 // Everything the panel shows, as one value that is replaced whenever something changes.
-import type { AgentCard, ConnectionCard, SessionAnswer } from '@relay/protocol';
+import type { AgentCard, ConnectionCard, RelayEvent, SessionAnswer } from '@relay/protocol';
 import { emptyConversation, reduce } from 'c/recordsideState';
 import type { Conversation } from 'c/recordsideState';
 import type { Problem } from './problem';
@@ -12,6 +12,8 @@ export interface PendingQuestion {
   at: string;
   replaces?: string;
   problem?: Problem;
+  /** Not sent before the person is connected. */
+  isHeld?: boolean;
 }
 
 export interface PanelState {
@@ -19,32 +21,51 @@ export interface PanelState {
   /** Why there is no session. */
   problem?: Problem;
   agent?: AgentCard;
-  userName: string;
+  user: SessionAnswer['user'];
+  conversationId: string;
   connection?: ConnectionCard;
   conversation: Conversation;
   pending?: PendingQuestion;
   /** How the person's last decision on each card fares, by `decisionKey`. */
   decisions: Readonly<Record<string, { isSending: boolean; message: string }>>;
   isStopping: boolean;
+  /** The session is being renewed to see whether the connection is there. */
+  isChecking: boolean;
   /** The relay cannot be reached; what runs goes on and is shown when it can. */
   isLost: boolean;
 }
 
 export const firstState: PanelState = {
   phase: 'opening',
-  userName: '',
+  user: { id: '', name: '' },
+  conversationId: '',
   conversation: emptyConversation,
   decisions: {},
   isStopping: false,
+  isChecking: false,
   isLost: false,
 };
 
 /** What every session says, renewed ones included: a new policy may come with a new agent card. */
-export const sessionFacts = ({ agent, user, connection }: SessionAnswer): Partial<PanelState> => ({
-  agent,
-  userName: user.name,
-  connection,
-});
+export const sessionFacts = (answer: SessionAnswer): Partial<PanelState> => {
+  const { agent, user, conversationId, connection } = answer;
+  return { agent, user, conversationId, connection };
+};
+
+/** The connection after these events: a turn may find out that there is none any more. */
+export function connectionAfter(
+  connection: ConnectionCard | undefined,
+  events: readonly RelayEvent[],
+): ConnectionCard | undefined {
+  const required = events.findLast((event) => event.type === 'connect.required');
+  if (!connection || !required) return connection;
+  const { mode } = connection;
+  return { mode, status: 'connect_required', authorizeUrl: required.authorizeUrl };
+}
+
+/** Whether the relay may work for the person; as long as nothing else is known, it may. */
+export const isConnected = ({ connection }: PanelState): boolean =>
+  !connection || connection.status === 'ready';
 
 /** The conversation so far, from the session's answer. */
 export const conversationOf = ({ transcript }: SessionAnswer): Conversation =>

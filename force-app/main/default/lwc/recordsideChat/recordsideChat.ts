@@ -1,14 +1,14 @@
 // The panel: the only bundle that knows the relay and the page; everything below it takes props and raises events.
-import { LightningElement, api } from 'lwc';
+import { LightningElement, api, wire } from 'lwc';
+import { CurrentPageReference } from 'lightning/navigation';
 import { RefreshEvent } from 'lightning/refresh';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { AgentCard, DecisionRequest, RelayEvent } from '@relay/protocol';
-import { fill } from 'c/recordsideFormat';
 import { createRelay } from 'c/recordsideRelay';
 import type { Relay } from 'c/recordsideRelay';
-import { openApproval, workingTurn } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
-import actingAs from '@salesforce/label/c.Recordside_Header_Acting_As';
+import connected from '@salesforce/label/c.Recordside_Connect_Done';
+import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import failedHeading from '@salesforce/label/c.Recordside_Open_Failed';
 import offlineLabel from '@salesforce/label/c.Recordside_Header_Offline';
 import opening from '@salesforce/label/c.Recordside_Opening';
@@ -16,14 +16,20 @@ import panelLabel from '@salesforce/label/c.Recordside_Panel';
 import reconnecting from '@salesforce/label/c.Recordside_Header_Reconnecting';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { announcement } from './announcements';
-import { connectionNotice, openWindow } from './connectionNotice';
-import type { ConnectionNotice } from './connectionNotice';
+import { createConnecting } from './connecting';
+import type { ConnectStage } from './connecting';
 import { createConversation } from './conversation';
 import type { RunningConversation } from './conversation';
 import { draftOf, keepDraft } from './drafts';
+import { recordOf } from './pageRecord';
+import type { PageReference } from './pageRecord';
 import { firstState } from './panelState';
 import type { PanelState } from './panelState';
+import { panelView } from './panelView';
+import type { PanelView } from './panelView';
+import { watchPresence } from './presence';
 import { sign } from './sign';
+import { whenSeen } from './whenSeen';
 
 const DEFAULT_AGENT = 'Sales_Assistant';
 
@@ -37,6 +43,7 @@ export default class RecordsideChat extends LightningElement {
   @api height?: number | string;
 
   state: PanelState = firstState;
+  connectStage: ConnectStage = 'start';
   spoken = '';
   draft = '';
   isOffline = !navigator.onLine;
@@ -45,23 +52,48 @@ export default class RecordsideChat extends LightningElement {
   tryAgainLabel = tryAgain;
   panelLabel = panelLabel;
 
-  pageRecordId?: string;
+  givenTitle = '';
+  givenRecordId?: string;
+  /** The record of the page that is open; counts only where the page gives the panel none. */
+  seenRecordId?: string;
   agentDeveloperName = DEFAULT_AGENT;
   isHere = false;
   willOpen = false;
+  stopWatching?: () => void;
+  /** Ends the waiting for somebody who looks. */
+  stopWaiting?: () => void;
+  /** Under which the words of the open conversation are kept. */
+  draftKey = '';
   frame = 0;
   relay?: Relay;
   conversation?: RunningConversation;
 
+  connecting = createConnecting({
+    check: () => void this.conversation?.check(),
+    onStage: (stage) => {
+      this.connectStage = stage;
+    },
+  });
+
   @api
   get recordId(): string | undefined {
-    return this.pageRecordId;
+    return this.givenRecordId;
   }
 
   set recordId(value: string | undefined) {
-    if (value === this.pageRecordId) return;
-    this.pageRecordId = value;
-    this.reopen();
+    const before = this.openRecordId;
+    this.givenRecordId = value;
+    if (this.openRecordId !== before) this.reopen();
+  }
+
+  /** What the header says instead of the agent's name. */
+  @api
+  override get title(): string {
+    return this.givenTitle;
+  }
+
+  override set title(value: string | undefined) {
+    this.givenTitle = value ?? '';
   }
 
   @api
@@ -75,29 +107,40 @@ export default class RecordsideChat extends LightningElement {
     this.reopen();
   }
 
+  @wire(CurrentPageReference)
+  takePage(page: PageReference | undefined): void {
+    const before = this.openRecordId;
+    this.seenRecordId = recordOf(page);
+    if (this.openRecordId !== before) this.reopen();
+  }
+
   override connectedCallback(): void {
     this.isHere = true;
-    window.addEventListener('online', this.goOnline);
-    window.addEventListener('offline', this.goOffline);
+    this.stopWatching = watchPresence({
+      onOnline: () => this.goOnline(),
+      onOffline: () => {
+        this.isOffline = true;
+      },
+      onBack: () => this.comeBack(),
+    });
     this.reopen();
   }
 
   override disconnectedCallback(): void {
     this.isHere = false;
-    window.removeEventListener('online', this.goOnline);
-    window.removeEventListener('offline', this.goOffline);
-    this.conversation?.close();
+    this.stopWatching?.();
+    this.leave();
   }
 
-  goOnline = (): void => {
+  goOnline(): void {
     this.isOffline = false;
     this.relay?.wake();
-    if (this.state.phase === 'failed') this.retryOpen();
-  };
+    if (this.view.failure) this.retryOpen();
+  }
 
-  goOffline = (): void => {
-    this.isOffline = true;
-  };
+  comeBack(): void {
+    if (this.view.connectCard) this.connecting.comeBack();
+  }
 
   /** Properties of one page change come one by one: they make one session. */
   reopen(): void {
@@ -105,15 +148,27 @@ export default class RecordsideChat extends LightningElement {
     this.willOpen = true;
     void Promise.resolve().then(() => {
       this.willOpen = false;
-      if (this.isHere) this.openConversation();
+      if (!this.isHere) return;
+      this.stopWaiting?.();
+      if (this.givenRecordId) this.openConversation();
+      else this.stopWaiting = whenSeen(this.hostElement, () => this.openConversation());
     });
   }
 
-  openConversation(): void {
+  /** Ends what belongs to the conversation that was open; a question that waits becomes a draft again. */
+  leave(): void {
+    this.stopWaiting?.();
+    this.connecting.stop();
     this.conversation?.close();
-    const { pageRecordId = null, agentDeveloperName } = this;
+    const { pending } = this.state;
+    if (pending?.isHeld && !this.draft) keepDraft(this.draftKey, pending.message);
+  }
+
+  openConversation(): void {
+    this.leave();
+    const { openRecordId: recordId = null, agentDeveloperName } = this;
     const relay = createRelay({
-      sign: () => sign(pageRecordId, agentDeveloperName),
+      sign: () => sign(recordId, agentDeveloperName),
       fetch: (input, init) => fetch(input, init),
       onSession: (answer) => this.conversation?.takeSession(answer),
     });
@@ -124,12 +179,14 @@ export default class RecordsideChat extends LightningElement {
       },
       onEvent: (event, turn) => this.react(event, turn),
       schedule: (run) => this.schedule(run),
+      onConnected: () => this.goOnConnected(),
       newId,
       now: () => new Date(),
     });
     this.relay = relay;
     this.conversation = conversation;
     this.state = firstState;
+    this.draftKey = `${agentDeveloperName}/${recordId ?? ''}`;
     this.draft = draftOf(this.draftKey);
     void conversation.open();
   }
@@ -151,62 +208,40 @@ export default class RecordsideChat extends LightningElement {
       notifyRecordUpdateAvailable(changed).catch(() => undefined);
       this.dispatchEvent(new RefreshEvent());
     }
+    // A refused sign-in may be the reason: then the panel says what an admin must do.
+    if (event.type === 'turn.failed' && event.code === 'not_allowed' && !turn?.connectUrl)
+      this.recheck();
     const words = announcement(event, turn, this.agent?.label ?? '');
     if (words) this.spoken = words;
   }
 
-  get draftKey(): string {
-    return `${this.agentDeveloperName}/${this.pageRecordId ?? ''}`;
+  goOnConnected(): void {
+    const wasConnecting = this.connectStage !== 'start';
+    this.connecting.stop();
+    this.spoken = connected;
+    // The button that had the focus goes away.
+    if (wasConnecting) (this.refs?.composer as { focus?: () => void } | undefined)?.focus?.();
+  }
+
+  get openRecordId(): string | undefined {
+    return this.givenRecordId ?? this.seenRecordId;
+  }
+
+  get view(): PanelView {
+    return panelView(this.state, window.location.host);
   }
 
   get agent(): AgentCard | undefined {
     return this.state.agent;
   }
 
-  override get title(): string {
-    return this.agent?.label ?? panelLabel;
-  }
-
-  get subtitle(): string {
-    return this.state.userName ? fill(actingAs, this.state.userName) : '';
-  }
-
-  get notice(): string {
-    return this.agent?.notice ?? '';
+  get heading(): string {
+    return this.givenTitle || (this.agent?.label ?? panelLabel);
   }
 
   get connectionStatus(): string {
     if (this.isOffline) return offlineLabel;
     return this.state.isLost ? reconnecting : '';
-  }
-
-  get isOpening(): boolean {
-    return this.state.phase === 'opening';
-  }
-
-  get isReady(): boolean {
-    return this.state.phase === 'ready';
-  }
-
-  get failure(): PanelState['problem'] {
-    return this.state.phase === 'failed' ? this.state.problem : undefined;
-  }
-
-  get connection(): ConnectionNotice | undefined {
-    return this.isReady ? connectionNotice(this.state.connection) : undefined;
-  }
-
-  get isBusy(): boolean {
-    const { pending, conversation } = this.state;
-    return Boolean(pending && !pending.problem) || Boolean(workingTurn(conversation));
-  }
-
-  get isWaiting(): boolean {
-    return Boolean(openApproval(this.state.conversation.turns.at(-1)));
-  }
-
-  get isClosed(): boolean {
-    return !this.isReady || this.connection !== undefined;
   }
 
   get boxStyle(): string {
@@ -227,7 +262,10 @@ export default class RecordsideChat extends LightningElement {
   }
 
   suggest(event: CustomEvent<{ text: string }>): void {
-    this.conversation?.send(event.detail.text);
+    const { text } = event.detail;
+    if (this.conversation?.send(text) || this.draft) return;
+    this.draft = text;
+    keepDraft(this.draftKey, text);
   }
 
   stop(): void {
@@ -251,12 +289,14 @@ export default class RecordsideChat extends LightningElement {
   }
 
   connect(): void {
-    const url = this.state.connection?.authorizeUrl;
-    if (url) openWindow(url);
-    else this.retryOpen();
+    this.connecting.connect(this.view.connectCard?.url ?? '');
   }
 
-  connectTurn(event: CustomEvent<{ url: string }>): void {
-    openWindow(event.detail.url);
+  recheck(): void {
+    void this.conversation?.check();
+  }
+
+  sayCopied(): void {
+    this.spoken = copied;
   }
 }

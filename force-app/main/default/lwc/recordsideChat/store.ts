@@ -2,7 +2,7 @@
 import type { RelayEvent } from '@relay/protocol';
 import { reduce, workingTurn } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
-import { firstState } from './panelState';
+import { connectionAfter, firstState } from './panelState';
 import type { PanelState } from './panelState';
 
 export interface StoreOptions {
@@ -41,7 +41,12 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
       (before, { event, turnId }) => reduce(before, event, turnId),
       state.conversation,
     );
-    set({ conversation, isStopping: state.isStopping && Boolean(workingTurn(conversation)) });
+    const connection = connectionAfter(
+      state.connection,
+      events.map(({ event }) => event),
+    );
+    const isStopping = state.isStopping && Boolean(workingTurn(conversation));
+    set({ conversation, connection, isStopping });
     for (const { event, turnId } of events) {
       onEvent(
         event,

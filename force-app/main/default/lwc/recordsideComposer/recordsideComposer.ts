@@ -33,6 +33,8 @@ export default class RecordsideComposer extends LightningElement {
 
   set draft(value: string) {
     this.words = value;
+    // A composer that nothing can be sent from does not render for words alone.
+    this.showDraft();
   }
 
   @api

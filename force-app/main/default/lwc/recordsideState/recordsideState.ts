@@ -60,6 +60,16 @@ export function workingTurn(state: Conversation): Turn | undefined {
   return state.turns.find((turn) => turn.status === 'running' && !openApproval(turn));
 }
 
+/**
+ * The last question, when it ended for want of a connection and wrote nothing: asking it again by itself must
+ * not do again what it did.
+ */
+export function unconnectedTurn(state: Conversation): Turn | undefined {
+  const turn = state.turns.at(-1);
+  const hasWritten = turn?.parts.some(({ kind }) => kind === 'receipt');
+  return turn?.connectUrl && turn.status === 'failed' && !hasWritten ? turn : undefined;
+}
+
 /** Names one revision of one card: what a decision is about. */
 export const decisionKey = (card: { approvalId: string; revision: number }): string =>
   `${card.approvalId}.${card.revision}`;

@@ -4,17 +4,22 @@ import { countText, fill } from 'c/recordsideFormat';
 import type { Step, StepState, StepsPart } from 'c/recordsideState';
 import failedMany from '@salesforce/label/c.Recordside_Steps_Failed_Many';
 import failedOne from '@salesforce/label/c.Recordside_Steps_Failed_One';
+import refused from '@salesforce/label/c.Recordside_Step_Refused';
 import sources from '@salesforce/label/c.Recordside_Steps_Sources';
 import stepsMany from '@salesforce/label/c.Recordside_Steps_Count_Many';
 import stepsOne from '@salesforce/label/c.Recordside_Steps_Count_One';
 import working from '@salesforce/label/c.Recordside_Steps_Working';
 import writesLabel from '@salesforce/label/c.Recordside_Steps_Writes';
 
-const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'blocked', 'unknown']);
+const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'unknown']);
+
+/** The relay opens with what the label says in the person's language; what follows is the admin's reason. */
+const OPENING = /^Your admin has not allowed this\.\s*/;
 
 export default class RecordsideSteps extends LightningElement {
   @api group!: StepsPart;
   isOpen = false;
+  refusedLabel = refused;
 
   get steps(): readonly Step[] {
     return this.group.steps;
@@ -36,6 +41,14 @@ export default class RecordsideSteps extends LightningElement {
   get troubles(): string {
     const count = this.steps.filter((step) => WENT_WRONG.has(step.state)).length;
     return count > 0 ? countText(count, failedOne, failedMany) : '';
+  }
+
+  /** Said without opening anything, once for each reason: the person did nothing wrong. */
+  get refusals(): { key: string; reason: string }[] {
+    if (this.running) return [];
+    const blocked = this.steps.filter((step) => step.state === 'blocked');
+    const reasons = blocked.map((step) => (step.error?.message ?? '').replace(OPENING, ''));
+    return [...new Set(reasons)].map((reason, i) => ({ key: `r${i}`, reason }));
   }
 
   get count(): string {

@@ -5,6 +5,7 @@ import type { Conversation, Turn } from 'c/recordsideState';
 import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
 import latest from '@salesforce/label/c.Recordside_Transcript_Latest';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import waits from '@salesforce/label/c.Recordside_Turn_Waits';
 import unsentHeading from '@salesforce/label/c.Recordside_Unsent_Heading';
 
 /** A question that the relay has not taken yet. */
@@ -13,6 +14,8 @@ export interface PendingQuestion {
   /** ISO 8601, UTC. */
   at: string;
   problem?: { message: string; correlationId?: string };
+  /** Not sent before the person is connected. */
+  isHeld?: boolean;
 }
 
 /** Closer to the end than this counts as being there, in CSS pixels. */
@@ -23,12 +26,15 @@ export default class RecordsideTranscript extends LightningElement {
   @api agent?: AgentCard;
   @api decisions: unknown = {};
   @api pending?: PendingQuestion;
+  /** Salesforce does not let the relay work for the person. */
+  @api unconnected = false;
 
   isAtEnd = true;
   conversationLabel = conversationLabel;
   latestLabel = latest;
   tryAgainLabel = tryAgain;
   unsentHeading = unsentHeading;
+  waits = waits;
 
   observer?: ResizeObserver;
   pendingSeen?: PendingQuestion;
@@ -47,7 +53,7 @@ export default class RecordsideTranscript extends LightningElement {
   }
 
   get isSending(): boolean {
-    return Boolean(this.pending) && !this.pending?.problem;
+    return Boolean(this.pending) && !this.pending?.problem && !this.pending?.isHeld;
   }
 
   get showsLatest(): boolean {

@@ -2,13 +2,12 @@
 import { LightningElement, api } from 'lwc';
 import { decisionKey } from 'c/recordsideState';
 import type { Failure, Part, Turn } from 'c/recordsideState';
-import connectHeading from '@salesforce/label/c.Recordside_Connect_Heading';
-import connectLabel from '@salesforce/label/c.Recordside_Connect_Action';
-import connectMessage from '@salesforce/label/c.Recordside_Connect_Message';
 import failedHeading from '@salesforce/label/c.Recordside_Turn_Failed';
 import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
 import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
+import unanswered from '@salesforce/label/c.Recordside_Turn_Unanswered';
+import waits from '@salesforce/label/c.Recordside_Turn_Waits';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { isShown, isThinking } from './shownParts';
 
@@ -34,10 +33,9 @@ export default class RecordsideTurn extends LightningElement {
   @api decisions: Decisions = {};
   /** The last question can be asked again. */
   @api isLast = false;
+  /** Salesforce does not let the relay work for the person. */
+  @api unconnected = false;
 
-  connectHeading = connectHeading;
-  connectLabel = connectLabel;
-  connectMessage = connectMessage;
   failedHeading = failedHeading;
   limitMessage = limitMessage;
   stoppedMessage = stoppedMessage;
@@ -76,7 +74,14 @@ export default class RecordsideTurn extends LightningElement {
   }
 
   get failure(): Failure | undefined {
-    return this.isShown ? this.turn.failure : undefined;
+    return this.isShown && !this.waiting ? this.turn.failure : undefined;
+  }
+
+  /** What ended for want of a connection is no failure: the panel says below what to do. */
+  get waiting(): string {
+    const { turn, isLast, unconnected } = this;
+    if (!isLast || !unconnected || turn.failure?.code !== 'not_allowed') return '';
+    return turn.connectUrl ? waits : unanswered;
   }
 
   get failureAction(): string {
@@ -91,19 +96,10 @@ export default class RecordsideTurn extends LightningElement {
     return this.isShown && this.turn.status === 'limit';
   }
 
-  get needsConnection(): boolean {
-    return this.isShown && Boolean(this.turn.connectUrl);
-  }
-
   askAgain(): void {
-    this.raise('recordsideaskagain', { turnId: this.turn.id });
-  }
-
-  connect(): void {
-    this.raise('recordsideconnect', { url: this.turn.connectUrl });
-  }
-
-  raise(type: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    const detail = { turnId: this.turn.id };
+    this.dispatchEvent(
+      new CustomEvent('recordsideaskagain', { detail, bubbles: true, composed: true }),
+    );
   }
 }

@@ -9,6 +9,7 @@ export interface Panel {
   recordId?: string;
   agentName?: string;
   height?: number | string;
+  title?: string;
 }
 
 /** Node's streams need real time. */

@@ -57,14 +57,6 @@ describe('opening', () => {
     };
     expect(read(await opened(aRelay([], { agent })))).toContain('Practice model.');
   });
-
-  it('says how to connect, and keeps what was written', async () => {
-    const connection = { mode: 'per-user', status: 'refused', help: 'Ask for access.' } as const;
-    const element = await opened(aRelay([], { connection }));
-    expect(read(element)).toContain('Salesforce refused the connection Ask for access.');
-    await ask(element, 'How many cases?');
-    expect(one<HTMLTextAreaElement>(element, 'textarea').value).toBe('How many cases?');
-  });
 });
 
 describe('asking', () => {
@@ -163,6 +155,13 @@ describe('the page around it', () => {
     await says(element, 'You are offline');
     window.dispatchEvent(new Event('online'));
     await until(() => !read(element).includes('You are offline'));
+  });
+
+  it('has the title that the page builder gives it, or else the agent’s', async () => {
+    const element = await opened(aRelay([]), { title: 'Ask Acme' });
+    expect(read(one(element, 'h2'))).toBe('Ask Acme');
+    element.title = '';
+    await until(() => read(one(element, 'h2')) === 'Sales Assistant');
   });
 
   it('is as high as the page builder says', async () => {

@@ -17,15 +17,22 @@ export interface FakeRelay {
   requests(line: string): SeenRequest[];
 }
 
-/** Answers `POST /v1/sessions` with new tokens t1, t2, …; everything else in the order of `answers`. */
-export function aRelay(answers: Answer[], session: Partial<SessionAnswer> = {}): FakeRelay {
+/**
+ * Answers `POST /v1/sessions` with new tokens t1, t2, … and what `session` says, which may depend on the number of
+ * the session; everything else in the order of `answers`.
+ */
+export function aRelay(
+  answers: Answer[],
+  session: Partial<SessionAnswer> | ((nth: number) => Partial<SessionAnswer>) = {},
+): FakeRelay {
   const seen: SeenRequest[] = [];
   const left = [...answers];
   let sessions = 0;
   const answer = (request: SeenRequest): Response => {
     if (request.path === '/v1/sessions') {
       sessions += 1;
-      return json(aSession({ token: `t${sessions}`, ...session }), 201);
+      const extra = typeof session === 'function' ? session(sessions) : session;
+      return json(aSession({ token: `t${sessions}`, ...extra }), 201);
     }
     const next = left.shift();
     if (!next) throw new Error(`No answer left for ${request.method} ${request.path}`);

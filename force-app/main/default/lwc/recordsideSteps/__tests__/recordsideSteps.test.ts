@@ -67,6 +67,36 @@ it('say on the outside that something did not work', () => {
   expect(read(one(element, 'button'))).toContain('1 did not work');
 });
 
+describe('that the policy forbids', () => {
+  const forbidden = (stepId: string, why: string): RelayEvent[] => [
+    stepStarted(stepId, 'delete'),
+    stepFinished(stepId, {
+      status: 'blocked',
+      error: { code: 'not_allowed', message: `Your admin has not allowed this. ${why}` },
+    }),
+  ];
+
+  it('say so without being opened, with the reason, and count as no failure', () => {
+    const words = read(steps(...forbidden('s1', 'Deleting is disabled.')));
+    expect(words).toContain('Your admin has not allowed this. Deleting is disabled.');
+    expect(words.match(/not allowed this/g)).toHaveLength(1);
+    expect(words).not.toContain('did not work');
+  });
+
+  it('say each reason once', () => {
+    const twice = [
+      ...forbidden('s1', 'Deleting is disabled.'),
+      ...forbidden('s2', 'Deleting is disabled.'),
+    ];
+    expect(all(steps(...twice), '.refusal')).toHaveLength(1);
+  });
+
+  it('say nothing while another step still runs', () => {
+    const element = steps(...forbidden('s1', 'Deleting is disabled.'), stepStarted('s2', 'delete'));
+    expect(all(element, '.refusal')).toEqual([]);
+  });
+});
+
 it('open to the query, its rows with links, and what was cut', async () => {
   const element = steps(stepStarted(), stepFinished('s1', { detail: CASES }));
   await openStep(element, 'Searched cases');

@@ -32,6 +32,7 @@ interface Props {
   turn: Turn;
   agentLabel: string;
   isLast: boolean;
+  unconnected?: boolean;
 }
 
 const turn = (...events: RelayEvent[]): HTMLElement & Props =>
@@ -125,9 +126,31 @@ it('that was asked again shows only what it wrote', async () => {
   expect(read(element)).toBe('1 record updated Edge Communications');
 });
 
-it('asks to connect when Salesforce needs it', () => {
-  const element = turn({ type: 'connect.required', authorizeUrl: 'https://login.example/' });
-  const wishes = heard(element, 'recordsideconnect');
-  button(element, 'Connect').click();
-  expect(wishes).toEqual([{ url: 'https://login.example/' }]);
+describe('that ended for want of a connection', () => {
+  const required = { type: 'connect.required', authorizeUrl: 'https://login.example/' } as const;
+  const refused = failed({ code: 'not_allowed', message: 'Ask your admin.' });
+
+  it.each([
+    ['waits, where the person can connect', [required, refused], 'Waits until you are connected'],
+    ['is not answered, where only an admin helps', [refused], 'Not answered: Recordside cannot'],
+  ])('%s', async (_, events, words) => {
+    const element = turn(...events);
+    element.unconnected = true;
+    await settled();
+    expect(read(element)).toContain(words);
+    expect(read(element)).not.toContain('That did not work');
+  });
+
+  it('can be asked again once there is one', () => {
+    const element = turn(required, refused);
+    expect(read(element)).toContain('That did not work Ask your admin.');
+    expect(button(element, 'Try again')).toBeDefined();
+  });
+
+  it('is a failure like any other when something else is the reason', async () => {
+    const element = turn(failed());
+    element.unconnected = true;
+    await settled();
+    expect(read(element)).toContain('That did not work');
+  });
 });
