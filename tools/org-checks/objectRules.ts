@@ -3,7 +3,6 @@ import type { Component, Project } from './project.ts';
 import { buildWorld, at, elementsAt } from './world.ts';
 import type { World } from './world.ts';
 import { all, first, isTrue, textOf } from './xml.ts';
-import type { Element } from './xml.ts';
 
 /** @returns one sentence for each thing that an org would refuse although the schema allows it */
 export function objectComplaints(project: Project): string[] {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catches, complaintsOf } from './mistakes.ts';
 import { metadata, swap, swapOnce } from '../scratchProject.ts';
+import type { Change } from '../scratchProject.ts';
 
 const TYPE = 'reportTypes/Recordside_Actions.reportType-meta.xml';
 const REPORT = 'reports/Recordside/Recordside_Changes_by_Object.report-meta.xml';
@@ -60,6 +61,12 @@ catches('the check of reports', [
     REPORT,
     swap('>Summary<', '>Tabular<'),
     'the groupings do not fit the format Tabular',
+  ],
+  [
+    'a summary with groups across',
+    REPORT,
+    swapOnce('<name>', '<groupingsAcross/><name>'),
+    'the groupings do not fit the format Summary',
   ],
   [
     'a matrix with groups down only',
@@ -169,31 +176,54 @@ catches('the check of Lightning pages', [
 ]);
 
 describe('the check of Lightning pages', () => {
+  const PANEL = 'lwc/recordsideChat/recordsideChat.js-meta.xml';
   const withoutAgent = (text: string): string =>
     text.replace(
       /<componentInstanceProperties>\s*<name>agentName[\s\S]*?<\/componentInstanceProperties>/,
       '',
     );
+  const ofThePage = (changes: Record<string, Change>): string =>
+    complaintsOf(changes)
+      .filter((each) => each.includes(PAGE))
+      .join('\n');
+
+  it('catches a component that is exposed to other pages only', () => {
+    expect(ofThePage({ [PANEL]: swap('<target>lightning__RecordPage</target>', '') })).toContain(
+      'recordsideChat is not exposed to lightning__RecordPage',
+    );
+  });
 
   it('catches a property that is required, not given and without a default', () => {
-    const found = complaintsOf({
-      'lwc/recordsideChat/recordsideChat.js-meta.xml': swap('default="Sales_Assistant"', ''),
+    const found = ofThePage({
+      [PANEL]: swap('default="Sales_Assistant"', ''),
       [PAGE]: withoutAgent,
     });
-    expect(found.join('\n')).toContain('recordsideChat needs the property agentName');
+    expect(found).toContain('recordsideChat needs the property agentName');
+  });
+
+  it.each([
+    ['catches', 'yes', "height of recordsideChat may not be 'yes'"],
+    ['takes', 'false', ''],
+  ])('%s the truth %s', (_, value, complaint) => {
+    const found = ofThePage({
+      [PANEL]: swap('type="Integer"', 'type="Boolean"'),
+      [PAGE]: (text) =>
+        swap('>Sales_Assistant<', `>${value}<`)(swap('<name>agentName', '<name>height')(text)),
+    });
+    expect(found.replace(/^\S+ /, '')).toBe(complaint);
   });
 
   it('takes the default of a property for its value', () => {
-    expect(complaintsOf({ [PAGE]: withoutAgent })).toEqual([]);
+    expect(ofThePage({ [PAGE]: withoutAgent })).toBe('');
   });
 
   it('leaves what decorates a component to whatever is around it', () => {
-    const found = complaintsOf({
+    const found = ofThePage({
       [PAGE]: swapOnce(
         '<componentName>recordsideChat<',
         '<componentInstanceProperties><name>label</name><type>decorator</type><value>x</value></componentInstanceProperties><componentName>recordsideChat<',
       ),
     });
-    expect(found).toEqual([]);
+    expect(found).toBe('');
   });
 });

@@ -76,7 +76,7 @@ function propertyComplaint(component: Component, property: Element, main?: Sourc
   const { name = '', type = '', min, max, default: fallback } = property.attributes;
   const complaints: string[] = [];
   if (!TYPES.has(type)) complaints.push(`${name} has no type ${type}`);
-  if (!new RegExp(`@api\\s+(?:get\\s+|set\\s+)?${name}\\b`).test(main?.code ?? '')) {
+  if (!new RegExp(`@api\\s+(?:(?:override|get|set)\\s+)*${name}\\b`).test(main?.code ?? '')) {
     complaints.push(`the component has no @api ${name}`);
   }
   const number = Number(fallback ?? min ?? 0);

@@ -116,18 +116,23 @@ function columnComplaints(world: World, component: Component, fields: Element[])
   ];
 }
 
+/** Which groupings each format has. */
+const GROUPS: Record<string, (down: number, across: number) => boolean> = {
+  Tabular: (down, across) => down + across === 0,
+  Summary: (down, across) => down > 0 && across === 0,
+  Matrix: (down, across) => down > 0 && across > 0,
+};
+
 function formatComplaints(component: Component): string[] {
   const { xml } = component;
-  const format = textOf(xml, 'format');
-  const down = all(xml, 'groupingsDown').length;
-  const across = all(xml, 'groupingsAcross').length;
-  const fits =
-    format === 'Tabular'
-      ? down + across === 0
-      : format === 'Summary'
-        ? down > 0 && across === 0
-        : format !== 'Matrix' || (down > 0 && across > 0);
-  return fits ? [] : [at(component, xml, `the groupings do not fit the format ${format}`)];
+  const format = textOf(xml, 'format') ?? '';
+  const fits = GROUPS[format]?.(
+    all(xml, 'groupingsDown').length,
+    all(xml, 'groupingsAcross').length,
+  );
+  return fits === false
+    ? [at(component, xml, `the groupings do not fit the format ${format}`)]
+    : [];
 }
 
 function folderComplaints(world: World, component: Component): string[] {
