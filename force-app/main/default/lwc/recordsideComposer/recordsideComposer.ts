@@ -33,8 +33,6 @@ export default class RecordsideComposer extends LightningElement {
 
   set draft(value: string) {
     this.words = value;
-    // A composer that nothing can be sent from does not render for words alone.
-    this.showDraft();
   }
 
   @api
@@ -56,7 +54,8 @@ export default class RecordsideComposer extends LightningElement {
   }
 
   get canSend(): boolean {
-    return !this.busy && !this.disabled && this.words.trim() !== '';
+    // The words come first: whatever else stands against sending, new ones must render.
+    return this.words.trim() !== '' && !this.busy && !this.disabled;
   }
 
   get cannotSend(): boolean {
