@@ -23,6 +23,7 @@ export function decide(policy: Policy, question: Question): Decision {
     fieldGate(policy, question),
     sharedConnectionGate(policy, question),
     approvalAboveGate(rows, question),
+    outsiderTextGate(question),
   ];
   return decisionOf(gates);
 }
@@ -171,6 +172,16 @@ function approvalAboveGate(rows: readonly ToolRule[], { records }: Question): Ga
   }
   const why = `More than ${lowest.above} records need approval.`;
   return { gate: 'approval_above', result: 'ask', why, row };
+}
+
+/** Text that an outsider wrote may have put the words into the model's mouth: a person looks first. */
+function outsiderTextGate({ effect, heardOutsider }: Question): Gate {
+  const gate = 'outsider_text';
+  if (heardOutsider !== true || effect === 'read') {
+    return { gate, result: 'allow', why: 'No text of outsiders stands behind it.' };
+  }
+  const why = 'The conversation has read text that outsiders can write, so writes need approval.';
+  return { gate, result: 'ask', why };
 }
 
 function rowName({ tool, object, mode }: ToolRule): string {

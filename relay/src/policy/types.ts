@@ -39,11 +39,13 @@ export interface Question {
   fields: readonly string[];
   /** How many records a write touches; 0 for reads. */
   records: number;
+  /** The conversation has read text that outsiders can write, and the agent's rule for that is on. */
+  heardOutsider?: boolean;
 }
 
 /** One gate that the question passed or stopped at, for `explain`. */
 export interface Gate {
-  gate: 'built_in' | 'tool' | 'field' | 'shared_connection' | 'approval_above';
+  gate: 'built_in' | 'tool' | 'field' | 'shared_connection' | 'approval_above' | 'outsider_text';
   result: 'allow' | 'ask' | 'deny';
   /** A sentence for an admin. */
   why: string;

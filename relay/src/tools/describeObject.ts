@@ -64,6 +64,7 @@ function present(describe: ObjectDescribe, context: ToolContext): ReadSuccess {
     label: `Looked up the fields of ${describe.label}`,
     object: describe.name,
     rowsRead: 0,
+    outsiderText: false,
     forModel: {
       name: describe.name,
       label: describe.label,

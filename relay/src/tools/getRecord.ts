@@ -1,6 +1,7 @@
 // get_record: one record by its id, with the names of what it looks up.
 import { z } from 'zod';
 import { decide } from '../policy/decide.ts';
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { FieldDescribe, ObjectDescribe, SObjectRecord } from '../salesforce/types.ts';
@@ -126,6 +127,7 @@ async function present(
     label: `Read ${describe.label}`,
     object: describe.name,
     rowsRead: 1,
+    outsiderText: mayHoldOutsiderText(context.policy, describe, names),
     forModel: tooLong
       ? { truncated: true, text: whole.slice(0, context.resultChars) }
       : { record: fitting },

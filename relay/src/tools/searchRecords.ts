@@ -1,5 +1,6 @@
 // search_records: SOQL, decided on every object and field it touches, sent as composed from the checked tree.
 import { z } from 'zod';
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { QueryAnswer } from '../salesforce/types.ts';
 import { composeSoql, countOf } from '../soql/compose.ts';
@@ -64,6 +65,7 @@ async function present(
     label: `Searched ${describe.labelPlural}`,
     object: describe.name,
     rowsRead: answer.records.length,
+    outsiderText: !isCountOnly(query) && (await readsOutsiders(touched, context)),
     forModel: isCountOnly(query)
       ? { total }
       : { total, truncated: !isAggregated(query) && truncated, records: rows },
@@ -75,6 +77,17 @@ async function present(
       records,
     },
   };
+}
+
+/** Everything touched counts, filters too: a match says something about the text. */
+async function readsOutsiders(
+  { objects }: Extract<TouchedResult, { ok: true }>,
+  context: ToolContext,
+): Promise<boolean> {
+  const each = objects.map(async ({ object, fields }) =>
+    mayHoldOutsiderText(context.policy, await context.sf.describe(object), fields),
+  );
+  return (await Promise.all(each)).includes(true);
 }
 
 /** How many there are in all: where our own limit cut the answer, Salesforce is asked. */

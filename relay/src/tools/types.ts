@@ -41,6 +41,8 @@ export interface ReadSuccess {
   /** For the audit row of the turn's reads: the object, and how many of its records were read. */
   object: string;
   rowsRead: number;
+  /** What was read may be the words of somebody outside. */
+  outsiderText: boolean;
 }
 
 export interface PlanSuccess {

@@ -96,7 +96,7 @@ async function* carryOutSet(
 /** Under the policy the turn began with and the one of the session that decided: the stricter wins. */
 function decideAgain(scene: Scene, approval: Approval, set: ChangeSet): Decision {
   const now = approval.decision?.policy ?? scene.setting.policy;
-  return stricter(decideSet(scene.setting.policy, set), decideSet(now, set));
+  return stricter(decideSet(scene, scene.setting.policy, set), decideSet(scene, now, set));
 }
 
 async function* writeUnlessStale(

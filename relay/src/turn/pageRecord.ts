@@ -1,5 +1,6 @@
 // The record of the page with its name, so that the model knows where it is without asking.
 import { decide } from '../policy/decide.ts';
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import type { RecordRef } from '../protocol.ts';
 import { readCurrent } from '../approvals/current.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
@@ -12,6 +13,12 @@ export interface PageRecordDeps {
   salesforceAs(actor: Actor): Salesforce;
 }
 
+export interface PageRecord {
+  record: RecordRef;
+  /** Its name may be the words of somebody outside. */
+  outsiderText: boolean;
+}
+
 /**
  * The conversation's record; looked up once and kept with the conversation. Undefined off record pages, when
  * the person cannot see the record, or when the policy keeps its object or name from the agent.
@@ -20,37 +27,39 @@ export async function pageRecord(
   deps: PageRecordDeps,
   conversation: Conversation,
   setting: Setting,
-): Promise<RecordRef | undefined> {
-  if (conversation.record !== undefined) return conversation.record;
+): Promise<PageRecord | undefined> {
+  const { record: known, heardOutsider } = conversation;
+  if (known !== undefined) return { record: known, outsiderText: heardOutsider === true };
   const page = setting.record;
   if (page === undefined || page.id !== conversation.recordId) return undefined;
-  const record = await lookUp(deps, setting, page.objectApiName, page.id);
-  if (record !== undefined) {
-    await deps.conversations.change(conversation.id, (stored) => ({ ...stored, record }));
+  const found = await lookUp(deps, setting, page.objectApiName, page.id);
+  if (found !== undefined) {
+    await deps.conversations.change(conversation.id, (stored) => ({
+      ...stored,
+      record: found.record,
+      ...(found.outsiderText ? { heardOutsider: true } : {}),
+    }));
   }
-  return record;
+  return found;
 }
 
 async function lookUp(
   deps: PageRecordDeps,
-  setting: Setting,
+  { actor, policy }: Setting,
   object: string,
   id: string,
-): Promise<RecordRef | undefined> {
-  const sf = deps.salesforceAs(setting.actor);
+): Promise<PageRecord | undefined> {
+  const sf = deps.salesforceAs(actor);
   try {
     const describe = await sf.describe(object);
     const nameField = describe.fields.find((field) => field.nameField)?.name;
     const fields = nameField === undefined ? [] : [nameField];
-    const question = {
-      tool: 'get_record',
-      effect: 'read',
-      object: describe.name,
-      fields,
-      records: 0,
-    } as const;
-    if (decide(setting.policy, question).outcome === 'deny') return undefined;
-    return (await readCurrent(sf, describe, [id], [])).get(id)?.record;
+    const read = { tool: 'get_record', effect: 'read', records: 0 } as const;
+    if (decide(policy, { ...read, object: describe.name, fields }).outcome === 'deny')
+      return undefined;
+    const record = (await readCurrent(sf, describe, [id], [])).get(id)?.record;
+    if (record === undefined) return undefined;
+    return { record, outsiderText: mayHoldOutsiderText(policy, describe, fields) };
   } catch (error) {
     if (error instanceof SalesforceError) return undefined;
     throw error;

@@ -32,6 +32,7 @@ async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Pr
   const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars };
   const answer = await read.tool.run(read.input, context);
   if (!answer.ok) return finishFailed(scene, step, answer, sf.apiCalls);
+  if (answer.outsiderText) scene.heard.outsider = true;
   scene.turn.journal.reads.push({
     tool: read.tool.name,
     object: answer.object,

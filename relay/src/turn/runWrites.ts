@@ -41,7 +41,7 @@ export async function* runWrites(
       continue;
     }
     const set = { ...plan.set, callId: write.call.id };
-    const decision = decideSet(policy, set);
+    const decision = decideSet(scene, policy, set);
     if (decision.outcome === 'deny') {
       yield finishFailed(scene, step, blocked(decision), sf.apiCalls);
     } else if (decision.outcome === 'ask') {
@@ -66,13 +66,14 @@ export async function* runWrites(
 }
 
 /** The policy's answer to a change as it will run. */
-export function decideSet(policy: Policy, set: ChangeSet): Decision {
+export function decideSet(scene: Scene, policy: Policy, set: ChangeSet): Decision {
   return decide(policy, {
     tool: set.tool,
     effect: set.action,
     object: set.object,
     fields: [...new Set(set.rows.flatMap((row) => Object.keys(row.values)))],
     records: set.rows.length,
+    heardOutsider: scene.heard.outsider && scene.setting.agent.outsiderRule,
   });
 }
 
@@ -101,6 +102,9 @@ const VERBS = { create: 'created', update: 'changed', delete: 'deleted' } as con
 function reasonFor(sets: ChangeSet[], parked: Parked[]): string {
   if (parked.some(({ decision }) => decision.because.gate === 'shared_connection')) {
     return 'This assistant writes through a shared connection, so it asks you first.';
+  }
+  if (parked.some(({ decision }) => decision.because.gate === 'outsider_text')) {
+    return 'The assistant has read text that people outside your company can write, so it asks you first.';
   }
   if (parked.some(({ decision }) => decision.because.gate === 'approval_above')) {
     return 'Your admin wants your approval when this many records change at once.';

@@ -78,8 +78,9 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     deps.state.log.append(turn.id, turn.epoch, event);
   let end: SegmentEnd | RelayError;
   try {
-    const record = await pageRecord(deps, conversation, setting);
-    if (record !== undefined) scene.record = record;
+    const page = await pageRecord(deps, conversation, setting);
+    if (page !== undefined) scene.record = page.record;
+    if (page?.outsiderText) scene.heard.outsider = true;
     end = await appendAll(runSegment(scene), append);
   } catch (error) {
     if (error instanceof Superseded) throw error;
@@ -118,7 +119,7 @@ async function createScene(
     now: deps.now,
     signal,
     interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
-    ...memoryOf(deps, turn, [...conversation.messages]),
+    ...memoryOf(deps, turn, conversation),
   };
 }
 
@@ -126,11 +127,14 @@ async function createScene(
 function memoryOf(
   deps: RunnerDeps,
   turn: Turn,
-  messages: ConversationMessage[],
-): Pick<Scene, 'messages' | 'hear' | 'save'> {
+  conversation: Conversation,
+): Pick<Scene, 'messages' | 'heard' | 'hear' | 'save'> {
+  const messages = [...conversation.messages];
+  const heard = { outsider: conversation.heardOutsider === true };
   let unsaved: ConversationMessage[] = [];
   return {
     messages,
+    heard,
     hear(message) {
       const entry = { turnId: turn.id, message };
       messages.push(entry);
@@ -146,6 +150,7 @@ function memoryOf(
       unsaved = [];
       await deps.conversations.change(turn.conversationId, (stored) => ({
         ...stored,
+        ...(heard.outsider ? { heardOutsider: true } : {}),
         messages: [...stored.messages, ...added],
       }));
     },

@@ -24,6 +24,8 @@ export interface Scene {
   messages: ConversationMessage[];
   /** The record of the page with its name, once known. */
   record?: RecordRef;
+  /** Whether the model has read text that outsiders can write; kept with the next `save`. */
+  heard: { outsider: boolean };
   tools: readonly Tool[];
   model: ModelClient;
   /** Tokens that fit into the model's context. */

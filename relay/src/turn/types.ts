@@ -109,6 +109,8 @@ export interface Conversation {
   recordId: string | null;
   /** Name and object of the record on the page, once known. */
   record?: RecordRef;
+  /** The model has read text that outsiders can write; it stays so for the rest of the conversation. */
+  heardOutsider?: true;
   turns: { id: string; clientTurnId: string; replaced: boolean }[];
   messages: ConversationMessage[];
   activeTurnId?: string;

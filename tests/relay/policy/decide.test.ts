@@ -212,6 +212,7 @@ describe('a decision', () => {
       ['field', 'ask', 'Account.Industry/Needs_Approval'],
       ['shared_connection', 'allow', undefined],
       ['approval_above', 'ask', 'update_records/*/Always_Allow'],
+      ['outsider_text', 'allow', undefined],
     ]);
     expect(decision.because).toBe(decision.gates[2]);
     expect(decision.gates.every(({ why }) => why.endsWith('.'))).toBe(true);

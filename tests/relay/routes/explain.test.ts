@@ -63,6 +63,7 @@ describe('POST /v1/policy/explain', () => {
       'field',
       'shared_connection',
       'approval_above',
+      'outsider_text',
     ]);
     expect(answer.because.why).toMatch(/\.$/);
   });
