@@ -164,6 +164,20 @@ describe('a deployment', () => {
     });
   });
 
+  it('is the same in whatever order the files come', async () => {
+    const description = metadata('ApexClass', '<apiVersion>66.0</apiVersion>');
+    const entries: [string, string][] = [
+      ['package.xml', manifest({ ApexClass: ['Hello'] })],
+      ['classes/Hello.cls', 'public class Hello {}'],
+      ['classes/Hello.cls-meta.xml', description],
+    ];
+    await deployed(org, Object.fromEntries(entries));
+    const { details } = await deployed(org, Object.fromEntries(entries.toReversed()));
+    expect(details.componentSuccesses.find(({ fullName }) => fullName === 'Hello')).toMatchObject({
+      changed: false,
+    });
+  });
+
   it('that only checks changes nothing', async () => {
     const result = await deployed(org, planetFiles, { options: { checkOnly: true } });
     expect(result).toMatchObject({ status: 'Succeeded', checkOnly: true });

@@ -79,7 +79,9 @@ function readComponent(
   if (!main) return [];
   const isBundle = type.strategies?.adapter === 'bundle';
   const fileName = isBundle ? `${type.directoryName}/${fullName}` : main.path;
-  const digest = digestOf(...files.map((file) => file.bytes));
+  // Clients zip files in whatever order they were read.
+  const inOrder = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const digest = digestOf(...inOrder.flatMap(({ path, bytes }) => [path, bytes]));
   const component: Component = { type: type.name, manifestType, fullName, fileName, digest };
   const broken = files
     .filter((file) => file.isDescription || looksLikeXml(file.bytes))
