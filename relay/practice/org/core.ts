@@ -13,6 +13,7 @@ import { assignedSets } from './security/permissionSets.ts';
 import { practiceUsers } from './security/users.ts';
 import type { PracticeUser } from './security/users.ts';
 import { seedRecords } from './seed/index.ts';
+import { seedViews } from './seed/views.ts';
 import { seedStore } from './seedStore.ts';
 import { createClock } from './store/clock.ts';
 import type { OrgClock } from './store/clock.ts';
@@ -63,6 +64,7 @@ export function createCore(options: CoreOptions): OrgCore {
     const sets = permissionSetRows([...deployed.permissionSets().values()]);
     const rows = [...sets, ...seedRecords(options.seedData, clock.now())];
     seedStore({ schema, store, clock, users, orgId: options.orgId }, rows);
+    seedViews({ schema, store }, users, clock.now());
   };
   const { objects } = schema;
   fill();

@@ -5,6 +5,8 @@ import type { ServerType } from '@hono/node-server';
 import { createCore } from './core.ts';
 import type { OrgCore } from './core.ts';
 import { recordSharing } from './dml/recordAccess.ts';
+import { lockRecord, unlockRecord } from './dml/locks.ts';
+import type { LockKind } from './dml/locks.ts';
 import { notFound } from './errors.ts';
 import { createApp } from './http/app.ts';
 import type { Edge } from './http/app.ts';
@@ -19,6 +21,8 @@ import { createAppAccess } from './security/appAccess.ts';
 import type { PermittedUsers } from './security/appAccess.ts';
 import type { PracticeUser } from './security/users.ts';
 import { toId18 } from './store/ids.ts';
+import { sentMails } from './store/outbox.ts';
+import type { SentMail } from './store/outbox.ts';
 import { fromStored } from './store/values.ts';
 
 export { readCustomMetadata } from './schema/customMetadata.ts';
@@ -76,6 +80,11 @@ export interface PracticeOrg {
   /** Every row of an object that is not deleted, whoever may see it, in the order they were made. */
   rows(object: string): Record<string, unknown>[];
   fault(fault: FaultRequest): void;
+  /** Locks a record: by an `approval` process, or the `row` by another transaction. */
+  lock(id: string, kind: LockKind): void;
+  unlock(id: string): void;
+  /** The mails that were sent, the first first. */
+  outbox(): SentMail[];
   /** Requests seen since the start or the last reset. */
   log(): LogEntry[];
   /** Back to the data set: rows, faults and log. Who is signed in stays so. */
@@ -141,6 +150,9 @@ function createOrg(core: OrgCore, edge: Edge, server: ServerType, url: string): 
     customMetadata: core.customMetadata,
     rows: (object) => rowsOf(core, object),
     fault: (fault) => void edge.faults.add(fault),
+    lock: (id, kind) => lockRecord(core.store, toId18(id) ?? id, kind),
+    unlock: (id) => unlockRecord(core.store, toId18(id) ?? id),
+    outbox: () => sentMails(core.store),
     log: () => edge.log.entries(),
     reset() {
       core.reset();

@@ -64,6 +64,8 @@ describe('the data set', () => {
   it('uses only field names that Salesforce knows', () => {
     for (const object of new Set(full.map((row) => row.object))) {
       const used = new Set(named(object).flatMap((row) => Object.keys(row.values)));
+      // An org without record types, as jsforce's, has no such field.
+      used.delete('RecordTypeId');
       expect(standardFields(object), object).toEqual(expect.arrayContaining([...used]));
     }
   });

@@ -18,6 +18,8 @@ export type Coerced = { value: Kept } | { problem: ErrorEntry };
 export function coerce(field: FieldDef, value: unknown): Coerced {
   if (value === null || value === '') return { value: field.type === 'boolean' ? 0 : null };
   if (typeof value === 'object') throw cannotRead(field, value);
+  // Only histories have such fields, and nobody writes those.
+  if (field.type === 'anyType') return { value: String(value) };
   if (field.type === 'boolean') return { value: readBoolean(field, value) };
   if (isNumeric(field)) return readNumber(field, value);
   if (typeof value !== 'string') throw cannotRead(field, value);
@@ -26,6 +28,8 @@ export function coerce(field: FieldDef, value: unknown): Coerced {
   if (field.type === 'reference' || field.type === 'id') return readId(field, value);
   return readText(field, value);
 }
+
+const base64Shape = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 const jsonTypes: Record<string, string> = {
   boolean: 'boolean',
@@ -102,6 +106,7 @@ const emailShape = /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]{2,}$/;
 
 function readText(field: FieldDef, value: string): Coerced {
   const { name, label, length } = field;
+  if (field.type === 'base64' && !base64Shape.test(value)) throw cannotRead(field, value);
   const problem = (errorCode: string, message: string): Coerced => ({
     problem: { errorCode, message, fields: [name] },
   });

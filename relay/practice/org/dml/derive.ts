@@ -1,9 +1,11 @@
 // What the org itself works out when a record is saved: names, stages, closing, the times of events.
 import type { ObjectDef } from '../schema/types.ts';
+import { defaultRecordType } from '../schema/recordTypes.ts';
 import { stages } from '../schema/standard/picklists.ts';
 import type { Store } from '../store/store.ts';
 import type { Schema } from '../schema/types.ts';
 import type { StoredRow } from '../store/values.ts';
+import { fileFacts } from './files.ts';
 
 export interface Saving {
   schema: Schema;
@@ -24,7 +26,21 @@ const personName: Derive = (row) => {
   row.Name = [row.FirstName, row.LastName].map(textOf).filter(Boolean).join(' ') || null;
 };
 
-const opportunity: Derive = (row, { given, before }) => {
+/** How long before its close date a deal is looked at again. */
+const reviewDays = 14;
+const msPerDay = 86_400_000;
+
+/** The administrator's flow: a new close date brings a new day of review, unless one is given. */
+function reviewDate(row: StoredRow, { given, before }: Saving): void {
+  const close = Date.parse(textOf(row.CloseDate));
+  if (Number.isNaN(close) || row.CloseDate === before?.CloseDate || given.has('Review_Date__c'))
+    return;
+  row.Review_Date__c = new Date(close - reviewDays * msPerDay).toISOString().slice(0, 10);
+}
+
+const opportunity: Derive = (row, saving) => {
+  const { given, before } = saving;
+  reviewDate(row, saving);
   const stage = stages.find((each) => each.name === row.StageName);
   if (!stage) return;
   const changed = before?.StageName !== row.StageName;
@@ -102,6 +118,20 @@ const lineItem: Derive = (row, { schema, store }) => {
   row.UnitPrice ??= entry?.UnitPrice ?? null;
 };
 
+const contentVersion: Derive = (row, { before, at }) => {
+  if (before) return;
+  Object.assign(row, fileFacts(row), { ContentModifiedDate: at });
+};
+
+const feedItem: Derive = (row, { before }) => {
+  if (!before) row.InsertedById = row.CreatedById ?? null;
+  if (!before && row.LinkUrl) row.Type = 'LinkPost';
+};
+
+const emailMessage: Derive = (row, { at }) => {
+  row.MessageDate ??= at;
+};
+
 const derivations: Record<string, Derive> = {
   Contact: personName,
   Lead: personName,
@@ -111,9 +141,14 @@ const derivations: Record<string, Derive> = {
   Task: task,
   Event: event,
   OpportunityLineItem: lineItem,
+  ContentVersion: contentVersion,
+  FeedItem: feedItem,
+  EmailMessage: emailMessage,
 };
 
 /** Fills in what follows from the other values of a row that is about to be saved. */
 export function derive(object: ObjectDef, row: StoredRow, saving: Saving): void {
+  if (!saving.before && 'RecordTypeId' in row)
+    row.RecordTypeId ??= defaultRecordType(saving, object.name);
   derivations[object.name]?.(row, saving);
 }

@@ -4,7 +4,10 @@ import { isStored } from '../schema/schema.ts';
 import type { ObjectDef } from '../schema/types.ts';
 import type { StoredRow } from '../store/values.ts';
 import type { DmlContext } from './context.ts';
+import { alreadyConverted } from './convertLead.ts';
 import { derive } from './derive.ts';
+import { keepFile } from './files.ts';
+import { writeHistory } from './history.ts';
 import { readInput } from './input.ts';
 import { rowToChange } from './recordAccess.ts';
 import { checkReferences } from './references.ts';
@@ -40,6 +43,8 @@ export function createRecord(
   check(context, object, row, undefined);
   store.insert(object, row);
   rollUpAmount(context, object, row);
+  keepFile(context, object, row);
+  writeHistory(context, object, row, undefined);
   return id;
 }
 
@@ -55,6 +60,7 @@ export function updateRecord(
 ): void {
   const { store, user, clock } = context;
   const before = rowToChange(context, object, id, 'edit');
+  if (object.name === 'Lead' && before.IsConverted === 1) throw alreadyConverted();
   const input = readInput(context, object, body, 'update');
   checkReferences(context, object, input);
   keepAmount(context, object, id, input);
@@ -68,6 +74,7 @@ export function updateRecord(
   row.SystemModstamp = at;
   store.update(object, id, row);
   rollUpAmount(context, object, row);
+  writeHistory(context, object, row, before);
 }
 
 function check(

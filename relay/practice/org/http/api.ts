@@ -1,6 +1,7 @@
 // A request to the REST API as the handlers see it, whether it came by itself or inside a composite request.
 import type { OrgCore } from '../core.ts';
 import type { DmlContext } from '../dml/context.ts';
+import { checkLock, rowLocked } from '../dml/locks.ts';
 import { OrgError, orgError } from '../errors.ts';
 import type { ErrorEntry } from '../errors.ts';
 import type { PracticeUser } from '../security/users.ts';
@@ -31,6 +32,8 @@ export interface ApiResponse {
   status: number;
   /** Undefined for an empty body. */
   body?: unknown;
+  /** Instead of a body: bytes as they are. */
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
 }
 
@@ -57,13 +60,9 @@ export function dmlContext(request: ApiRequest): DmlContext {
     version,
     allowDuplicates: /allowSave\s*=\s*true/i.test(duplicates),
     lock(id) {
-      if (request.takeRowLock())
-        throw orgError(
-          400,
-          'UNABLE_TO_LOCK_ROW',
-          `unable to obtain exclusive access to this record or 1 records: ${id}`,
-          [],
-        );
+      if (request.takeRowLock()) throw rowLocked(id);
+      const object = schema.objectOfId(id);
+      checkLock(store, id, object ? access.object(user, object).modifyAll : false);
     },
   };
 }

@@ -23,6 +23,9 @@ import { createTokenEndpoint, identity, userInfo } from './oauth.ts';
 import type { OAuthOptions } from './oauth.ts';
 import { practiceRoutes } from './practiceRoutes.ts';
 import type { RequestLog } from './requestLog.ts';
+import { soap, soapFault } from './soap.ts';
+import type { SoapAnswer } from './soap.ts';
+import { readEnvelope } from './soapXml.ts';
 
 /** What the HTTP edge works with. */
 export interface Edge {
@@ -84,6 +87,7 @@ export function createApp(edge: Edge): Hono<Env> {
   app.get('/id/:org/:user', (c) =>
     c.json(identity(core, core.userOfToken(bearerOf(c)), edge.url())),
   );
+  app.post('/services/Soap/u/:version', (c) => callSoap(edge, cursors, c));
   app.get('/services/data', (c) => c.json(versions()));
   app.all('/services/data/:version/*', (c) => callApi(edge, cursors, c));
   app.all('/services/data/:version', (c) => callApi(edge, cursors, c));
@@ -98,8 +102,9 @@ const refusal = (error: OrgError): ApiResponse => ({
 const authorizeAnswer = (c: Context, answer: AuthorizeAnswer): Response =>
   'redirect' in answer ? c.redirect(answer.redirect, 302) : c.html(answer.page, answer.status);
 
-function respond(c: Context, { status, body, headers = {} }: ApiResponse): Response {
+function respond(c: Context, { status, body, bytes, headers = {} }: ApiResponse): Response {
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  if (bytes) return c.body(bytes, status as 200);
   if (body === undefined) return c.body(null, status as 204);
   return c.json(body as object, status as 200);
 }
@@ -117,22 +122,50 @@ function versions(): object[] {
 
 async function callApi(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<Response> {
   const { core } = edge;
-  const version = c.req.param('version') ?? '';
-  const number = Number(/^v(\d+)\.0$/.exec(version)?.[1]);
-  if (!(number >= oldestVersion && number <= newestVersion)) throw notFound();
+  const version = versionOf(/^v(\d+)\.0$/.exec(c.req.param('version') ?? '')?.[1]);
   const user = core.userOfToken(bearerOf(c));
-  core.apiCalls++;
+  countCall(core, c);
   const url = new URL(c.req.url);
+  return respond(
+    c,
+    dispatch({
+      ...bareRequest(edge, cursors, c, user),
+      version,
+      path: pathSegments(url.pathname).slice(3),
+      query: url.searchParams,
+      body: await readBody(c),
+    }),
+  );
+}
+
+function versionOf(number: string | undefined): string {
+  if (!(Number(number) >= oldestVersion && Number(number) <= newestVersion)) throw notFound();
+  return `v${number}.0`;
+}
+
+function countCall(core: OrgCore, c: Context): void {
+  core.apiCalls++;
+  c.header('Sforce-Limit-Info', `api-usage=${core.apiCalls}/${dailyApiCalls}`);
+  c.header('Date', core.clock.now().toUTCString());
+}
+
+/** What a request is before its address and body were read. */
+function bareRequest(
+  { core }: Edge,
+  cursors: Cursors,
+  c: Context<Env>,
+  user: PracticeUser,
+): ApiRequest {
   let rowLock = c.get('fault')?.kind === 'row_lock';
-  const request: ApiRequest = {
+  return {
     core,
     user,
     cursors,
-    version,
+    version: `v${newestVersion}.0`,
     method: c.req.method,
-    path: pathSegments(url.pathname).slice(3),
-    query: url.searchParams,
-    body: await readBody(c),
+    path: [],
+    query: new URLSearchParams(),
+    body: undefined,
     header: (name) => c.req.header(name),
     forceAllOrNone: false,
     takeRowLock() {
@@ -141,9 +174,21 @@ async function callApi(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<R
       return locked;
     },
   };
-  c.header('Sforce-Limit-Info', `api-usage=${core.apiCalls}/${dailyApiCalls}`);
-  c.header('Date', core.clock.now().toUTCString());
-  return respond(c, dispatch(request));
+}
+
+async function callSoap(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<Response> {
+  const answer = ({ status, xml }: SoapAnswer) =>
+    c.body(xml, status, { 'content-type': 'text/xml; charset=utf-8' });
+  try {
+    const version = versionOf(/^(\d+)\.0$/.exec(c.req.param('version') ?? '')?.[1]);
+    const call = readEnvelope(await c.req.text());
+    const user = edge.core.userOfToken(call.sessionId);
+    countCall(edge.core, c);
+    return answer(soap({ ...bareRequest(edge, cursors, c, user), version }, call));
+  } catch (error) {
+    if (error instanceof OrgError) return answer(soapFault(error));
+    throw error;
+  }
 }
 
 async function readBody(c: Context): Promise<unknown> {

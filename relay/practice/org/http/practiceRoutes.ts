@@ -2,9 +2,11 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { lockRecord, unlockRecord } from '../dml/locks.ts';
 import { OrgError, notFound, orgError } from '../errors.ts';
 import type { PracticeUser } from '../security/users.ts';
 import { toId18 } from '../store/ids.ts';
+import { sentMails } from '../store/outbox.ts';
 import { errorBody } from './api.ts';
 import type { Edge } from './app.ts';
 import { bearerOf } from './bearer.ts';
@@ -31,6 +33,16 @@ export function practiceRoutes(edge: Edge): Hono {
     faults.clear();
     return c.body(null, 204);
   });
+  app.post('/locks', async (c) => {
+    const { id, kind } = lockRequest.parse(await c.req.json());
+    lockRecord(core.store, toId18(id) ?? id, kind);
+    return c.json({ id, kind }, 201);
+  });
+  app.delete('/locks/:id', (c) => {
+    unlockRecord(core.store, toId18(c.req.param('id')) ?? '');
+    return c.body(null, 204);
+  });
+  app.get('/outbox', (c) => c.json(sentMails(core.store)));
   app.get('/log', (c) => c.json(log.entries()));
   app.get('/deployments', (c) => c.json(core.deployed.deployments));
   app.get('/rows', (c) => c.json(edge.rows(c.req.query('object') ?? '')));
@@ -42,6 +54,8 @@ function card(user: PracticeUser): Record<string, unknown> {
   const { id, key, username, name, email, title, profile, locale, timeZone, admin } = user;
   return { id, key, username, name, email, title, profile, locale, timeZone, admin };
 }
+
+const lockRequest = z.object({ id: z.string(), kind: z.enum(['approval', 'row']) });
 
 const openRequest = z.object({
   recordId: z.string().nullish(),

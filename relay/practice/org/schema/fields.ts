@@ -139,6 +139,9 @@ export function personName(label: string): FieldDef[] {
 export const owner = (parents: string | readonly string[] = 'User') =>
   lookup('OwnerId', 'Owner ID', parents, 'Owner', null, { required: true });
 
+export const recordTypeId = () =>
+  lookup('RecordTypeId', 'Record Type ID', 'RecordType', 'RecordType', null);
+
 const stamps: readonly FieldDef[] = [
   datetime('CreatedDate', 'Created Date', { ...systemSet, required: true }),
   lookup('CreatedById', 'Created By ID', 'User', 'CreatedBy', null, {

@@ -1,4 +1,6 @@
 // Decides what a user may do with objects, fields and records: profile, field-level security, sharing.
+import { historyName } from '../dml/history.ts';
+import { viewable } from '../schema/standard/setup.ts';
 import type { FieldDef, ObjectDef, Schema } from '../schema/types.ts';
 import { roles } from './users.ts';
 import type { PracticeUser } from './users.ts';
@@ -32,17 +34,18 @@ export function createAccess(
       ...setsOf(user).flatMap((set) => set.objects.get(object.name) ?? []),
     ]);
   const teams = new Map(users.map((user) => [user.id, teamOf(user, users)]));
-  const sharing = { schema, teams, permission };
   const granted = (
     user: PracticeUser,
     object: ObjectDef,
     field: FieldDef,
     right: 'read' | 'edit',
   ) => setsOf(user).some((set) => set.fields.get(`${object.name}.${field.name}`)?.[right]);
+  const canRead = (user: PracticeUser, object: ObjectDef, field: FieldDef): boolean =>
+    fieldRules(user, object).get(field.name) !== 'hidden' || granted(user, object, field, 'read');
+  const sharing = { schema, teams, permission, canRead };
   return {
     object: permission,
-    canRead: (user, object, field) =>
-      fieldRules(user, object).get(field.name) !== 'hidden' || granted(user, object, field, 'read'),
+    canRead,
     canWrite: (user, object, field) =>
       !fieldRules(user, object).has(field.name) || granted(user, object, field, 'edit'),
     visible: (user, object, alias) => visible(sharing, user, object, alias),
@@ -56,16 +59,21 @@ interface Sharing {
   teams: ReadonlyMap<string, readonly string[]>;
   /** Profile and permission sets together. */
   permission(user: PracticeUser, object: ObjectDef): ObjectPermission;
+  canRead(user: PracticeUser, object: ObjectDef, field: FieldDef): boolean;
 }
 
 function visible(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
   const permission = sharing.permission(user, object);
   if (!permission.read) return '0';
+  if (object.sharing === 'viewer') return viewed(sharing, user, object, alias);
+  if (object.sharing === 'about') return seenThrough(sharing, user, object, alias);
   if (permission.viewAll || object.sharing === 'read' || object.sharing === 'public') return '1';
   if (object.sharing === 'private') return owned(sharing, user, alias);
   const seen = (parent: ObjectDef, inner: string) => visible(sharing, user, parent, inner);
   if (object.sharing === 'parent')
     return through(sharing, object, masterFields(object), alias, seen).join(' AND ') || '1';
+  if (object.sharing === 'file')
+    return `(${owned(sharing, user, alias)} OR ${linked(sharing, user, alias)})`;
   const about = object.fields.filter(({ name }) => name === 'WhatId' || name === 'WhoId');
   return `(${[owned(sharing, user, alias), ...through(sharing, object, about, alias, seen)].join(' OR ')})`;
 }
@@ -73,17 +81,62 @@ function visible(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias:
 function editable(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
   const permission = sharing.permission(user, object);
   if (permission.modifyAll || object.sharing === 'public') return '1';
+  if (object.sharing === 'viewer') return '0';
+  if (object.sharing === 'about' && !object.fields.some(({ name }) => name === 'OwnerId'))
+    return owned(sharing, user, alias, 'CreatedById');
   if (object.sharing !== 'parent') return owned(sharing, user, alias);
   const may = (parent: ObjectDef, inner: string) => editable(sharing, user, parent, inner);
   return through(sharing, object, masterFields(object), alias, may).join(' AND ') || '1';
 }
 
+/** Rows about records that the user sees; of a history only those about fields that the user sees. */
+function seenThrough(
+  sharing: Sharing,
+  user: PracticeUser,
+  object: ObjectDef,
+  alias: string,
+): string {
+  const seen = (parent: ObjectDef, inner: string) =>
+    // Everybody sees who works here; what is linked to a person alone is that person's.
+    parent.name === 'User' ? `${inner}."Id" = '${user.id}'` : visible(sharing, user, parent, inner);
+  const by = object.fields.filter(({ name }) => object.sharedBy?.includes(name));
+  const records = `(${through(sharing, object, by, alias, seen).join(' OR ') || '0'})`;
+  const tracked = object.historyOf ? sharing.schema.object(object.historyOf) : undefined;
+  const hidden = tracked?.fields.filter((field) => !sharing.canRead(user, tracked, field)) ?? [];
+  if (hidden.length === 0) return records;
+  const names = hidden.map((field) => `'${historyName(field)}'`).join(', ');
+  return `(${records} AND ${alias}."Field" NOT IN (${names}))`;
+}
+
+/** A file that is linked to a record the user sees. */
+function linked(sharing: Sharing, user: PracticeUser, alias: string): string {
+  const links = sharing.schema.object('ContentDocumentLink');
+  if (!links) return '0';
+  const inner = `${alias}_l`;
+  return `EXISTS (SELECT 1 FROM "${links.name}" ${inner} WHERE ${inner}."ContentDocumentId" = ${alias}."Id" AND ${inner}."IsDeleted" = 0 AND ${seenThrough(sharing, user, links, inner)})`;
+}
+
+/** What the user looked at, as far as it is there and still in sight. */
+function viewed(sharing: Sharing, user: PracticeUser, object: ObjectDef, alias: string): string {
+  const seen = (parent: ObjectDef, inner: string) => visible(sharing, user, parent, inner);
+  const ids = object.fields
+    .filter(({ name }) => name === 'Id')
+    .map((field) => ({ ...field, referenceTo: Object.keys(viewable) }));
+  const there = through(sharing, object, ids, alias, seen).join(' OR ');
+  return `(${alias}."CreatedById" = '${user.id}' AND (${there}))`;
+}
+
 const masterFields = (object: ObjectDef): FieldDef[] =>
   object.fields.filter((field) => field.masterDetail);
 
-function owned({ teams }: Sharing, user: PracticeUser, alias: string): string {
+function owned(
+  { teams }: Sharing,
+  user: PracticeUser,
+  alias: string,
+  by: 'OwnerId' | 'CreatedById' = 'OwnerId',
+): string {
   const ids = (teams.get(user.id) ?? [user.id]).map((id) => `'${id}'`).join(', ');
-  return `${alias}."OwnerId" IN (${ids})`;
+  return `${alias}."${by}" IN (${ids})`;
 }
 
 /** SQL for every record that the fields can point at: it is there and the condition holds for it. */

@@ -43,13 +43,29 @@ const setup = [
   'Organization',
   'PermissionSet',
   'PermissionSetAssignment',
+  'RecordType',
+  'LeadStatus',
+  'RecentlyViewed',
 ];
 
+/** What is said and filed on records, and what everybody but a reader may do with it. */
+const onRecords: Readonly<Record<string, string>> = {
+  EmailMessage: 'rc',
+  FeedItem: 'rced',
+  ContentDocument: 'red',
+  ContentVersion: 'rce',
+  ContentDocumentLink: 'rced',
+};
+
 function permissionsOf(profile: ProfileName, object: ObjectDef): string {
+  // The org alone writes down what has changed and who looked at what.
+  if (object.historyOf || object.sharing === 'viewer') return 'r';
   if (profile === 'System Administrator') return object.metadataType ? 'rv' : 'rcedvm';
   if (object.metadataType) return '';
   if (auditObjects.includes(object.name)) return 'rc';
   if (setup.includes(object.name)) return 'r';
+  if (object.name in onRecords)
+    return profile === 'Read Only' ? 'r' : (onRecords[object.name] ?? '');
   if (profile === 'Read Only') return 'rv';
   if (catalogue.includes(object.name))
     return profile === 'Sales Manager' && object.name === 'Campaign' ? 'rced' : 'r';

@@ -4,12 +4,15 @@ import { accountRow, smallCompanies } from './accounts.ts';
 import { caseRow } from './cases.ts';
 import type { CaseSeed } from './cases.ts';
 import { contactRow } from './contacts.ts';
+import { conversationRows } from './conversations.ts';
 import type { ContactSeed } from './contacts.ts';
+import { fileRows } from './files/files.ts';
 import { opportunityRow } from './opportunities.ts';
 import type { OpportunitySeed, Stage } from './opportunities.ts';
 import { catalogue, lineItem } from './products.ts';
 import { dateIn, momentIn, ref, row } from './rows.ts';
 import type { OwnerKey } from './rows.ts';
+import { setupRows } from './setup.ts';
 
 // prettier-ignore
 const contacts: readonly ContactSeed[] = [
@@ -83,7 +86,9 @@ function dealRow(deal: Deal, today: Date): SeedRow {
     source: 'Partner Referral',
     createdAgo: 90,
   };
-  return opportunityRow(seed, today);
+  const made = opportunityRow(seed, today);
+  if (!name.endsWith('SLA')) return made;
+  return { ...made, values: { ...made.values, RecordTypeId: ref('recordtype:Renewal') } };
 }
 
 function activities(today: Date): SeedRow[] {
@@ -154,6 +159,7 @@ function leads(today: Date): SeedRow[] {
 /** Six accounts with what hangs off them. */
 export function smallSet(today: Date): SeedRow[] {
   return [
+    ...setupRows(),
     ...catalogue(),
     row('Campaign', 'campaign:conference', {
       Name: 'Power Resilience Conference',
@@ -173,5 +179,7 @@ export function smallSet(today: Date): SeedRow[] {
     ...cases.map((seed) => caseRow(seed, today)),
     ...leads(today),
     ...activities(today),
+    ...conversationRows(today),
+    ...fileRows(today),
   ];
 }

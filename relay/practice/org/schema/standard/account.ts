@@ -8,6 +8,7 @@ import {
   phone,
   picklist,
   standardObject,
+  systemSet,
   text,
   textarea,
   url,
@@ -48,4 +49,11 @@ export const account = standardObject('Account', ['Account', 'Accounts'], '001',
   owner(),
   lastActivityDate('WhatId'),
   picklist('AccountSource', 'Account Source', leadSources),
+  // What this org's administrator has added: the number in the books, and a roll-up of open deals.
+  text('ERP_Number__c', 'ERP Number', 20, { unique: true, externalId: true }),
+  currency('Open_Pipeline__c', 'Open Pipeline', {
+    ...systemSet,
+    expression: (alias) =>
+      `(SELECT IFNULL(SUM("Amount"), 0) FROM "Opportunity" WHERE "AccountId" = ${alias}."Id" AND "IsClosed" = 0 AND "IsDeleted" = 0)`,
+  }),
 ]);

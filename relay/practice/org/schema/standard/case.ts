@@ -7,6 +7,7 @@ import {
   owner,
   phone,
   picklist,
+  recordTypeId,
   standardObject,
   systemSet,
   text,
@@ -53,4 +54,5 @@ export const caseObject = standardObject('Case', ['Case', 'Cases'], '500', 'priv
   email('ContactEmail', 'Contact Email', { ...systemSet, through: 'Contact.Email' }),
   phone('ContactFax', 'Contact Fax', { ...systemSet, through: 'Contact.Fax' }),
   textarea('Comments', 'Internal Comments', 4000),
+  recordTypeId(),
 ]);

@@ -5,13 +5,20 @@ import { event, task } from './activities.ts';
 import { campaign } from './campaign.ts';
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
+import { emailMessage, feedItem } from './conversations.ts';
+import { contentDocument, contentDocumentLink, contentVersion } from './files.ts';
+import { histories, withHistory } from './histories.ts';
 import { lead } from './lead.ts';
 import { opportunity, opportunityLineItem } from './opportunity.ts';
 import { group, organization, profile, user, userRole } from './people.ts';
 import { permissionSet, permissionSetAssignment } from './permissionSets.ts';
 import { pricebook2, pricebookEntry, product2 } from './products.ts';
+import { leadStatus, recentlyViewed, recordType } from './setup.ts';
 
-export const standardObjects: readonly ObjectDef[] = [
+/** Whose records people find by searching, and post on. */
+const found = [account, contact, lead, opportunity, caseObject, campaign, product2];
+
+const all: readonly ObjectDef[] = [
   account,
   contact,
   lead,
@@ -31,4 +38,19 @@ export const standardObjects: readonly ObjectDef[] = [
   permissionSetAssignment,
   group,
   organization,
+  emailMessage,
+  feedItem,
+  contentDocument,
+  contentVersion,
+  contentDocumentLink,
+  ...histories,
+  recordType,
+  leadStatus,
+  recentlyViewed,
 ];
+
+export const standardObjects: readonly ObjectDef[] = all.map((object) => {
+  const withFlags = found.includes(object) ? { ...object, searchable: true, feed: true } : object;
+  const activity = object === task || object === event || object === user;
+  return withHistory(activity ? { ...withFlags, searchable: true } : withFlags);
+});

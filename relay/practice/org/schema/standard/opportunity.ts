@@ -9,6 +9,7 @@ import {
   owner,
   percent,
   picklist,
+  recordTypeId,
   standardObject,
   systemSet,
   text,
@@ -70,6 +71,9 @@ export const opportunity = standardObject(
     integer('FiscalYear', 'Fiscal Year', systemSet),
     text('Fiscal', 'Fiscal Period', 6, systemSet),
     ...openActivityFlags,
+    recordTypeId(),
+    // Filled in by a flow of this org's administrator.
+    date('Review_Date__c', 'Review Date'),
   ],
 );
 
