@@ -33,6 +33,8 @@ export async function* carryOutDecision(
   yield resolved;
   for (const set of approval.sets) {
     if (scene.turn.open && set.callId in scene.turn.open.results) continue;
+    // A stop ends what has not begun; what is at Salesforce finishes and is reported.
+    scene.signal.throwIfAborted();
     const again = yield* carryOutSet(scene, approval, set);
     if (again !== undefined) stale.push(again);
   }

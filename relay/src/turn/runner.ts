@@ -18,6 +18,7 @@ import { endTurn } from './endTurn.ts';
 import { writeJournal } from './journal.ts';
 import { pageRecord } from './pageRecord.ts';
 import type { Parked } from './parked.ts';
+import { endUnfinishedSteps } from './steps.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
@@ -189,6 +190,8 @@ async function finish(
   end: Exclude<SegmentEnd, 'waiting'> | RelayError,
 ): Promise<void> {
   const { turn } = scene;
+  for (const event of endUnfinishedSteps(scene))
+    await deps.state.log.append(turn.id, turn.epoch, event);
   if (turn.open !== undefined) hearResults(scene);
   await scene.save();
   if (end instanceof RelayError) {

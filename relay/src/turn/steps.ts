@@ -67,6 +67,25 @@ export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd
   } satisfies RelayEvent;
 }
 
+/** The ends of steps that the turn's end leaves without a result: they were not run. */
+export function* endUnfinishedSteps(scene: Scene): Generator<RelayEvent> {
+  const { open } = scene.turn;
+  for (const call of open?.calls ?? []) {
+    const step = open?.steps[call.id];
+    if (open === undefined || step === undefined || call.id in open.results) continue;
+    yield finishStep(scene, resumeStep(scene, call.id, call.name.replaceAll('_', ' ')), {
+      status: 'rejected',
+      detail: { request: '', records: [] },
+      error: {
+        code: 'not_run',
+        message: 'The turn had ended before this was done; nothing was changed.',
+      },
+      apiCalls: 0,
+      result: { status: 'not_run' },
+    });
+  }
+}
+
 /** Ends a step that failed; the person reads the message, the model code and hint. */
 export function finishFailed(
   scene: Scene,

@@ -35,86 +35,6 @@ describe('a write', () => {
     return panel.ask('Set the phone');
   }
 
-  async function askForContact(): Promise<Turn> {
-    panel = await world.panel({ record: { id: edge, object: 'Account' } });
-    world.model.calls('create_records', {
-      object: 'Contact',
-      records: [{ LastName: 'Okafor', AccountId: edge }],
-    });
-    return panel.ask('Add a contact');
-  }
-
-  it('is made once when the org commits and the connection is cut', async () => {
-    const turn = await askForContact();
-    world.model.says('Created.');
-    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
-
-    const done = await panel.approve(turn);
-
-    expect(done.of('step.finished').at(-1)?.status).toBe('done');
-    expect(done.of('receipt')).toHaveLength(1);
-    expect(contacts()).toBe(1);
-    expect(actions('Write')).toHaveLength(1);
-    const created = world.rows('Contact').find((row) => row['LastName'] === 'Okafor');
-    expect(done.of('receipt')[0]?.records[0]?.id).toBe(created?.['Id']);
-  });
-
-  it('is made once when the connection is cut before the org commits', async () => {
-    const turn = await askForContact();
-    world.model.says('Created.');
-    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 1 });
-
-    const done = await panel.approve(turn);
-
-    expect(done.of('receipt')).toHaveLength(1);
-    expect(contacts()).toBe(1);
-    expect(actions('Write')).toHaveLength(1);
-  });
-
-  it('is not believed refused when a try after a lost answer is refused', async () => {
-    const turn = await askForContact();
-    world.model.says('Created.');
-    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
-    world.org.fault({ kind: 'request_limit', match: '/composite', method: 'POST', times: 1 });
-
-    const done = await panel.approve(turn);
-
-    expect(done.of('step.finished').at(-1)?.status).toBe('done');
-    expect(contacts()).toBe(1);
-    expect(actions('Void')).toHaveLength(0);
-  });
-
-  it('is declared void when Salesforce never answers it, and then cannot happen any more', async () => {
-    const turn = await askForContact();
-    world.model.says('It did not work.');
-    // The four tries of the write are lost; the Void row that follows is not.
-    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 4 });
-
-    const done = await panel.approve(turn);
-
-    expect(done.of('step.finished').at(-1)).toMatchObject({
-      status: 'failed',
-      error: { code: 'salesforce_unavailable' },
-    });
-    expect(contacts()).toBe(0);
-    expect(actions('Write')).toHaveLength(0);
-    expect(actions('Void')).toHaveLength(1);
-  }, 30_000);
-
-  it('is shown as unknown when nobody can say what became of it', async () => {
-    const turn = await askForContact();
-    world.model.says('I cannot tell.');
-    world.org.fault({ kind: 'commit_then_cut', match: '/composite', method: 'POST', times: 1 });
-    world.org.fault({ kind: 'cut', match: '/composite', method: 'POST', times: 20 });
-
-    const done = await panel.approve(turn);
-
-    expect(done.of('step.finished').at(-1)?.status).toBe('unknown');
-    expect(done.of('receipt')).toHaveLength(0);
-    expect(contacts()).toBe(1);
-    expect(world.model.lastResult()).toMatchObject({ status: 'unknown' });
-  }, 30_000);
-
   it('comes back as a new revision when the record changed after it was shown', async () => {
     const turn = await askForPhone();
     const first = turn.card();
@@ -177,6 +97,33 @@ describe('a write', () => {
     expect(valueOf(world, 'Opportunity', String(opportunity?.['Id']), 'StageName')).toBe(
       'Prospecting',
     );
+  });
+
+  it('finishes what is at Salesforce when the person stops, and begins nothing more', async () => {
+    panel = await world.panel({ record: { id: edge, object: 'Account' } });
+    world.model.callsAll([
+      {
+        name: 'update_records',
+        args: { object: 'Account', records: [{ id: edge, values: { Phone: NEW_PHONE } }] },
+      },
+      {
+        name: 'create_records',
+        args: { object: 'Contact', records: [{ LastName: 'Okafor', AccountId: edge }] },
+      },
+    ]);
+    const turn = await panel.ask('Both');
+    world.org.fault({ kind: 'latency', match: '/composite', method: 'POST', times: 1, ms: 1_000 });
+    await untilWriteIsSent(world, () => panel.decide(turn, 'approve'));
+
+    expect((await panel.request('POST', `/v1/turns/${turn.id}/stop`)).status).toBe(202);
+    const done = await panel.follow(turn);
+
+    expect(done.last()).toEqual({ type: 'turn.finished', reason: 'stopped' });
+    expect(done.of('receipt')).toHaveLength(1);
+    expect(done.of('step.finished').map(({ status }) => status)).toEqual(['done', 'rejected']);
+    expect(phone()).toBe(NEW_PHONE);
+    expect(contacts()).toBe(0);
+    expect(actions('Write')).toHaveLength(1);
   });
 
   it('takes two hundred records in one card and one request, and not one more', async () => {
