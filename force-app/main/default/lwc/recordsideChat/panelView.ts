@@ -34,7 +34,8 @@ export function panelView(state: PanelState, orgHost: string): PanelView {
   const card = isReady ? connectCard(state, orgHost, hasQuestion) : undefined;
   const isSending = pending !== undefined && !pending.problem && !isHeld;
   return {
-    subtitle: user.name ? fill(actingAs, user.name) : '',
+    // While it may not, saying that it works as the person would be untrue.
+    subtitle: user.name && !card ? fill(actingAs, user.name) : '',
     notice: agent?.notice ?? '',
     isOpening: phase === 'opening',
     failure: phase === 'failed' ? problem : undefined,

@@ -46,6 +46,7 @@ export default class RecordsideComposer extends LightningElement {
 
   get hint(): string {
     if (this.busy) return busyHint;
+    if (this.disabled) return '';
     return this.waiting ? waitingHint : hint;
   }
 

@@ -255,6 +255,10 @@ describe('a person whom only an admin can help', () => {
     expect(one(element, '[aria-live="polite"]').textContent).toBe('Copied');
   });
 
+  it('does not read that the assistant works as them', async () => {
+    expect(read(await refused())).not.toContain('Works as');
+  });
+
   it('cannot send, and loses no word', async () => {
     const element = await refused();
     await ask(element, 'How many cases?');

@@ -35,7 +35,7 @@ export async function opened(
   properties: Panel = {},
 ): Promise<HTMLElement & Panel> {
   const element = panel(relay, properties);
-  await says(element, 'Works as Dana Whitfield');
+  await until(() => !read(element).includes('Getting ready'));
   return element;
 }
 

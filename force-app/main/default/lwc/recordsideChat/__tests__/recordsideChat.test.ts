@@ -22,6 +22,7 @@ describe('opening', () => {
     const element = await opened(aRelay([]), { agentName: 'Service_Assistant' });
     expect(sign.mock.calls).toEqual([[{ recordId: EDGE.id, agentName: 'Service_Assistant' }]]);
     expect(read(element)).toContain('Sales Assistant');
+    expect(read(element)).toContain('Works as Dana Whitfield, with your permissions');
     expect(read(element)).toContain('Hello.');
   });
 
