@@ -90,11 +90,6 @@ describe('a query is refused', () => {
     ['SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact)', 'INVALID_FIELD', 'semi join'],
     ['SELECT FIELDS(ALL) FROM Account', 'MALFORMED_QUERY', 'LIMIT of at most 200'],
     [
-      'SELECT TYPEOF What WHEN Account THEN Phone END FROM Task',
-      'MALFORMED_QUERY',
-      'TYPEOF is not supported',
-    ],
-    [
       'SELECT FORMAT(Amount) FROM Opportunity',
       'MALFORMED_QUERY',
       'not supported by the practice org',

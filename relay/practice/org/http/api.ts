@@ -44,7 +44,8 @@ export function queryContext(
 ): QueryContext {
   const { schema, store, access, clock } = core;
   const today = localTime(clock.now(), user.timeZone).day;
-  return { schema, store, access, user, version, soql, includeDeleted, today };
+  const now = () => clock.now();
+  return { schema, store, access, user, version, soql, includeDeleted, today, now };
 }
 
 export function dmlContext(request: ApiRequest): DmlContext {

@@ -3,6 +3,8 @@ import { isLongText, isNumeric, isStored } from '../schema/schema.ts';
 import type { FieldDef, ObjectDef } from '../schema/types.ts';
 import { notFound } from '../errors.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
+import { recentItems } from './recent.ts';
+import { recordTypeInfosOf } from './recordTypeInfos.ts';
 
 /** @throws OrgError NOT_FOUND for an object that does not exist or that the user may not read */
 export function visibleObject({ core, user }: ApiRequest, name: string): ObjectDef {
@@ -21,7 +23,8 @@ export function globalDescribe(request: ApiRequest): ApiResponse {
 
 export function basicInformation(request: ApiRequest): ApiResponse {
   const object = visibleObject(request, request.path[1] ?? '');
-  return { status: 200, body: { objectDescribe: summary(request, object), recentItems: [] } };
+  const recent = recentItems(request, object.name);
+  return { status: 200, body: { objectDescribe: summary(request, object), recentItems: recent } };
 }
 
 export function describe(request: ApiRequest): ApiResponse {
@@ -45,9 +48,14 @@ export function describe(request: ApiRequest): ApiResponse {
   const fields = object.fields
     .filter(readable)
     .map((field) => fieldDescribe(request, object, field));
-  const body = { ...summary(request, object), fields, childRelationships, recordTypeInfos: [] };
+  const recordTypeInfos = recordTypeInfosOf(request, object);
+  const body = { ...summary(request, object), fields, childRelationships, recordTypeInfos };
   return { status: 200, body };
 }
+
+/** Custom objects are found by searching as those standard ones are that people know by name. */
+export const isSearchable = (object: ObjectDef): boolean =>
+  object.searchable === true || (object.custom && !object.metadataType);
 
 function summary({ core, user, version }: ApiRequest, object: ObjectDef): object {
   const may = core.access.object(user, object);
@@ -56,22 +64,23 @@ function summary({ core, user, version }: ApiRequest, object: ObjectDef): object
     name: object.name,
     label: object.label,
     labelPlural: object.labelPlural,
-    keyPrefix: object.keyPrefix,
+    keyPrefix: object.keyPrefix || null,
     custom: object.custom,
     customSetting: false,
     activateable: false,
     deprecatedAndHidden: false,
-    feedEnabled: false,
-    layoutable: !object.metadataType,
+    feedEnabled: object.feed === true,
+    layoutable: !object.metadataType && object.historyOf === undefined,
+    searchLayoutable: isSearchable(object),
     mergeable: false,
     retrieveable: may.read,
     replicateable: may.read,
     queryable: may.read,
-    searchable: may.read && !object.metadataType,
+    searchable: may.read && isSearchable(object),
     createable: may.create,
     updateable: may.edit,
     deletable: may.delete,
-    undeletable: may.delete,
+    undeletable: may.delete && object.historyOf === undefined,
     triggerable: true,
     urls: { sobject: base, describe: `${base}/describe`, rowTemplate: `${base}/{ID}` },
   };

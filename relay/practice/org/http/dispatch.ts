@@ -7,15 +7,9 @@ import { composite } from './composite.ts';
 import { readDeploy, startDeploy } from './deploy.ts';
 import { basicInformation, describe, globalDescribe } from './describes.ts';
 import { query, queryAll, queryMore } from './queries.ts';
-import {
-  create,
-  read,
-  readByExternal,
-  remove,
-  removeByExternal,
-  update,
-  upsert,
-} from './records.ts';
+import { recent } from './recent.ts';
+import { create, read, remove, update } from './records.ts';
+import { follow, removeAlong, updateAlong } from './relationships.ts';
 
 type Handler = (request: ApiRequest) => ApiResponse;
 
@@ -31,13 +25,14 @@ const routes: readonly [pattern: string, handlers: Record<string, Handler>][] = 
   ['composite/sobjects', { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   ['composite/sobjects/*', { GET: readMany, POST: readMany }],
   ['composite/sobjects/*/*', { PATCH: upsertMany }],
+  ['recent', { GET: recent }],
   ['metadata/deployRequest', { POST: startDeploy }],
   ['metadata/deployRequest/*', { GET: readDeploy }],
   ['sobjects', { GET: globalDescribe }],
   ['sobjects/*', { GET: basicInformation, POST: create }],
   ['sobjects/*/describe', { GET: describe }],
   ['sobjects/*/*', { GET: read, PATCH: update, DELETE: remove }],
-  ['sobjects/*/*/*', { GET: readByExternal, PATCH: upsert, DELETE: removeByExternal }],
+  ['sobjects/*/*/*', { GET: follow, PATCH: updateAlong, DELETE: removeAlong }],
 ];
 
 /** @returns the answer; a refusal leaves nothing done */

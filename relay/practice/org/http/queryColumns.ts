@@ -59,7 +59,7 @@ function withoutAlias(query: SelectQuery, path: readonly string[]): readonly str
   return path.length > 1 && own.includes(first) ? path.slice(1) : path;
 }
 
-/** Subqueries and `FIELDS()`. */
+/** Subqueries, TYPEOF, whose fields differ from row to row, and `FIELDS()`. */
 function wholeColumns(
   schema: Schema,
   object: ObjectDef | undefined,
@@ -72,6 +72,7 @@ function wholeColumns(
     const joinColumns = columnsOf(schema, relation?.child, query);
     return [column(relation?.name ?? query.from, { aggregate: true, joinColumns })];
   }
+  if (selected.kind === 'typeof') return [column(selected.path.join('.'))];
   const { which } = selected;
   return (object?.fields ?? [])
     .filter(({ name }) => which === 'ALL' || name.endsWith('__c') === (which === 'CUSTOM'))

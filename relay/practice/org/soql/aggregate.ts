@@ -7,6 +7,7 @@ import type { Parameters, QueryContext } from './context.ts';
 import { malformed, unsupported } from './errors.ts';
 import { aggregate, checkGroupable, expression, isAggregate, sortSql } from './expressions.ts';
 import type { Expression } from './expressions.ts';
+import { formatValue } from './format.ts';
 import type { ApiRecord } from './record.ts';
 import { createScope, joinSql } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -20,7 +21,9 @@ export interface AggregateAnswer {
 }
 
 export function isAggregateQuery(query: SelectQuery): boolean {
-  const selects = query.select.some((each) => each.kind === 'operand' && isAggregate(each.operand));
+  const selects = query.select.some(
+    (each) => each.kind === 'operand' && isAggregate(unformatted(each.operand)[0]),
+  );
   return selects || query.groupBy.length > 0;
 }
 
@@ -73,12 +76,11 @@ interface Output {
   key: string;
   sql: string;
   field: FieldDef;
+  shown(value: unknown): unknown;
 }
 
 function readRow(outputs: readonly Output[], row: readonly unknown[]): ApiRecord {
-  const values = outputs.map(
-    ({ key, field }, index) => [key, fromStored(field, row[index])] as const,
-  );
+  const values = outputs.map(({ key, shown }, index) => [key, shown(row[index])] as const);
   return { attributes: { type: 'AggregateResult' }, ...Object.fromEntries(values) };
 }
 
@@ -108,13 +110,23 @@ function readOutputs(scope: Scope, query: SelectQuery, groups: readonly Expressi
   return query.select.map((selected) => {
     if (selected.kind !== 'operand')
       throw unsupported('a subquery or FIELDS() in an aggregate query');
-    const { operand, alias } = selected;
+    const { alias } = selected;
+    const [operand, formatted] = unformatted(selected.operand);
     const { sql, field } = groupedOrAggregated(scope, operand, groups);
+    const { user } = scope.context;
+    const shown = (value: unknown) =>
+      formatted ? formatValue(user, field, value) : fromStored(field, value);
     const key = alias ?? (operand.kind === 'field' ? field.name : `expr${unnamed++}`);
     if (seen.has(key.toLowerCase())) throw malformed(`duplicate alias: ${key}`);
     seen.add(key.toLowerCase());
-    return { key, sql, field };
+    return { key, sql, field, shown };
   });
+}
+
+/** What FORMAT() is about, and whether there is one around it. */
+function unformatted(operand: Operand): [Operand, boolean] {
+  const [inner] = operand.kind === 'call' && operand.name === 'FORMAT' ? operand.args : [];
+  return inner ? [inner, true] : [operand, false];
 }
 
 function groupedOrAggregated(

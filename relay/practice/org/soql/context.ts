@@ -13,6 +13,8 @@ export interface QueryContext {
   user: PracticeUser;
   /** In the user's time zone. */
   today: Day;
+  /** The org's clock. */
+  now(): Date;
   /** The query as it was sent, for the place that errors point at. */
   soql: string;
   /** e.g. `v66.0`, for the addresses of records. */

@@ -2,6 +2,7 @@
 import { parseQuery } from '@jetstreamapp/soql-parser-js';
 import type {
   FieldType,
+  FieldTypeOf,
   FieldWithAlias,
   OrderByClause,
   Query,
@@ -59,6 +60,7 @@ function readSelect(query: Query | Subquery, from: string): SelectQuery {
     orderBy: many(query.orderBy).map(readOrder),
     limit: query.limit ?? null,
     offset: query.offset ?? 0,
+    viewed: query.for === 'VIEW' || query.for === 'REFERENCE',
   };
 }
 
@@ -69,7 +71,7 @@ const many = <T>(value: T | T[] | undefined): T[] =>
 
 function refuse(query: Query | Subquery): void {
   if (query.usingScope) throw unsupported('USING SCOPE');
-  if (query.for) throw unsupported(`FOR ${query.for}`);
+  if (query.for === 'UPDATE') throw malformed("unexpected token: 'UPDATE'");
   if (query.update) throw unsupported(`UPDATE ${query.update}`);
   if (query.withDataCategory) throw unsupported('WITH DATA CATEGORY');
   if (query.withAccessLevel === 'SYSTEM_MODE') throw malformed("unexpected token: 'SYSTEM_MODE'");
@@ -98,8 +100,16 @@ function readSelected(field: FieldType): Selected {
         query: readSelect(field.subquery, field.subquery.relationshipName),
       };
     case 'FieldTypeof':
-      throw unsupported('TYPEOF');
+      return readTypeOf(field);
   }
+}
+
+function readTypeOf({ field, conditions }: FieldTypeOf): Selected {
+  const whens = conditions
+    .filter((each) => each.type === 'WHEN')
+    .map((each) => ({ object: each.objectType ?? '', fields: each.fieldList }));
+  const otherwise = conditions.find((each) => each.type === 'ELSE')?.fieldList ?? [];
+  return { kind: 'typeof', path: field.split('.'), whens, otherwise };
 }
 
 function readOrder(clause: OrderByClause): OrderBy {

@@ -48,6 +48,7 @@ export function addField(
 ): void {
   const owner = parentAt(context, plan, resolved.hops);
   if (resolved.field.type === 'address') return addAddress(context, plan, resolved, name, owner);
+  if (resolved.field.type === 'base64') return addBlob(context, plan, resolved, name, owner);
   const column = addColumn(plan, resolved.sql);
   plan.writers.push((record, row) => {
     const target = owner(record, row);
@@ -80,6 +81,21 @@ function parentAttributes(context: QueryContext, hop: Hop, id: string): ApiRecor
   if (hop.object) return attributesOf(context, hop.object, id);
   const object = context.schema.objectOfId(id);
   return { ...(object ? attributesOf(context, object, id) : {}), type: 'Name' };
+}
+
+/** Of bytes a record shows only where they can be fetched. */
+function addBlob(
+  context: QueryContext,
+  plan: RecordPlan,
+  { object, alias }: Resolved,
+  name: string,
+  owner: FindOwner,
+): void {
+  const id = addColumn(plan, `${alias}."Id"`);
+  plan.writers.push((record, row) => {
+    const target = owner(record, row);
+    if (target) target[name] = `${attributesOf(context, object, String(row[id])).url}/${name}`;
+  });
 }
 
 function addAddress(

@@ -49,12 +49,23 @@ export const joinSql = (scope: Scope): string =>
  * @throws OrgError INVALID_FIELD for what does not exist or the user may not read
  */
 export function resolve(scope: Scope, raw: readonly string[]): Resolved {
+  return resolveFrom(scope, scope, stripAlias(scope, raw), raw.join('.'));
+}
+
+/**
+ * @param start - the rows that the path begins at
+ * @param token - the path as it stands in the query
+ */
+export function resolveFrom(
+  scope: Scope,
+  start: Place,
+  path: readonly string[],
+  token = path.join('.'),
+): Resolved {
   const { schema, access, user, soql } = scope.context;
-  const path = stripAlias(scope, raw);
-  const token = raw.join('.');
   const steps = path.slice(0, -1);
   if (steps.length > maxParentLevels) throw unsupported(`a path over ${steps.length} parents`);
-  let at: Place = { alias: scope.alias, object: scope.object };
+  let at: Place = { alias: start.alias, object: start.object };
   const hops: Hop[] = [];
   for (const [index, step] of steps.entries()) {
     const relation = relationOf(at.object, step);
@@ -85,10 +96,18 @@ function stripAlias(scope: Scope, path: readonly string[]): readonly string[] {
   return isObject && !relationOf(scope.object, first) ? path.slice(1) : path;
 }
 
-function relationOf(object: ObjectDef, name: string): FieldDef | undefined {
+export function relationOf(object: ObjectDef, name: string): FieldDef | undefined {
   return object.fields.find(
     (field) => field.relationshipName?.toLowerCase() === name.toLowerCase(),
   );
+}
+
+/** @returns one of the objects that a polymorphic lookup points at, joined; undefined if the user may not read it */
+export function joinTarget(scope: Scope, field: FieldDef, name: string): Place | undefined {
+  const { schema, access, user } = scope.context;
+  const object = schema.object(name);
+  if (!object || !access.object(user, object).read) return undefined;
+  return { alias: joinParent(scope, scope.alias, field, object, true), object };
 }
 
 /** @param checked - only parents that the user sees */
@@ -99,13 +118,14 @@ function joinParent(
   parent: ObjectDef,
   checked: boolean,
 ): string {
-  const key = `${from}.${field.name}.${checked}`;
+  const key = `${from}.${field.name}.${parent.name}.${checked}`;
   const known = scope.joins.get(key);
   if (known) return known.alias;
   const { access, user } = scope.context;
   const alias = `${scope.alias}_p${scope.joins.size + 1}`;
+  const link = field.expression ? field.expression(from) : `${from}."${field.name}"`;
   const seen = checked ? ` AND ${access.visible(user, parent, alias)}` : '';
-  const sql = ` LEFT JOIN "${parent.name}" ${alias} ON ${alias}."Id" = ${from}."${field.name}" AND ${alias}."IsDeleted" = 0${seen}`;
+  const sql = ` LEFT JOIN "${parent.name}" ${alias} ON ${alias}."Id" = ${link} AND ${alias}."IsDeleted" = 0${seen}`;
   scope.joins.set(key, { alias, sql });
   return alias;
 }

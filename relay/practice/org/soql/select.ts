@@ -9,7 +9,9 @@ import { addField, attributesOf } from './record.ts';
 import type { ApiRecord, RecordPlan } from './record.ts';
 import { createScope, fieldSql, joinSql, resolve } from './scope.ts';
 import type { Scope } from './scope.ts';
+import { formatValue } from './format.ts';
 import type { Operand, SelectQuery } from './tree.ts';
+import { addTypeOf } from './typeOf.ts';
 import { whereSql } from './where.ts';
 
 /** Runs a compiled query; a child query for the children of one parent. */
@@ -72,6 +74,7 @@ function addSelected(scope: Scope, plan: RecordPlan, query: SelectQuery): void {
   for (const selected of query.select) {
     if (selected.kind === 'fields') addAllFields(scope, plan, query, selected.which);
     else if (selected.kind === 'children') addChildren(scope, plan, selected.query);
+    else if (selected.kind === 'typeof') addTypeOf(scope, plan, selected);
     else {
       once(selected.operand.raw);
       addOperand(scope, plan, selected.operand, selected.alias);
@@ -86,9 +89,15 @@ function addOperand(scope: Scope, plan: RecordPlan, operand: Operand, alias: str
     const resolved = resolve(scope, operand.path);
     return addField(context, plan, resolved, resolved.field.name);
   }
-  const [argument] = operand.args;
-  if (operand.name !== 'TOLABEL' || argument?.kind !== 'field') throw unsupported(operand.raw);
-  const resolved = resolve(scope, argument.path);
+  const field = callArgument(operand);
+  if (operand.name === 'FORMAT') {
+    const resolved = resolve(scope, field);
+    return addField(context, plan, resolved, alias ?? resolved.field.name, (value) =>
+      formatValue(context.user, resolved.field, value),
+    );
+  }
+  if (operand.name !== 'TOLABEL') throw unsupported(operand.raw);
+  const resolved = resolve(scope, field);
   const { picklist } = resolved.field;
   addField(
     context,
@@ -97,6 +106,15 @@ function addOperand(scope: Scope, plan: RecordPlan, operand: Operand, alias: str
     alias ?? resolved.field.name,
     (value) => picklist.find((each) => each.value === value)?.label ?? value,
   );
+}
+
+/** The field that a function is about; in an org with one currency convertCurrency changes nothing. */
+function callArgument(operand: Operand & { kind: 'call' }): readonly string[] {
+  const [argument] = operand.args;
+  if (argument?.kind === 'field') return argument.path;
+  const [inner] = argument?.args ?? [];
+  if (argument?.name === 'CONVERTCURRENCY' && inner?.kind === 'field') return inner.path;
+  throw unsupported(operand.raw);
 }
 
 function addAllFields(

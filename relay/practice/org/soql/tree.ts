@@ -26,7 +26,14 @@ export type Condition =
 export type Selected =
   | { kind: 'operand'; operand: Operand; alias: string | null }
   | { kind: 'fields'; which: 'ALL' | 'STANDARD' | 'CUSTOM' }
-  | { kind: 'children'; query: SelectQuery };
+  | { kind: 'children'; query: SelectQuery }
+  | {
+      kind: 'typeof';
+      path: readonly string[];
+      whens: readonly { object: string; fields: readonly string[] }[];
+      /** The fields of ELSE. */
+      otherwise: readonly string[];
+    };
 
 export interface OrderBy {
   operand: Operand;
@@ -45,4 +52,6 @@ export interface SelectQuery {
   orderBy: readonly OrderBy[];
   limit: number | null;
   offset: number;
+  /** FOR VIEW and FOR REFERENCE: the user has looked at what is found. */
+  viewed: boolean;
 }
