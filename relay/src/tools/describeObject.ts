@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { decide } from '../policy/decide.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
-import { nearest } from '../soql/nearest.ts';
 import { withinBudget } from './compactRecords.ts';
-import { badArguments, blocked, fromSalesforce } from './failures.ts';
+import { blocked, fromSalesforce } from './failures.ts';
+import { unknownObject } from './readableObjects.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 
@@ -39,20 +39,9 @@ async function describeFor(
     return present(visibleDescribe(context.policy, await context.sf.describe(object)), context);
   } catch (error) {
     if (error instanceof SalesforceError && error.code === 'unknown_object')
-      return unknownObject(object, context);
+      return unknownObject(object, 'describe_object', context);
     return fromSalesforce(error, object);
   }
-}
-
-async function unknownObject(object: string, context: ToolContext): Promise<ToolFailure> {
-  const names = (await context.sf.listObjects()).map((summary) => summary.name);
-  const near = nearest(object, names);
-  return badArguments(
-    'unknown_object',
-    'There is no such object, or you have no access to it.',
-    `No object ${object}.${near.length > 0 ? ` Nearest: ${near.join(', ')}.` : ''}`,
-    object,
-  );
 }
 
 function present(describe: ObjectDescribe, context: ToolContext): ReadSuccess {

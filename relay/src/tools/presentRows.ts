@@ -1,0 +1,44 @@
+// The rows of a query as a tool's answer: compact, within the budget, and honest about what is missing.
+import type { SObjectRecord } from '../salesforce/types.ts';
+import { isAggregated } from '../soql/shape.ts';
+import type { ResultColumn } from './compactRecords.ts';
+import { refsOf, tableOf, withinBudget, withoutAttributes } from './compactRecords.ts';
+import type { QueryRows } from './runQuery.ts';
+import type { ReadSuccess, ToolContext } from './types.ts';
+
+export interface Presentation {
+  /** What was done, for a person. */
+  label: string;
+  /** In place of the query's own rows and columns. */
+  rows?: readonly SObjectRecord[];
+  columns?: readonly ResultColumn[];
+}
+
+/** The answer of a tool whose query gave rows. */
+export function presentRows(
+  answered: QueryRows,
+  presentation: Presentation,
+  { resultChars }: ToolContext,
+): ReadSuccess {
+  const { query, describe, total, more } = answered;
+  const { label, rows = answered.records, columns = answered.columns } = presentation;
+  const fitting = withinBudget(rows.map(withoutAttributes), resultChars);
+  const truncated = more || fitting.length < total;
+  return {
+    ok: true,
+    label,
+    object: describe.name,
+    rowsRead: rows.length,
+    outsiderText: answered.outsiderText,
+    forModel: { [more ? 'moreThan' : 'total']: total, truncated, records: fitting },
+    detail: {
+      request: answered.sent,
+      result: tableOf(columns, rows),
+      total,
+      truncated,
+      records: isAggregated(query)
+        ? []
+        : refsOf(rows, describe.name, describe.fields.find((field) => field.nameField)?.name),
+    },
+  };
+}

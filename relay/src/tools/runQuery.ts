@@ -1,0 +1,124 @@
+// The one way of a tool's query: parsed, decided on all that it touches, composed from the checked tree, sent, counted.
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
+import type { ObjectDescribe, QueryAnswer, SObjectRecord } from '../salesforce/types.ts';
+import type { Column } from '../soql/columns.ts';
+import { composeSoql, countOf } from '../soql/compose.ts';
+import { decideQuery } from '../soql/decideQuery.ts';
+import type { TouchedObject } from '../soql/describes.ts';
+import type { SoqlError } from '../soql/errors.ts';
+import { parseSoql } from '../soql/parse.ts';
+import { isAggregated, isCountOnly } from '../soql/shape.ts';
+import { touchedBy } from '../soql/touched.ts';
+import type { CheckedQuery, SoqlQuery } from '../soql/tree.ts';
+import { badArguments, blocked, fromSalesforce } from './failures.ts';
+import { nearestObjects } from './readableObjects.ts';
+import type { ToolContext, ToolFailure } from './types.ts';
+
+/** Rows of one query; whoever needs more narrows the question or counts. */
+export const MAX_ROWS = 200;
+/** Groups of one query: they come in one batch or not at all (SOQL and SOSL Reference, GROUP BY). */
+const MAX_GROUPS = 2_000;
+
+export interface QueryRequest {
+  /** The tool whose rows of the policy decide. */
+  tool: string;
+  soql: string;
+  /** What the answer shows beyond what the query names. */
+  also?: readonly TouchedObject[];
+  /** At most this many records, `MAX_ROWS` when left out. */
+  maxRows?: number;
+}
+
+export interface QueryRows {
+  ok: true;
+  query: CheckedQuery;
+  columns: readonly Column[];
+  /** The object of FROM. */
+  describe: ObjectDescribe;
+  /** The SOQL that was sent. */
+  sent: string;
+  records: readonly SObjectRecord[];
+  /** How many there are, our own limits aside; groups where the query groups. */
+  total: number;
+  /** There are more groups than `total`; how many is not known. */
+  more: boolean;
+  outsiderText: boolean;
+}
+
+/** Runs the query for the person. Whatever stands against it comes back as a failure. */
+export async function runQuery(
+  request: QueryRequest,
+  context: ToolContext,
+): Promise<QueryRows | ToolFailure> {
+  const { soql, tool } = request;
+  const parsed = parseSoql(soql);
+  if (!parsed.ok) return notUnderstood(parsed.error, soql);
+  try {
+    const describe = async (object: string): Promise<ObjectDescribe> =>
+      visibleDescribe(context.policy, await context.sf.describe(object));
+    const touched = await touchedBy(parsed.query, describe);
+    if (!touched.ok)
+      return notUnderstood(await withNearest(touched.error, parsed.query, tool, context), soql);
+    const objects = [...touched.objects, ...(request.also ?? [])];
+    const decision = decideQuery(context.policy, objects, tool);
+    if (decision.outcome !== 'allow') return blocked(decision, soql);
+    const { query, columns } = touched;
+    const maxRows = isAggregated(query) ? MAX_GROUPS : (request.maxRows ?? MAX_ROWS);
+    const sent = composeSoql(query, { maxRows });
+    const answer = await context.sf.query(sent);
+    return {
+      ok: true,
+      query,
+      columns,
+      describe: await describe(query.object),
+      sent,
+      records: answer.records,
+      ...(await totalOf(query, answer, maxRows, context)),
+      outsiderText: !isCountOnly(query) && (await readsOutsiders(objects, context)),
+    };
+  } catch (error) {
+    return fromSalesforce(error, soql);
+  }
+}
+
+function notUnderstood({ code, message, hint }: SoqlError, soql: string): ToolFailure {
+  return badArguments(code, message, hint, soql);
+}
+
+/** An unknown object in FROM is answered with the objects that it may have meant. */
+async function withNearest(
+  error: SoqlError,
+  { object }: SoqlQuery,
+  tool: string,
+  context: ToolContext,
+): Promise<SoqlError> {
+  if (error.code !== 'unknown_object' || !error.message.includes(`object ${object},`)) return error;
+  const near = await nearestObjects(object, tool, context);
+  return near.length === 0 ? error : { ...error, hint: `Nearest: ${near.join(', ')}.` };
+}
+
+/** Everything touched counts, filters too: a match says something about the text. */
+async function readsOutsiders(
+  objects: readonly TouchedObject[],
+  { policy, sf }: ToolContext,
+): Promise<boolean> {
+  const each = objects.map(async ({ object, fields }) =>
+    mayHoldOutsiderText(policy, await sf.describe(object), fields),
+  );
+  return (await Promise.all(each)).includes(true);
+}
+
+/** How many there are in all: where our own limit cut the answer, Salesforce is asked. Groups cannot be counted. */
+async function totalOf(
+  query: CheckedQuery,
+  answer: QueryAnswer,
+  maxRows: number,
+  context: ToolContext,
+): Promise<{ total: number; more: boolean }> {
+  const wanted = query.limit ?? Infinity;
+  const cut = answer.records.length >= maxRows && wanted > maxRows;
+  if (!cut || isAggregated(query)) return { total: answer.totalSize, more: cut };
+  const counted = await context.sf.query(composeSoql(countOf(query), { maxRows }));
+  return { total: Math.min(counted.totalSize - (query.offset ?? 0), wanted), more: false };
+}
