@@ -90,7 +90,7 @@ describe('a query is refused', () => {
     ['SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact)', 'INVALID_FIELD', 'semi join'],
     ['SELECT FIELDS(ALL) FROM Account', 'MALFORMED_QUERY', 'LIMIT of at most 200'],
     [
-      'SELECT FORMAT(Amount) FROM Opportunity',
+      'SELECT convertCurrency(Amount) FROM Opportunity',
       'MALFORMED_QUERY',
       'not supported by the practice org',
     ],
