@@ -17,8 +17,12 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const SCREENS = path.join(ROOT, '.reports/screens');
 const QUESTION = 'Which opportunities are open here?';
 const REP = 'user:rep';
+const WIDE = { width: 1440, height: 1000 };
 
-describe.skipIf(executablePath === undefined)('a rep who is not connected', () => {
+// Two windows, a relay and an org each: a busy machine needs its time.
+const options = { timeout: 60_000 };
+
+describe.skipIf(executablePath === undefined)('a rep who is not connected', options, () => {
   let build: PageBuild;
   let browser: Browser;
   let context: BrowserContext;
@@ -35,7 +39,7 @@ describe.skipIf(executablePath === undefined)('a rep who is not connected', () =
     await build.close();
   });
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+    context = await browser.newContext({ viewport: WIDE, reducedMotion: 'reduce' });
     page = await context.newPage();
   });
   afterEach(async () => {
@@ -79,11 +83,23 @@ describe.skipIf(executablePath === undefined)('a rep who is not connected', () =
     ).toEqual([]);
   }
 
+  /** The same panel 400 pixels wide, and back. */
+  async function fitsNarrow(name: string): Promise<void> {
+    await page.setViewportSize({ width: 400, height: 820 });
+    await page.getByRole('button', { name: 'Ask about this record' }).click();
+    await panel().getByRole('textbox').waitFor();
+    await picture(name);
+    await passesAxe();
+    const overflow = await panel().evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.setViewportSize(WIDE);
+  }
+
   it('asks, connects in a window, and gets the answer without asking again', async () => {
     await start('byThemselves');
     await button('Connect').waitFor();
     await picture('connect-1-required');
-    await passesAxe();
+    await fitsNarrow('connect-8-narrow');
     await ask(QUESTION);
     await panel().getByText('Waits until you are connected').waitFor();
     await picture('connect-2-question');
@@ -100,7 +116,6 @@ describe.skipIf(executablePath === undefined)('a rep who is not connected', () =
     expect(await panel().getByText('Connect to Salesforce').count()).toBe(0);
     expect(await panel().getByText(QUESTION).count()).toBe(1);
     await picture('connect-4-answered');
-    await passesAxe();
   });
 
   it('whose consent is taken back connects again, and the question is answered', async () => {
@@ -149,7 +164,7 @@ describe.skipIf(executablePath === undefined)('a rep who is not connected', () =
     const { org } = await start('byAdmin');
     await button('Copy for my admin').waitFor();
     await picture('connect-7-refused');
-    await passesAxe();
+    await fitsNarrow('connect-9-narrow-refused');
     await button('Copy for my admin').click();
     await button('Copied').waitFor();
     await passesAxe();
@@ -164,20 +179,5 @@ describe.skipIf(executablePath === undefined)('a rep who is not connected', () =
     await expect.poll(() => button('Copied').count()).toBe(0);
     await ask(QUESTION);
     await answer().first().waitFor();
-  });
-
-  it.each([
-    ['byThemselves', 'Connect', 'connect-8-narrow'],
-    ['byAdmin', 'Copy for my admin', 'connect-9-narrow-refused'],
-  ] as const)('%s: fits a panel 400 pixels wide', async (how, action, name) => {
-    await page.setViewportSize({ width: 400, height: 820 });
-    await start(how);
-    await page.getByRole('button', { name: 'Ask about this record' }).click();
-    await button(action).waitFor();
-    await page.waitForTimeout(400);
-    await picture(name);
-    await passesAxe();
-    const overflow = await panel().evaluate((element) => element.scrollWidth - element.clientWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
   });
 });

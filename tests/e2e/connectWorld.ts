@@ -49,7 +49,7 @@ export async function aConnectWorld(
     audience: [AUDIENCE],
     permittedUsers: selfAuthorize ? 'AllSelfAuthorized' : 'AdminApprovedPreAuthorized',
     callbackUrls: [`${relayUrl}/oauth/callback`],
-    openSession: createOpenSession({ forceApp, privateKey, relayUrl, orgId: ORG_ID }),
+    openSession: createOpenSession({ privateKey, relayUrl, orgId: ORG_ID }),
   });
   const model = await startPracticeModel({ port: 0 });
   const entry = {
@@ -84,7 +84,7 @@ export async function aConnectWorld(
 
 async function startRelay(
   folder: string,
-  file: { listen: { port: number } },
+  file: { listen: { port: number } } & Record<string, unknown>,
 ): Promise<{ close(): Promise<void> }> {
   const answer = parseConfig(file, folder, {});
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
