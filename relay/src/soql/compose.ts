@@ -42,7 +42,8 @@ function compose(query: SoqlQuery, maxRows: number | undefined): string {
     `FROM ${query.object}`,
   ];
   if (query.where) clauses.push(`WHERE ${conditionText(query.where)}`);
-  if (query.groupBy.length > 0) clauses.push(`GROUP BY ${query.groupBy.map(argText).join(', ')}`);
+  if (query.groupBy.length > 0)
+    clauses.push(`GROUP BY ${query.groupBy.map(operandText).join(', ')}`);
   if (query.having) clauses.push(`HAVING ${conditionText(query.having)}`);
   if (query.orderBy.length > 0) clauses.push(`ORDER BY ${query.orderBy.map(orderText).join(', ')}`);
   const limit = limitOf(query, maxRows);
@@ -60,12 +61,13 @@ function limitOf(query: SoqlQuery, maxRows: number | undefined): number | undefi
 
 function selectText(item: SelectItem, maxRows: number | undefined): string {
   if (item.kind === 'children') return `(${compose(item.query, maxRows)})`;
-  return item.alias ? `${argText(item.operand)} ${item.alias}` : argText(item.operand);
+  return item.alias ? `${operandText(item.operand)} ${item.alias}` : operandText(item.operand);
 }
 
-function argText(arg: Argument): string {
+/** A field or a call as it stands in a query, e.g. `SUM(Amount)`. */
+export function operandText(arg: Argument): string {
   if (arg.kind === 'field') return arg.path.join('.');
-  if (arg.kind === 'call') return `${arg.name}(${arg.args.map(argText).join(', ')})`;
+  if (arg.kind === 'call') return `${arg.name}(${arg.args.map(operandText).join(', ')})`;
   return literalText(arg);
 }
 
@@ -83,7 +85,7 @@ function conditionText(condition: Condition): string {
     case 'not':
       return `(NOT ${nestedText(condition.of)})`;
     case 'compare':
-      return `${argText(condition.left)} ${condition.operator} ${rightText(condition.right)}`;
+      return `${operandText(condition.left)} ${condition.operator} ${rightText(condition.right)}`;
     default:
       return condition satisfies never;
   }
@@ -101,5 +103,5 @@ function rightText(right: RightSide): string {
 }
 
 function orderText({ operand, direction, nulls }: OrderItem): string {
-  return [argText(operand), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' ');
+  return [operandText(operand), direction, nulls && `NULLS ${nulls}`].filter(Boolean).join(' ');
 }

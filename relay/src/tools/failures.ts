@@ -2,6 +2,7 @@
 import type { Decision } from '../policy/types.ts';
 import { signInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
 import type { ToolFailure } from './types.ts';
 
 /** Codes of salesforce/ that mean: the person may not see or do this. */
@@ -48,5 +49,17 @@ export function badArguments(
     message,
     hint,
     ...(request === undefined ? {} : { request }),
+  };
+}
+
+/** No record of this id that the person can see. */
+export function recordNotFound({ name, label }: ObjectDescribe, id: string): ToolFailure {
+  return {
+    ok: false,
+    status: 'no_access',
+    code: 'record_not_found',
+    message: `This ${label} does not exist, or you have no access to it.`,
+    hint: `There is no ${name} ${id} that this person can see.`,
+    request: `${name} ${id}`,
   };
 }

@@ -8,7 +8,7 @@ import type { FieldDescribe, ObjectDescribe, SObjectRecord } from '../salesforce
 import { nearest } from '../soql/nearest.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { refsOf, tableOf, withinBudget, withoutAttributes } from './compactRecords.ts';
-import { badArguments, blocked, fromSalesforce } from './failures.ts';
+import { badArguments, blocked, fromSalesforce, recordNotFound } from './failures.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
 
 interface Input {
@@ -108,16 +108,7 @@ async function present(
   const id = toId18(input.id);
   const soql = `SELECT ${columns.join(', ')} FROM ${describe.name} WHERE Id = ${soqlString(id)} LIMIT 1`;
   const [record] = (await context.sf.query(soql)).records;
-  if (record === undefined) {
-    return {
-      ok: false,
-      status: 'no_access',
-      code: 'record_not_found',
-      message: `This ${describe.label} does not exist, or you have no access to it.`,
-      hint: `There is no ${describe.name} ${id} that this person can see.`,
-      request: `${describe.name} ${id}`,
-    };
-  }
+  if (record === undefined) return recordNotFound(describe, id);
   const shown = fields.map((field) => ({ path: [field.name], label: field.label }));
   const [fitting] = withinBudget([withoutAttributes(filled(record))], context.resultChars);
   const whole = JSON.stringify(fitting);

@@ -1,15 +1,19 @@
 // Every tool there is, in the order the model reads them.
+import { aggregateRecords } from './aggregateRecords.ts';
 import { createRecords } from './createRecords.ts';
 import { deleteRecords } from './deleteRecords.ts';
 import { describeObject } from './describeObject.ts';
 import { getRecord } from './getRecord.ts';
+import { getRelatedRecords } from './getRelatedRecords.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Tool } from './types.ts';
 import { updateRecords } from './updateRecords.ts';
 
 export const tools: readonly Tool[] = [
   searchRecords,
+  aggregateRecords,
   getRecord,
+  getRelatedRecords,
   describeObject,
   createRecords,
   updateRecords,

@@ -1,4 +1,5 @@
 // The rows of a query as a tool's answer: compact, within the budget, and honest about what is missing.
+import type { RecordRef } from '../protocol.ts';
 import type { SObjectRecord } from '../salesforce/types.ts';
 import { isAggregated } from '../soql/shape.ts';
 import type { ResultColumn } from './compactRecords.ts';
@@ -9,9 +10,10 @@ import type { ReadSuccess, ToolContext } from './types.ts';
 export interface Presentation {
   /** What was done, for a person. */
   label: string;
-  /** In place of the query's own rows and columns. */
+  /** In place of the query's own rows, columns and links. */
   rows?: readonly SObjectRecord[];
   columns?: readonly ResultColumn[];
+  refs?: readonly RecordRef[];
 }
 
 /** The answer of a tool whose query gave rows. */
@@ -20,7 +22,7 @@ export function presentRows(
   presentation: Presentation,
   { resultChars }: ToolContext,
 ): ReadSuccess {
-  const { query, describe, total, more } = answered;
+  const { describe, total, more } = answered;
   const { label, rows = answered.records, columns = answered.columns } = presentation;
   const fitting = withinBudget(rows.map(withoutAttributes), resultChars);
   const truncated = more || fitting.length < total;
@@ -36,9 +38,12 @@ export function presentRows(
       result: tableOf(columns, rows),
       total,
       truncated,
-      records: isAggregated(query)
-        ? []
-        : refsOf(rows, describe.name, describe.fields.find((field) => field.nameField)?.name),
+      records: [...(presentation.refs ?? linksOf(answered))],
     },
   };
+}
+
+function linksOf({ query, describe, records }: QueryRows): RecordRef[] {
+  if (isAggregated(query)) return [];
+  return refsOf(records, describe.name, describe.fields.find((field) => field.nameField)?.name);
 }

@@ -1,14 +1,18 @@
 // Which objects a read may touch at all, so that no list and no suggestion names a closed one.
 import { decide } from '../policy/decide.ts';
-import type { Policy } from '../policy/types.ts';
+import type { Decision, Policy } from '../policy/types.ts';
 import { nearest } from '../soql/nearest.ts';
 import { badArguments } from './failures.ts';
 import type { ToolContext, ToolFailure } from './types.ts';
 
+/** Decides whether `tool` may read the object at all, fields aside. */
+export function decideRead(policy: Policy, tool: string, object: string): Decision {
+  return decide(policy, { tool, effect: 'read', object, fields: [], records: 0 });
+}
+
 /** Whether the policy lets `tool` read the object, fields aside. */
 export function mayRead(policy: Policy, tool: string, object: string): boolean {
-  const question = { tool, effect: 'read', object, fields: [], records: 0 } as const;
-  return decide(policy, question).outcome === 'allow';
+  return decideRead(policy, tool, object).outcome === 'allow';
 }
 
 /** The objects nearest to a name that the person sees and that `tool` may read. */
