@@ -26,6 +26,25 @@ const namedBy = new Map([
   ['workorderlineitem', 'lineitemnumber'],
 ]);
 
+/**
+ * Standard fields that repeat another or are worked out from it: where they stand, and what is behind them
+ * (Object Reference: Case, ContentDocument, Opportunity, Campaign).
+ */
+const repeats: readonly [object: string, field: string, of: string][] = [
+  ['case', 'contactemail', 'contact.email'],
+  ['case', 'contactfax', 'contact.fax'],
+  ['case', 'contactmobile', 'contact.mobilephone'],
+  ['case', 'contactphone', 'contact.phone'],
+  ['contentdocument', 'description', 'contentversion.description'],
+  ['contentdocument', 'title', 'contentversion.title'],
+  ['contentversion', 'description', 'contentdocument.description'],
+  ['contentversion', 'title', 'contentdocument.title'],
+  ['opportunity', 'expectedrevenue', 'opportunity.amount'],
+  ['opportunityhistory', 'expectedrevenue', 'opportunity.amount'],
+  ['campaign', 'amountallopportunities', 'opportunity.amount'],
+  ['campaign', 'amountwonopportunities', 'opportunity.amount'],
+];
+
 /** What an address field `XAddress` is made of: `XStreet` and so on (Object Reference, Address). */
 const addressParts = [
   ...['street', 'city', 'state', 'statecode', 'postalcode', 'country', 'countrycode'],
@@ -79,9 +98,21 @@ function computeReach(policy: Policy, object: string, kind: FieldRuleKind): Reac
 function fieldsMeant(rule: FieldRule, object: string): string[] {
   const ruleObject = rule.object.toLowerCase();
   const field = rule.field.toLowerCase();
-  if (ruleObject === object) return [field];
-  if (rule.rule !== 'Hidden') return [];
-  if (object === 'recentlyviewed') return [field];
+  const own = ruleObject === object ? [field] : [];
+  if (rule.rule !== 'Hidden') return own;
+  const behind = `${ruleObject}.${field}`;
+  return [
+    ...own,
+    ...repeats.flatMap(([where, as, of]) => (where === object && of === behind ? [as] : [])),
+    ...(ruleObject === object ? [] : copiesOf(ruleObject, field, object)),
+  ];
+}
+
+/** The fields of another object that hold copies of a field, by the kind of object that it is. */
+function copiesOf(ruleObject: string, field: string, object: string): string[] {
+  if (object === 'recentlyviewed') {
+    return namedBy.get(ruleObject) === field ? [field, 'name'] : [field];
+  }
   if (trackedObjects(object).some((tracked) => tracked === ruleObject || tracked === '*')) {
     return ['oldvalue', 'newvalue', field];
   }
