@@ -9,6 +9,7 @@ import { basicInformation, describe, globalDescribe } from './describes.ts';
 import { query, queryAll, queryMore } from './queries.ts';
 import { recent } from './recent.ts';
 import { create, read, remove, update } from './records.ts';
+import { parameterizedSearch, search } from './search.ts';
 import { follow, removeAlong, updateAlong } from './relationships.ts';
 
 type Handler = (request: ApiRequest) => ApiResponse;
@@ -25,6 +26,8 @@ const routes: readonly [pattern: string, handlers: Record<string, Handler>][] = 
   ['composite/sobjects', { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   ['composite/sobjects/*', { GET: readMany, POST: readMany }],
   ['composite/sobjects/*/*', { PATCH: upsertMany }],
+  ['search', { GET: search }],
+  ['parameterizedSearch', { GET: parameterizedSearch, POST: parameterizedSearch }],
   ['recent', { GET: recent }],
   ['metadata/deployRequest', { POST: startDeploy }],
   ['metadata/deployRequest/*', { GET: readDeploy }],
@@ -60,7 +63,17 @@ function fits(pattern: string, path: readonly string[]): boolean {
 
 function resources({ version }: ApiRequest): ApiResponse {
   const base = `/services/data/${version}`;
-  const names = ['sobjects', 'query', 'queryAll', 'limits', 'composite', 'metadata'];
+  const names = [
+    'sobjects',
+    'query',
+    'queryAll',
+    'limits',
+    'composite',
+    'metadata',
+    'search',
+    'parameterizedSearch',
+    'recent',
+  ];
   return {
     status: 200,
     body: Object.fromEntries(names.map((name) => [name, `${base}/${name}`])),
