@@ -37,6 +37,18 @@ const runners: Runner[] = [
   },
 ];
 
+/** Only on CI: it installs a CLI of 300 MB first. By hand: npm run test:sf. */
+const salesforceCli: Runner = {
+  name: 'Salesforce CLI (vitest)',
+  args: (report) => [
+    'tools/test-sf.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ],
+};
+const onCi = process.env['CI'] === 'true';
+
 /** A runner that crashes, or leaves no report behind, has failed. */
 function run(runner: Runner, index: number): Tally {
   console.log(`\n— ${runner.name}`);
@@ -56,7 +68,6 @@ function check(name: string, script: string): Tally {
 
 /** On CI nothing may be skipped because a tool is missing. */
 function tools(): Tally {
-  const onCi = process.env['CI'] === 'true';
   const missing = Object.entries({ Chromium: findChromium(), Java: findJava() })
     .filter(([, found]) => onCi && found === undefined)
     .map(([name]) => name);
@@ -73,7 +84,7 @@ const tallies = [
   check('types', 'typecheck'),
   check('lint', 'lint'),
   check('format', 'format:check'),
-  ...runners.map(run),
+  ...[...runners, ...(onCi ? [salesforceCli] : [])].map(run),
 ];
 const sum = tallies.reduce((a, b) => ({
   passed: a.passed + b.passed,

@@ -1,5 +1,6 @@
 // The doctor's judgement of policy rows: what does nothing, says nothing new, or is never asked.
 import { describe, expect, it } from 'vitest';
+import { tools } from '../../relay/src/tools/index.ts';
 import { checkFieldRules } from '../../tools/doctor/checks/fieldRules.ts';
 import { checkToolPolicies } from '../../tools/doctor/checks/toolPolicies.ts';
 import { rowsFromSource } from '../../tools/doctor/rows.ts';
@@ -8,10 +9,7 @@ import { complaints, findingOf } from './clinic.ts';
 
 const AGENTS = ['Sales', 'Service'];
 const OBJECTS = ['Account', 'Contact', 'User'];
-const TOOLS = [
-  ...['search_records', 'get_record', 'describe_object'],
-  ...['create_records', 'update_records', 'delete_records'],
-];
+const TOOLS = tools.map(({ name }) => name);
 
 const row = (name: string, changes: Partial<ToolRow>): ToolRow => ({
   name,
