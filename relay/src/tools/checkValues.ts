@@ -94,7 +94,7 @@ function checkField(
   const writable = mode === 'create' ? field.createable : field.updateable;
   if (!writable) return readOnly(describe, field, mode);
   if (holdsReference(value)) return referenceSyntax(field);
-  if (isEmpty(value)) return emptied(field);
+  if (isEmpty(field, value)) return emptied(field);
   const check = checks[field.type];
   if (check) return check(field, value, keyPrefixes);
   const message = `${field.label} cannot be written by the assistant.`;
@@ -105,9 +105,9 @@ function checkField(
   );
 }
 
-/** Salesforce keeps an empty text as null. */
-function isEmpty(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
+/** Salesforce keeps an empty text as null. Only a field of several values has an empty list. */
+function isEmpty(field: FieldDescribe, value: unknown): boolean {
+  if (Array.isArray(value)) return field.type === 'multipicklist' && value.length === 0;
   return value === null || (typeof value === 'string' && value.trim() === '');
 }
 

@@ -5,6 +5,8 @@ import { deleteRecords } from './deleteRecords.ts';
 import { describeObject } from './describeObject.ts';
 import { getRecord } from './getRecord.ts';
 import { getRelatedRecords } from './getRelatedRecords.ts';
+import { getUser } from './getUser.ts';
+import { listObjects } from './listObjects.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Tool } from './types.ts';
 import { updateRecords } from './updateRecords.ts';
@@ -14,7 +16,9 @@ export const tools: readonly Tool[] = [
   aggregateRecords,
   getRecord,
   getRelatedRecords,
+  listObjects,
   describeObject,
+  getUser,
   createRecords,
   updateRecords,
   deleteRecords,

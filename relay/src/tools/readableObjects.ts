@@ -1,6 +1,7 @@
 // Which objects a read may touch at all, so that no list and no suggestion names a closed one.
 import { decide } from '../policy/decide.ts';
 import type { Decision, Policy } from '../policy/types.ts';
+import type { ObjectSummary } from '../salesforce/types.ts';
 import { nearest } from '../soql/nearest.ts';
 import { badArguments } from './failures.ts';
 import type { ToolContext, ToolFailure } from './types.ts';
@@ -19,22 +20,25 @@ export function mayRead(policy: Policy, tool: string, object: string): boolean {
 export async function nearestObjects(
   name: string,
   tool: string,
-  context: ToolContext,
+  { sf, policy }: ToolContext,
 ): Promise<string[]> {
-  const objects = await context.sf.listObjects();
-  const readable = objects.filter((object) => mayRead(context.policy, tool, object.name));
-  const labels = new Map(
-    readable.flatMap((object) => [
-      [object.label, object.name],
+  const objects = await sf.listObjects();
+  return nearestOf(
+    name,
+    objects.filter((object) => mayRead(policy, tool, object.name)),
+  );
+}
+
+/** Those of the objects whose name or label is nearest to a name, by API name, at most four. */
+export function nearestOf(name: string, objects: readonly ObjectSummary[]): string[] {
+  const named = new Map(
+    objects.flatMap((object) => [
       [object.labelPlural, object.name],
+      [object.label, object.name],
+      [object.name, object.name],
     ]),
   );
-  const byName = nearest(
-    name,
-    readable.map((object) => object.name),
-  );
-  const byLabel = nearest(name, labels.keys()).map((label) => labels.get(label) as string);
-  return [...new Set([...byName, ...byLabel])].slice(0, 4);
+  return [...new Set(nearest(name, named.keys()).map((near) => named.get(near) as string))];
 }
 
 /** A name that is no object's, answered with the nearest. */

@@ -8,11 +8,21 @@ import { wrong } from './problem.ts';
 /** Object API name → the first three characters of its ids. */
 export type KeyPrefixes = ReadonlyMap<string, string>;
 
+/**
+ * Signs that nobody types and that make a card show something else than what is written: controls other than
+ * line ends and tabs, and the two overrides of writing direction (Unicode Bidirectional Algorithm, 2.2).
+ */
+const UNSEEN = /[\p{Cc}--[\t\n\r]]|[\u202D\u202E]/v;
+
 /** A text within the field's length. Numbers are taken as they are written. */
 export function checkText(field: FieldDescribe, value: unknown): Checked<string> {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') {
     return wrong('wrong_type', `${field.label} must be a text.`, 'Write it as a text.');
+  }
+  if (UNSEEN.test(text) || !text.isWellFormed()) {
+    const message = `${field.label} holds signs that cannot be seen.`;
+    return wrong('unseen_signs', message, 'Leave out control characters and direction overrides.');
   }
   const length = [...text].length;
   if (field.length > 0 && length > field.length) {
