@@ -13,6 +13,7 @@ export type ValueProblemCode =
   | 'bad_id'
   | 'wrong_object'
   | 'reference_syntax'
+  | 'unseen_signs'
   | 'no_values';
 
 export interface ValueProblem {
