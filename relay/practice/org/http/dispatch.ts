@@ -2,6 +2,7 @@
 import { notFound, orgError } from '../errors.ts';
 import type { ApiRequest, ApiResponse } from './api.ts';
 import { answerOrRefusal } from './api.ts';
+import { actionKinds, customKinds, describeAction, listActions, runAction } from './actions.ts';
 import { createMany, deleteMany, readMany, updateMany, upsertMany } from './collections.ts';
 import { composite } from './composite.ts';
 import { readDeploy, startDeploy } from './deploy.ts';
@@ -11,6 +12,7 @@ import { recent } from './recent.ts';
 import { create, read, remove, update } from './records.ts';
 import { parameterizedSearch, search } from './search.ts';
 import { follow, removeAlong, updateAlong } from './relationships.ts';
+import { objectInfo, picklistValues } from './uiApi.ts';
 
 type Handler = (request: ApiRequest) => ApiResponse;
 
@@ -26,6 +28,15 @@ const routes: readonly [pattern: string, handlers: Record<string, Handler>][] = 
   ['composite/sobjects', { POST: createMany, PATCH: updateMany, DELETE: deleteMany }],
   ['composite/sobjects/*', { GET: readMany, POST: readMany }],
   ['composite/sobjects/*/*', { PATCH: upsertMany }],
+  ['actions', { GET: actionKinds }],
+  ['actions/standard', { GET: listActions }],
+  ['actions/standard/*', { GET: describeAction, POST: runAction }],
+  ['actions/custom', { GET: customKinds }],
+  ['actions/custom/*', { GET: listActions }],
+  ['actions/custom/*/*', { GET: describeAction, POST: runAction }],
+  ['ui-api/object-info/*', { GET: objectInfo }],
+  ['ui-api/object-info/*/picklist-values/*', { GET: picklistValues }],
+  ['ui-api/object-info/*/picklist-values/*/*', { GET: picklistValues }],
   ['search', { GET: search }],
   ['parameterizedSearch', { GET: parameterizedSearch, POST: parameterizedSearch }],
   ['recent', { GET: recent }],
@@ -73,6 +84,7 @@ function resources({ version }: ApiRequest): ApiResponse {
     'search',
     'parameterizedSearch',
     'recent',
+    'actions',
   ];
   return {
     status: 200,
