@@ -7,6 +7,7 @@ import { getRecord } from './getRecord.ts';
 import { getRelatedRecords } from './getRelatedRecords.ts';
 import { getUser } from './getUser.ts';
 import { listObjects } from './listObjects.ts';
+import { listRecentRecords } from './listRecentRecords.ts';
 import { searchRecords } from './searchRecords.ts';
 import type { Tool } from './types.ts';
 import { updateRecords } from './updateRecords.ts';
@@ -16,6 +17,7 @@ export const tools: readonly Tool[] = [
   aggregateRecords,
   getRecord,
   getRelatedRecords,
+  listRecentRecords,
   listObjects,
   describeObject,
   getUser,
