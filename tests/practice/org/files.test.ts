@@ -66,6 +66,12 @@ describe('the files of a record', () => {
   it('are asked for by record or by file, never all at once', async () => {
     const refusal = await rep.refusal('SELECT Id FROM ContentDocumentLink');
     expect(refusal.message).toContain('Implementation restriction: ContentDocumentLink requires');
+    const semiJoin =
+      'SELECT Id FROM ContentDocument WHERE Id IN (SELECT ContentDocumentId FROM ContentDocumentLink)';
+    expect((await rep.refusal(semiJoin)).message).toContain('not supported for semi join');
+    const [link] = org.rows('ContentDocumentLink').filter((row) => row.LinkedEntityId === edge());
+    const { body } = await rep.send('GET', `/sobjects/ContentDocumentLink/${String(link?.Id)}`);
+    expect(body).toMatchObject({ LinkedEntityId: edge(), ShareType: 'V' });
   });
 
   it('are seen by whoever sees one of their records, and by their owner', async () => {

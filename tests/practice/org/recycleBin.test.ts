@@ -147,6 +147,18 @@ describe('a SOAP call', () => {
     expect(text).toMatch(/<faultcode>sf:INVALID_SESSION_ID<\/faultcode>/);
   });
 
+  it('is refused with a fault by the faults on demand too', async () => {
+    org.fault({ kind: 'request_limit', match: '/services/Soap' });
+    const refused = rep.connection.soap.undelete(['001']);
+    await expect(refused).rejects.toThrow('REQUEST_LIMIT_EXCEEDED');
+    org.fault({ kind: 'row_lock', match: '/services/Soap' });
+    const { account } = await anAccount();
+    await rep.send('DELETE', `/sobjects/Account/${account}`);
+    const [locked] = await undelete(rep, account);
+    expect(JSON.stringify(locked)).toContain('UNABLE_TO_LOCK_ROW');
+    expect((await undelete(rep, account))[0]?.success).toBe(true);
+  });
+
   it('that the org does not know ends in a fault', async () => {
     const session = org.signIn('user:rep');
     const { status, text } = await post('66.0', envelope(session, '<describeTabs/>'));

@@ -70,6 +70,8 @@ describe('field history', () => {
     const soql = `SELECT Field FROM AccountHistory WHERE AccountId = '${edge()}' ORDER BY Field`;
     expect(await rep.query(soql)).toEqual([{ Field: 'Type' }]);
     expect(await manager.query(soql)).toEqual([{ Field: 'Sic' }, { Field: 'Type' }]);
+    const values = `SELECT Id FROM AccountHistory WHERE OldValue = '3571'`;
+    expect((await manager.refusal(values)).code).toBe('INVALID_FIELD');
     const forged = { AccountId: edge(), Field: 'Type' };
     const { body } = await admin.send('POST', '/sobjects/AccountHistory', forged);
     expect(body[0]?.errorCode).toBe('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY');
@@ -109,6 +111,11 @@ describe('what follows from a save', () => {
     const [id] = await made(rep, 'Opportunity', fields);
     const soql = `SELECT RecordType.DeveloperName FROM Opportunity WHERE Id = '${id}'`;
     expect(await rep.query(soql)).toEqual([{ RecordType: { DeveloperName: 'New_Business' } }]);
+    const foreign = org.rows('RecordType').find((row) => row.SobjectType === 'Case');
+    const { body } = await rep.send('PATCH', `/sobjects/Opportunity/${id}`, {
+      RecordTypeId: foreign?.Id,
+    });
+    expect(body[0]?.errorCode).toBe('INVALID_CROSS_REFERENCE_KEY');
     const renewals =
       "SELECT COUNT() FROM Opportunity WHERE RecordType.DeveloperName = 'Renewal' AND Name LIKE '%SLA'";
     expect((await rep.connection.query(renewals)).totalSize).toBe(1);

@@ -11,9 +11,26 @@ export function checkReferences(context: DmlContext, object: ObjectDef, changes:
   const problems = object.fields.flatMap((field) => {
     const id = changes[field.name];
     if (field.type !== 'reference' || typeof id !== 'string') return [];
-    return problemOf(context, field, id) ?? [];
+    return problemOf(context, field, id) ?? otherRecordType(context, object, field, id) ?? [];
   });
   if (problems.length > 0) throw new OrgError(400, problems);
+}
+
+/** Worded from memory. */
+function otherRecordType(
+  { schema, store }: DmlContext,
+  object: ObjectDef,
+  field: FieldDef,
+  id: string,
+): ErrorEntry | undefined {
+  const types = schema.object('RecordType');
+  if (field.name !== 'RecordTypeId' || !types) return undefined;
+  if (store.row(types, id)?.SobjectType === object.name) return undefined;
+  return {
+    errorCode: 'INVALID_CROSS_REFERENCE_KEY',
+    message: `Record Type ID: this ID value isn't valid for the user: ${id}`,
+    fields: [field.name],
+  };
 }
 
 function problemOf(context: DmlContext, field: FieldDef, id: string): ErrorEntry | undefined {

@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { OrgCore } from '../core.ts';
 import { OrgError, notFound, orgError } from '../errors.ts';
+import type { ErrorEntry } from '../errors.ts';
 import type { AppAccess } from '../security/appAccess.ts';
 import type { PracticeUser } from '../security/users.ts';
 import { errorBody, pathSegments } from './api.ts';
@@ -202,6 +203,13 @@ async function readBody(c: Context): Promise<unknown> {
   }
 }
 
+/** Over SOAP a refusal is a fault, whatever its status is over REST. */
+function soapRefusal(c: Context, body: unknown, log: RequestLog): Response {
+  const { status, xml } = soapFault(new OrgError(500, body as ErrorEntry[]));
+  log.add({ method: c.req.method, path: c.req.path, status });
+  return c.body(xml, status, { 'content-type': 'text/xml; charset=utf-8' });
+}
+
 /** Lets a fault hit the request, and writes every request down. */
 function withFaults({ faults, log }: Edge): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -211,6 +219,7 @@ function withFaults({ faults, log }: Edge): MiddlewareHandler<Env> {
     if (fault?.kind === 'latency') await wait(fault.ms);
     const answer = fault && faultAnswers[fault.kind];
     if (answer) {
+      if (path.startsWith('/services/Soap/')) return soapRefusal(c, answer.body, log);
       log.add({ method, path, status: answer.status });
       return c.json(answer.body as object, answer.status);
     }

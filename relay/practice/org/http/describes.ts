@@ -102,7 +102,7 @@ const soapTypes: Record<string, string> = {
 function fieldDescribe({ core, user }: ApiRequest, object: ObjectDef, field: FieldDef): object {
   const may = core.access.object(user, object);
   const writable = core.access.canWrite(user, object, field) && isStored(field);
-  const flat = !isLongText(field) && field.type !== 'address';
+  const flat = !isLongText(field) && !['address', 'anyType', 'base64'].includes(field.type);
   const decimals = ['currency', 'double', 'percent', 'datetime', 'multipicklist'];
   return {
     ...fixedDescribe(object, field),

@@ -98,9 +98,11 @@ export function aggregate(scope: Scope, operand: Operand & { kind: 'call' }): Ex
   };
 }
 
+const unsortable = ['address', 'multipicklist', 'anyType', 'base64'];
+
 /** A picklist sorts in the order of its values, text in any case. */
 export function sortSql({ sql, field: of, raw }: Expression): string {
-  if (isLongText(of) || of.type === 'address' || of.type === 'multipicklist')
+  if (isLongText(of) || unsortable.includes(of.type))
     throw malformed(`field '${raw}' can not be sorted in a query call`);
   if (of.type === 'picklist' && of.picklist.length > 0) {
     const cases = of.picklist.map(
@@ -113,7 +115,7 @@ export function sortSql({ sql, field: of, raw }: Expression): string {
 
 /** Salesforce groups by neither money, numbers with decimals, datetimes nor long text. */
 export function checkGroupable({ field: of, raw }: Expression): void {
-  const ungroupable = ['currency', 'double', 'percent', 'datetime', 'multipicklist', 'address'];
+  const ungroupable = [...unsortable, 'currency', 'double', 'percent', 'datetime'];
   if (ungroupable.includes(of.type) || isLongText(of))
     throw malformed(`field '${raw}' can not be grouped in a query call`);
 }

@@ -40,7 +40,7 @@ function checkLinkFilter(context: QueryContext, { where }: SelectQuery): void {
       each.kind === 'compare' &&
       (each.operator === '=' || each.operator === 'IN') &&
       each.left.kind === 'field' &&
-      /^(ContentDocumentId|LinkedEntityId)$/i.test(each.left.path.at(-1) ?? ''),
+      /^(Id|ContentDocumentId|LinkedEntityId)$/i.test(each.left.path.at(-1) ?? ''),
   );
   if (named) return;
   const message =

@@ -68,6 +68,8 @@ function semiJoinSql(
   const object = context.schema.object(query.from);
   if (!object || !context.access.object(context.user, object).read)
     throw unknownObject(context.soql, query.from);
+  if (object.name === 'ContentDocumentLink')
+    throw malformed(`Entity '${object.name}' is not supported for semi join inner selects`);
   const inner = createScope(context, { object, alias: `${scope.alias}_s` }, query.alias);
   const column = semiJoinColumn(inner, query);
   const condition = query.where ? whereSql(inner, parameters, query.where) : '1';

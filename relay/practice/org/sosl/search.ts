@@ -84,7 +84,8 @@ function select(
   const soql = `SELECT ${fields} FROM ${object.name} ${rest}`;
   const query = parseSoql(soql);
   const plain = query.select.every(({ kind }) => kind === 'operand');
-  if (!plain || query.groupBy.length > 0)
+  const own = query.from.toLowerCase() === object.name.toLowerCase();
+  if (!plain || !own || query.groupBy.length > 0)
     throw malformedSearch('RETURNING takes fields, and neither subqueries nor groups');
   const found: Condition = {
     kind: 'compare',
