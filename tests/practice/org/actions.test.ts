@@ -178,6 +178,14 @@ describe('emailSimple', () => {
     expect(org.outbox()).toEqual([]);
   });
 
+  it('keeps nothing when its log is refused', async () => {
+    const relatedRecordId = idOf('Contact', 'LastName', 'Gonzalez');
+    const input = { ...mail, emailAddresses: 'a@b.example', relatedRecordId, logEmailOnSend: true };
+    const { results } = await run(rep, 'standard/emailSimple', input);
+    expect(results[0]?.errors?.[0]?.statusCode).toBe('MALFORMED_ID');
+    expect(org.outbox()).toEqual([]);
+  });
+
   it('describes what it takes', async () => {
     const { body } = await rep.send('GET', '/actions/standard/emailSimple');
     expect(body).toMatchObject({ name: 'emailSimple', type: 'EMAILSIMPLE', standard: true });

@@ -23,6 +23,10 @@ beforeEach(() => org.reset());
 const idOf = (object: string, name: string) =>
   String(org.rows(object).find((row) => (row.Name ?? row.Subject) === name)?.Id);
 const deal = () => idOf('Opportunity', 'Edge Installation');
+interface Children {
+  records: object[];
+}
+
 const edge = () => idOf('Account', 'Edge Communications');
 
 describe('field history', () => {
@@ -86,6 +90,19 @@ describe('field history', () => {
       `SELECT (SELECT Field FROM Histories) FROM Account WHERE Id = '${edge()}'`,
     );
     expect(account).toMatchObject({ Histories: { totalSize: 1 } });
+  });
+});
+
+describe('the feed', () => {
+  it('tells of tracked changes too, but of none that the person does not see', async () => {
+    await admin.send('PATCH', `/sobjects/Account/${edge()}`, { Type: 'Other', Sic: '1' });
+    const soql = `SELECT Type, (SELECT FieldName, OldValue, NewValue FROM FeedTrackedChanges) FROM FeedItem WHERE ParentId = '${edge()}' AND Type = 'TrackedChange'`;
+    const type = { FieldName: 'Account.Type', OldValue: 'Customer - Direct', NewValue: 'Other' };
+    const sic = { FieldName: 'Account.Sic', OldValue: null, NewValue: '1' };
+    const seen = async (person: Person) =>
+      (await person.query(soql)).map((item) => (item.FeedTrackedChanges as Children).records);
+    expect(await seen(rep)).toEqual([[type]]);
+    expect(await seen(manager)).toEqual([[type, sic]]);
   });
 });
 

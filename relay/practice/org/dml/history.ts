@@ -28,24 +28,8 @@ export function writeHistory(
   const { history } = object;
   const into = history && tracking.schema.object(history.object);
   if (!history || !into) return;
-  const add = (Field: string, OldValue: StoredRow[string], NewValue: StoredRow[string]) => {
-    const { store, user } = tracking;
-    const stamp = String(row.SystemModstamp);
-    store.insert(into, {
-      ...defaults(into),
-      Id: store.nextId(into),
-      [history.link]: row.Id ?? null,
-      Field,
-      OldValue,
-      NewValue,
-      IsDeleted: 0,
-      CreatedById: user.id,
-      CreatedDate: stamp,
-      LastModifiedById: user.id,
-      LastModifiedDate: stamp,
-      SystemModstamp: stamp,
-    });
-  };
+  const add = (Field: string, OldValue: StoredRow[string], NewValue: StoredRow[string]): void =>
+    void insert(tracking, into, row, { [history.link]: row.Id ?? null, Field, OldValue, NewValue });
   if (!before) return add('created', null, null);
   for (const field of object.fields) {
     const [old, value] = [before[field.name] ?? null, row[field.name] ?? null];
@@ -56,6 +40,50 @@ export function writeHistory(
       add(historyName(field), nameOf(tracking, old), nameOf(tracking, value));
     add(historyName(field), shown(old), shown(value));
   }
+  writeFeed(tracking, object, row, before);
+}
+
+/** One feed item a save, with a row for every tracked field that it changed. */
+function writeFeed(tracking: Tracking, object: ObjectDef, row: StoredRow, before: StoredRow): void {
+  const { schema } = tracking;
+  const [items, changes] = [schema.object('FeedItem'), schema.object('FeedTrackedChange')];
+  const changed = object.history?.inFeed.filter((name) => before[name] !== row[name]) ?? [];
+  if (!items || !changes || changed.length === 0) return;
+  const FeedItemId = insert(tracking, items, row, {
+    ParentId: row.Id ?? null,
+    Type: 'TrackedChange',
+    InsertedById: tracking.user.id,
+  });
+  for (const name of changed)
+    insert(tracking, changes, row, {
+      FeedItemId,
+      FieldName: `${object.name}.${name}`,
+      OldValue: before[name] ?? null,
+      NewValue: row[name] ?? null,
+    });
+}
+
+/** @param row - the record that the new one is about, whose time it takes */
+function insert(
+  { store, user }: Tracking,
+  into: ObjectDef,
+  row: StoredRow,
+  values: StoredRow,
+): string {
+  const stamp = String(row.SystemModstamp);
+  const id = store.nextId(into);
+  store.insert(into, {
+    ...defaults(into),
+    ...values,
+    Id: id,
+    IsDeleted: 0,
+    CreatedById: user.id,
+    CreatedDate: stamp,
+    LastModifiedById: user.id,
+    LastModifiedDate: stamp,
+    SystemModstamp: stamp,
+  });
+  return id;
 }
 
 /** Of long texts a history tells only that they changed. */

@@ -100,8 +100,14 @@ export interface ObjectDef {
   /** With sharing `about`: the lookups that decide. */
   sharedBy?: readonly string[];
   /** Fields whose changes are written down, and where: an object with sharing `about`. */
-  history?: { object: string; link: string; fields: readonly string[] };
-  /** A history: the object whose fields it tells of. */
+  history?: {
+    object: string;
+    link: string;
+    fields: readonly string[];
+    /** Those of them whose changes show up in the record's feed too. */
+    inFeed: readonly string[];
+  };
+  /** A history: the object whose fields it tells of; `*` where every row names its object too. */
   historyOf?: string;
   /** Has a feed that people post to. */
   feed?: boolean;

@@ -101,11 +101,20 @@ function seenThrough(
     parent.name === 'User' ? `${inner}."Id" = '${user.id}'` : visible(sharing, user, parent, inner);
   const by = object.fields.filter(({ name }) => object.sharedBy?.includes(name));
   const records = `(${through(sharing, object, by, alias, seen).join(' OR ') || '0'})`;
-  const tracked = object.historyOf ? sharing.schema.object(object.historyOf) : undefined;
-  const hidden = tracked?.fields.filter((field) => !sharing.canRead(user, tracked, field)) ?? [];
+  const hidden = hiddenNames(sharing, user, object.historyOf);
   if (hidden.length === 0) return records;
-  const names = hidden.map((field) => `'${historyName(field)}'`).join(', ');
-  return `(${records} AND ${alias}."Field" NOT IN (${names}))`;
+  const column = object.historyOf === '*' ? 'FieldName' : 'Field';
+  return `(${records} AND ${alias}."${column}" NOT IN (${hidden.join(', ')}))`;
+}
+
+/** The fields that the user does not see, as a history names them: of one object, or of all (`*`). */
+function hiddenNames(sharing: Sharing, user: PracticeUser, of: string | undefined): string[] {
+  const objects = sharing.schema.objects.filter(({ name }) => of === '*' || name === of);
+  return objects.flatMap((object) =>
+    object.fields
+      .filter((field) => !sharing.canRead(user, object, field))
+      .map((field) => (of === '*' ? `'${object.name}.${field.name}'` : `'${historyName(field)}'`)),
+  );
 }
 
 /** A file that is linked to a record the user sees. */

@@ -7,7 +7,7 @@ import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
 import { emailMessage, feedItem } from './conversations.ts';
 import { contentDocument, contentDocumentLink, contentVersion } from './files.ts';
-import { histories, withHistory } from './histories.ts';
+import { feedTrackedChange, histories, withHistory } from './histories.ts';
 import { lead } from './lead.ts';
 import { opportunity, opportunityLineItem } from './opportunity.ts';
 import { group, organization, profile, user, userRole } from './people.ts';
@@ -44,6 +44,7 @@ const all: readonly ObjectDef[] = [
   contentVersion,
   contentDocumentLink,
   ...histories,
+  feedTrackedChange,
   recordType,
   leadStatus,
   recentlyViewed,
