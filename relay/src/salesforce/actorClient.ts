@@ -5,6 +5,7 @@ import {
   readDescribe,
   readObjectList,
   readQuery,
+  readSearch,
 } from './answers.ts';
 import { call, untilEnd } from './calls.ts';
 import type { Caller, Operation } from './calls.ts';
@@ -45,7 +46,8 @@ export function createActorClient(
     get apiCalls() {
       return apiCalls;
     },
-    query: (soql) => query(caller, soql),
+    query: (soql) => longRead(caller, 'query', soql, readQuery),
+    search: (sosl) => longRead(caller, 'search', sosl, readSearch),
     describe: (objectApiName) => describe(caller, caches.objects, objectApiName),
     listObjects: () =>
       shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
@@ -54,11 +56,17 @@ export function createActorClient(
   };
 }
 
-async function query(caller: Caller, soql: string) {
-  const path = `/query?q=${encodeURIComponent(soql)}`;
+/** A query or a search: its text is part of the address. */
+async function longRead<T>(
+  caller: Caller,
+  name: 'query' | 'search',
+  text: string,
+  parse: (answer: unknown) => T,
+): Promise<T> {
+  const path = `/${name}?q=${encodeURIComponent(text)}`;
   if (path.length > LONGEST_QUERY_PATH)
     throw neverSent('OPERATION_TOO_LARGE', 'too many characters');
-  return call(caller, { name: 'query', method: 'GET', path, read: true }, readQuery);
+  return call(caller, { name, method: 'GET', path, read: true }, parse);
 }
 
 async function describe(

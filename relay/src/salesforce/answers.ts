@@ -79,12 +79,16 @@ const objectDescribe = objectSummary.extend({
 
 const globalDescribe = z.object({ sobjects: z.array(objectSummary) });
 
+const records = z.array(z.custom<SObjectRecord>((row) => typeof row === 'object' && row !== null));
+
 const queryAnswer = z.object({
   totalSize: z.number(),
   done: z.boolean(),
   nextRecordsUrl: z.string().optional(),
-  records: z.array(z.custom<SObjectRecord>((row) => typeof row === 'object' && row !== null)),
+  records,
 }) satisfies z.ZodType<QueryAnswer>;
+
+const searchAnswer = z.object({ searchRecords: records });
 
 const compositeAnswer = z.object({
   compositeResponse: z.array(
@@ -105,6 +109,9 @@ export const readObjectList = (answer: unknown): ObjectSummary[] =>
   read(globalDescribe, answer).sobjects;
 
 export const readQuery = (answer: unknown): QueryAnswer => read(queryAnswer, answer);
+
+export const readSearch = (answer: unknown): SObjectRecord[] =>
+  read(searchAnswer, answer).searchRecords;
 
 /** The rows of a collection as Salesforce answered them; they must be as many as were sent. */
 export function readCollection(answer: unknown, rows: number): unknown[] {

@@ -25,7 +25,7 @@ export interface Caller {
 }
 
 export interface Operation extends RestRequest {
-  name: 'query' | 'describe' | 'list_objects' | 'composite' | 'insert';
+  name: 'query' | 'search' | 'describe' | 'list_objects' | 'composite' | 'insert';
   /** Has no effect, so it may be repeated and cut. */
   read: boolean;
 }

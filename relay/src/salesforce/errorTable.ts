@@ -66,6 +66,11 @@ export const restErrors: Readonly<Record<string, ErrorRow>> = {
   },
 
   MALFORMED_QUERY: badQuery,
+  MALFORMED_SEARCH: {
+    code: 'bad_search',
+    person: 'The search could not be run as it was written. Try asking in other words.',
+    hint: 'Salesforce rejected the search: {message}. Use other words, at least two letters each.',
+  },
   INVALID_QUERY_FILTER_OPERATOR: badQuery,
   INVALID_QUERY_SCOPE: badQuery,
   EXCEEDED_MAX_SEMIJOIN_SUBSELECTS: badQuery,

@@ -116,6 +116,8 @@ export interface SubrequestAnswer {
 export interface Salesforce {
   /** First page of at most 2,000 rows. */
   query(soql: string): Promise<QueryAnswer>;
+  /** The records that a SOSL search finds, object by object. */
+  search(sosl: string): Promise<SObjectRecord[]>;
   /** Cached per org and user. Unknown or invisible objects throw SalesforceError with code `unknown_object`. */
   describe(objectApiName: string): Promise<ObjectDescribe>;
   /** The objects this actor can see (global describe), cached. */

@@ -3,6 +3,7 @@ import { aggregateRecords } from './aggregateRecords.ts';
 import { createRecords } from './createRecords.ts';
 import { deleteRecords } from './deleteRecords.ts';
 import { describeObject } from './describeObject.ts';
+import { findRecords } from './findRecords.ts';
 import { getRecord } from './getRecord.ts';
 import { getRelatedRecords } from './getRelatedRecords.ts';
 import { getUser } from './getUser.ts';
@@ -14,6 +15,7 @@ import { updateRecords } from './updateRecords.ts';
 
 export const tools: readonly Tool[] = [
   searchRecords,
+  findRecords,
   aggregateRecords,
   getRecord,
   getRelatedRecords,

@@ -46,12 +46,48 @@ export interface QueryRows {
   outsiderText: boolean;
 }
 
+/** A query that the policy allows, not yet sent. */
+export interface AllowedQuery {
+  ok: true;
+  query: CheckedQuery;
+  columns: readonly Column[];
+  describe: ObjectDescribe;
+  /** Everything it touches, `also` included. */
+  objects: readonly TouchedObject[];
+}
+
 /** Runs the query for the person. Whatever stands against it comes back as a failure. */
 export async function runQuery(
   request: QueryRequest,
   context: ToolContext,
 ): Promise<QueryRows | ToolFailure> {
-  const { soql, tool } = request;
+  const allowed = await allowQuery(request, context);
+  if (!allowed.ok) return allowed;
+  const { query, columns, describe, objects } = allowed;
+  const maxRows = isAggregated(query) ? MAX_GROUPS : (request.maxRows ?? MAX_ROWS);
+  const sent = composeSoql(query, { maxRows });
+  try {
+    const answer = await context.sf.query(sent);
+    return {
+      ok: true,
+      query,
+      columns,
+      describe,
+      sent,
+      records: answer.records,
+      ...(await totalOf(query, answer, maxRows, context)),
+      outsiderText: !isCountOnly(query) && (await readsOutsiders(objects, context)),
+    };
+  } catch (error) {
+    return fromSalesforce(error, request.soql);
+  }
+}
+
+/** Everything before a query is sent: it is read, held against describes, and decided. */
+export async function allowQuery(
+  { tool, soql, also = [] }: QueryRequest,
+  context: ToolContext,
+): Promise<AllowedQuery | ToolFailure> {
   const parsed = parseSoql(soql);
   if (!parsed.ok) return notUnderstood(parsed.error, soql);
   try {
@@ -60,23 +96,11 @@ export async function runQuery(
     const touched = await touchedBy(parsed.query, describe);
     if (!touched.ok)
       return notUnderstood(await withNearest(touched.error, parsed.query, tool, context), soql);
-    const objects = [...touched.objects, ...(request.also ?? [])];
+    const objects = [...touched.objects, ...also];
     const decision = decideQuery(context.policy, objects, tool);
     if (decision.outcome !== 'allow') return blocked(decision, soql);
     const { query, columns } = touched;
-    const maxRows = isAggregated(query) ? MAX_GROUPS : (request.maxRows ?? MAX_ROWS);
-    const sent = composeSoql(query, { maxRows });
-    const answer = await context.sf.query(sent);
-    return {
-      ok: true,
-      query,
-      columns,
-      describe: await describe(query.object),
-      sent,
-      records: answer.records,
-      ...(await totalOf(query, answer, maxRows, context)),
-      outsiderText: !isCountOnly(query) && (await readsOutsiders(objects, context)),
-    };
+    return { ok: true, query, columns, describe: await describe(query.object), objects };
   } catch (error) {
     return fromSalesforce(error, soql);
   }
@@ -99,7 +123,7 @@ async function withNearest(
 }
 
 /** Everything touched counts, filters too: a match says something about the text. */
-async function readsOutsiders(
+export async function readsOutsiders(
   objects: readonly TouchedObject[],
   { policy, sf }: ToolContext,
 ): Promise<boolean> {
