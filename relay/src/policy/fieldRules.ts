@@ -65,6 +65,16 @@ export function hiddenFields(policy: Policy, object: string): ReadonlySet<string
   return new Set(fieldsReached(policy, object, 'Hidden').keys());
 }
 
+/** Whether the policy hides any field at all. */
+export function hidesAnything({ fields }: Policy): boolean {
+  return fields.some(({ rule }) => rule === 'Hidden');
+}
+
+/** Whether a field of that name is hidden on any object that a rule names. */
+export function isHiddenAnywhere(policy: Policy, field: string): boolean {
+  return policy.fields.some(({ object }) => hiddenFields(policy, object).has(field.toLowerCase()));
+}
+
 /** Which fields of an object a kind of rule reaches, and by which rule. */
 export function fieldsReached(policy: Policy, object: string, kind: FieldRuleKind): Reach {
   const perPolicy = cache.get(policy) ?? new Map<string, Reach>();

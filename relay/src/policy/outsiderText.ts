@@ -7,11 +7,16 @@ import type { Policy } from './types.ts';
 const OUTSIDER_OBJECTS = new Set(
   [
     ...['Lead', 'Case', 'CaseComment', 'EmailMessage', 'Task', 'Event', 'LiveChatTranscript'],
-    ...['FeedItem', 'FeedComment', 'ContentVersion', 'ContentNote', 'Note', 'Attachment'],
+    ...['FeedItem', 'FeedComment', 'ContentDocument', 'ContentVersion', 'ContentNote', 'Note'],
+    ...['Attachment', 'ActivityHistory', 'OpenActivity', 'NoteAndAttachment', 'CombinedAttachment'],
+    ...['SocialPost', 'MessagingSession', 'VoiceCall', 'RecentlyViewed', 'FeedTrackedChange'],
   ].map((name) => name.toLowerCase()),
 );
 
-/** Describe types that hold free text. */
+/** `LeadHistory` repeats what stands in leads, `AccountFeed` what is posted on accounts. */
+const REPEATING = /^(\w+?)(?:feed|(?:field)?history2?)$/;
+
+/** Describe types that hold free text; an address is made of texts. */
 const FREE_TEXT = new Set([
   'string',
   'textarea',
@@ -21,6 +26,8 @@ const FREE_TEXT = new Set([
   'url',
   'anyType',
   'base64',
+  'address',
+  'encryptedstring',
 ]);
 
 /**
@@ -33,7 +40,7 @@ export function mayHoldOutsiderText(
   fields: readonly string[],
 ): boolean {
   const trusted = fieldsReached(policy, describe.name, 'Trusted_Text');
-  const outsiders = OUTSIDER_OBJECTS.has(describe.name.toLowerCase());
+  const outsiders = isOutsiders(describe.name.toLowerCase());
   const named = new Set(fields.map((name) => name.toLowerCase()));
   return describe.fields.some(
     (field) =>
@@ -43,6 +50,13 @@ export function mayHoldOutsiderText(
   );
 }
 
+function isOutsiders(object: string): boolean {
+  const repeated = REPEATING.exec(object)?.[1];
+  if (repeated !== undefined && (object.endsWith('feed') || OUTSIDER_OBJECTS.has(repeated)))
+    return true;
+  return OUTSIDER_OBJECTS.has(object);
+}
+
 function isFreeText(describe: ObjectDescribe, field: FieldDescribe, outsiders: boolean): boolean {
   if (isNumberedBySalesforce(describe, field)) return false;
   return outsiders ? FREE_TEXT.has(field.type) : field.type === 'textarea' || field.htmlFormatted;
@@ -50,6 +64,7 @@ function isFreeText(describe: ObjectDescribe, field: FieldDescribe, outsiders: b
 
 /** A case's number; not the name of a lead, which is made of texts. */
 function isNumberedBySalesforce({ fields }: ObjectDescribe, field: FieldDescribe): boolean {
-  if (field.type !== 'string' || field.createable || field.calculated) return false;
+  if (field.type !== 'string' || !field.nameField || field.calculated) return false;
+  if (field.createable || field.updateable) return false;
   return !fields.some(({ compoundFieldName }) => compoundFieldName === field.name);
 }

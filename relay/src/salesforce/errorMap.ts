@@ -140,6 +140,7 @@ function errorFromRow(
     retryable: row.retryable ?? false,
     salesforceCode,
     fields,
+    quotes: /\{(?:message|fields)\}/.test(row.person + row.hint),
   });
 }
 

@@ -17,6 +17,7 @@ export interface SalesforceErrorInit {
   retryable: boolean;
   salesforceCode?: string;
   fields?: string[];
+  quotes?: boolean;
   cause?: unknown;
 }
 
@@ -33,6 +34,8 @@ export class SalesforceError extends Error {
   /** Salesforce's own code. */
   readonly salesforceCode: string | undefined;
   readonly fields: string[];
+  /** `person` and `hint` hold Salesforce's own words, which may name or quote any field. */
+  readonly quotes: boolean;
 
   constructor(init: SalesforceErrorInit) {
     super(init.code, { cause: init.cause });
@@ -43,5 +46,6 @@ export class SalesforceError extends Error {
     this.retryable = init.retryable;
     this.salesforceCode = init.salesforceCode;
     this.fields = init.fields ?? [];
+    this.quotes = init.quotes ?? false;
   }
 }

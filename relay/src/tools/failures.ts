@@ -1,5 +1,7 @@
 // The failures that tools share.
-import type { Decision } from '../policy/types.ts';
+import { isApiName } from '../policy/builtIn.ts';
+import { hidesAnything, isHiddenAnywhere } from '../policy/fieldRules.ts';
+import type { Decision, Policy } from '../policy/types.ts';
 import { signInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
@@ -19,6 +21,7 @@ export function fromSalesforce(error: unknown, request?: string): ToolFailure {
     message: error.person,
     hint: error.hint,
     ...(request === undefined ? {} : { request }),
+    ...(error.quotes && { quoted: { fields: error.fields } }),
     ...(refusal && { refusal }),
   };
 }
@@ -61,5 +64,22 @@ export function recordNotFound({ name, label }: ObjectDescribe, id: string): Too
     message: `This ${label} does not exist, or you have no access to it.`,
     hint: `There is no ${name} ${id} that this person can see.`,
     request: `${name} ${id}`,
+  };
+}
+
+/**
+ * What the model is told of a failure. Rules, automations and duplicates quote records in Salesforce's own words:
+ * where the policy hides anything, those are for the person only, and the model gets the code and the visible fields.
+ */
+export function failureForModel(failure: ToolFailure, policy: Policy): object {
+  const { code, message, hint, quoted } = failure;
+  if (quoted === undefined || !hidesAnything(policy)) return { code, message, hint };
+  const fields = quoted.fields.filter(
+    (field) => isApiName(field) && !isHiddenAnywhere(policy, field),
+  );
+  return {
+    code,
+    ...(fields.length > 0 ? { fields } : {}),
+    hint: 'Salesforce refused this and told the person why. Do not repeat the call unchanged; ask the person what to do.',
   };
 }

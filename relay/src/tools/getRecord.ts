@@ -118,7 +118,9 @@ async function present(
     label: `Read ${describe.label}`,
     object: describe.name,
     rowsRead: 1,
-    outsiderText: mayHoldOutsiderText(context.policy, describe, names),
+    outsiderText:
+      mayHoldOutsiderText(context.policy, describe, names) ||
+      lookups.some((lookup) => lookup.outsiderText),
     forModel: tooLong
       ? { truncated: true, text: whole.slice(0, context.resultChars) }
       : { record: fitting },
@@ -136,12 +138,19 @@ async function present(
   };
 }
 
+interface NamedLookup {
+  path: string[];
+  label: string;
+  /** The name may be the words of somebody outside. */
+  outsiderText: boolean;
+}
+
 /** Names of looked-up records come along, where the policy lets the agent read them. */
 async function namedLookups(
   fields: FieldDescribe[],
   context: ToolContext,
-): Promise<{ path: string[]; label: string }[]> {
-  const lookups: { path: string[]; label: string }[] = [];
+): Promise<NamedLookup[]> {
+  const lookups: NamedLookup[] = [];
   for (const field of fields) {
     const [target] = field.referenceTo;
     if (field.relationshipName === null || target === undefined || field.referenceTo.length > 1)
@@ -157,7 +166,11 @@ async function namedLookups(
       records: 0,
     } as const;
     if (decide(context.policy, question).outcome !== 'allow') continue;
-    lookups.push({ path: [field.relationshipName, nameField], label: `${field.label} name` });
+    lookups.push({
+      path: [field.relationshipName, nameField],
+      label: `${field.label} name`,
+      outsiderText: mayHoldOutsiderText(context.policy, describe, [nameField]),
+    });
   }
   return lookups;
 }

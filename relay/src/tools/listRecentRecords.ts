@@ -1,5 +1,6 @@
 // list_recent_records: what the person looked at last, of one object.
 import { z } from 'zod';
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
@@ -62,7 +63,9 @@ async function recent(input: Input, context: ToolContext): Promise<ReadSuccess |
   if (!answered.ok) return answered;
   const label = `Looked up recently viewed ${describe.labelPlural}`;
   const refs = refsOf(answered.records, describe.name, 'Name');
-  return presentRows({ ...answered, describe }, { label, refs }, context);
+  // The list may name anything; these rows are of one object.
+  const outsiderText = mayHoldOutsiderText(context.policy, describe, namesShow ? [nameField] : []);
+  return presentRows({ ...answered, describe, outsiderText }, { label, refs }, context);
 }
 
 /** Over the shared connection Salesforce would tell what the integration user looked at. */

@@ -27,6 +27,8 @@ export interface ToolFailure {
   hint: string;
   /** What was asked, as far as it was understood. */
   request?: string;
+  /** Message and hint hold Salesforce's own words; the fields that it named. */
+  quoted?: { fields: readonly string[] };
   /** Salesforce does not let the relay act for the person: no call of the turn will work. */
   refusal?: SignInRefusal;
 }

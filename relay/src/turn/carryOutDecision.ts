@@ -5,6 +5,7 @@ import { isStale, readCurrent } from '../approvals/current.ts';
 import type { Approval, ChangeRow, ChangeSet } from '../approvals/types.ts';
 import { stricter } from '../policy/decide.ts';
 import type { Decision } from '../policy/types.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { blocked, fromSalesforce } from '../tools/failures.ts';
@@ -139,7 +140,8 @@ async function* writeUnlessStale(
 async function freshened(scene: Scene, set: ChangeSet): Promise<ChangeSet | undefined> {
   if (set.action === 'create') return undefined;
   const sf = scene.salesforce('write');
-  const describe = await sf.describe(set.object);
+  // The model is told the names of what was changed: not one that the policy hides.
+  const describe = visibleDescribe(scene.setting.policy, await sf.describe(set.object));
   const ids = set.rows.flatMap((row) => row.record?.id ?? []);
   const fields = [...new Set(set.rows.flatMap((row) => Object.keys(row.shown)))];
   const current = await readCurrent(sf, describe, ids, fields);

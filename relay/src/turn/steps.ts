@@ -1,6 +1,7 @@
 // Steps: what is shown of a call while it runs and when it has ended, and what the model hears of it.
 import type { ToolCall } from '../model/types.ts';
 import type { RelayEvent, StepDetail, StepStatus, ToolEffect } from '../protocol.ts';
+import { failureForModel } from '../tools/failures.ts';
 import type { ToolFailure } from '../tools/types.ts';
 import type { Scene } from './scene.ts';
 
@@ -93,13 +94,13 @@ export function finishFailed(
   failure: ToolFailure,
   apiCalls = 0,
 ): RelayEvent {
-  const { code, message, hint, status } = failure;
+  const { code, message, status } = failure;
   if (failure.refusal !== undefined) scene.refusal = failure.refusal;
   return finishStep(scene, step, {
     status,
     detail: { request: failure.request ?? '', records: [] },
     error: { code, message },
     apiCalls,
-    result: { error: { code, message, hint } },
+    result: { error: failureForModel(failure, scene.setting.policy) },
   });
 }

@@ -1,8 +1,10 @@
 // Commits one change and says what came of it: a receipt from the result, never from the model's words.
 import { commit, keyOf, type CommitResult } from '../approvals/commit.ts';
 import type { ChangeSet } from '../approvals/types.ts';
+import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import type { Decision } from '../policy/types.ts';
 import type { RelayEvent } from '../protocol.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
 import { changeLabel } from '../tools/planChange.ts';
 import { fromSalesforce } from '../tools/failures.ts';
 import type { Scene } from './scene.ts';
@@ -51,7 +53,15 @@ export async function commitSet(
   const describe = await sf.describe(set.object);
   const deps = { sf, sealKey: scene.sealKey, now: scene.now, settleWaitsMs: scene.settleWaitsMs };
   const result = await commit(set, describe, scene.setting.actor, context, deps);
+  if (tellsOutsidersName(scene, set, describe)) scene.heard.outsider = true;
   return { result, calls: sf.apiCalls };
+}
+
+/** The model reads the names of what it changed: some are words of somebody outside. */
+function tellsOutsidersName(scene: Scene, set: ChangeSet, describe: ObjectDescribe): boolean {
+  if (set.action === 'create') return false;
+  const names = describe.fields.filter(({ nameField }) => nameField).map(({ name }) => name);
+  return mayHoldOutsiderText(scene.setting.policy, describe, names);
 }
 
 /** The events of a commit that has ended. */
