@@ -49,6 +49,7 @@ describe('an address along a relationship', () => {
     expect(await statusOf(`Contact/${rose()}/ReportsTo`)).toBe(404);
     const theirs = org.rows('Opportunity').find((row) => row.Name === 'Edge Data Center Storage');
     expect(await statusOf(`Opportunity/${String(theirs?.Id)}/Account`)).toBe(404);
+    expect(await statusOf(`Opportunity/${String(theirs?.Id)}/Tasks`)).toBe(404);
     const bad = await rep.send('GET', `/sobjects/Account/${edge()}/Contacts?fields=Birthdate`);
     expect(bad.body[0]?.errorCode).toBe('INVALID_FIELD');
   });
