@@ -26,13 +26,23 @@ export function fromSalesforce(error: unknown, request?: string): ToolFailure {
   };
 }
 
+/** The gate's own sentence is for an admin; this is for the person who asked. */
+const REASONS: Record<Gate['gate'], string> = {
+  built_in: 'The assistant never touches this kind of record.',
+  tool: 'The assistant may not do this with this kind of record.',
+  field: 'One of the fields is closed to the assistant.',
+  shared_connection: 'It cannot be done over the shared connection.',
+  approval_above: 'It touches too many records at once.',
+  outsider_text: 'Text from outside your company stands behind it.',
+};
+
 /** The policy said no: nothing was asked of Salesforce. */
 export function blocked(decision: Decision, request?: string): ToolFailure {
   return {
     ok: false,
     status: 'blocked',
     code: 'not_allowed',
-    message: `Your admin has not allowed this. ${decision.because.why}`,
+    message: `Your admin has not allowed this. ${REASONS[decision.because.gate]}`,
     hint: 'The policy forbids this call. Do not try it again in another way; tell the person that their admin has not allowed it.',
     ...(request === undefined ? {} : { request }),
   };
