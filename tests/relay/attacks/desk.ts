@@ -88,9 +88,12 @@ export async function aDesk(): Promise<Desk> {
       }
     },
     next() {
-      world.model.assertComplete();
-      world.model.reset();
-      seen = world.org.log().length;
+      try {
+        world.model.assertComplete();
+      } finally {
+        world.model.reset();
+        seen = world.org.log().length;
+      }
     },
     close: () => world.close(),
   };
