@@ -24,7 +24,7 @@ interface Found {
   planned: PlannedSearch;
   records: readonly SObjectRecord[];
   total: number;
-  /** There are more than `total`. */
+  /** There are `total` of them at least. */
   more: boolean;
   sent: string;
 }
@@ -94,7 +94,7 @@ async function filtered(
 function hitsOf(planned: PlannedSearch, hits: readonly SObjectRecord[], sent: string): Found {
   const own = hits.filter(({ attributes }) => attributes?.type === planned.describe.name);
   const records = own.slice(0, SHOWN);
-  return { ok: true, planned, records, total: records.length, more: own.length > SHOWN, sent };
+  return { ok: true, planned, records, total: own.length, more: own.length > SHOWN, sent };
 }
 
 function present(
@@ -108,7 +108,7 @@ function present(
     if (planned.by === 'none') return { object, truncated: false, notSearched: 'no such field' };
     const rows = withinBudget(records.map(withoutAttributes), resultChars / found.length);
     const truncated = more || rows.length < total;
-    return { object, [more ? 'moreThan' : 'total']: total, truncated, records: rows };
+    return { object, [more ? 'atLeast' : 'total']: total, truncated, records: rows };
   });
   const truncated = parts.some((part) => part.truncated);
   const refs = found.flatMap(({ planned, records }) =>

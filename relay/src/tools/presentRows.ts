@@ -32,7 +32,7 @@ export function presentRows(
     object: describe.name,
     rowsRead: rows.length,
     outsiderText: answered.outsiderText,
-    forModel: { [more ? 'moreThan' : 'total']: total, truncated, records: fitting },
+    forModel: { [more ? 'atLeast' : 'total']: total, truncated, records: fitting },
     detail: {
       request: answered.sent,
       result: tableOf(columns, rows),

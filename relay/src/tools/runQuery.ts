@@ -41,7 +41,7 @@ export interface QueryRows {
   records: readonly SObjectRecord[];
   /** How many there are, our own limits aside; groups where the query groups. */
   total: number;
-  /** There are more groups than `total`; how many is not known. */
+  /** There are `total` groups at least; how many is not known. */
   more: boolean;
   outsiderText: boolean;
 }

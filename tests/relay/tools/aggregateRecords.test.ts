@@ -8,7 +8,7 @@ import { callOnce } from './callOnce.ts';
 describe('aggregate_records', () => {
   let world: World;
   beforeAll(async () => {
-    world = await aWorld();
+    world = await aWorld({ limits: { toolResultChars: 2_000 } });
   });
   afterEach(() => world.reset());
   afterAll(() => world.close());
@@ -51,6 +51,22 @@ describe('aggregate_records', () => {
     const { result } = await total({ totals: COUNT, where: "StageName = 'Closed Lost'" });
 
     expect(result).toEqual({ total: 1, truncated: false, records: [{ 'COUNT(Id)': 1 }] });
+  });
+
+  it('says how many groups there are where not all of them fit', async () => {
+    const { result } = await total({
+      totals: ['SUM', 'AVG', 'MIN', 'MAX'].flatMap((fn) => [
+        { function: fn, field: 'Amount' },
+        { function: fn, field: 'Probability' },
+      ]),
+      groupBy: ['Name', 'Account.Name', 'Owner.Name', 'Account.Website'],
+    });
+
+    const { total: groups, truncated, records } = result as Record<string, unknown[]>;
+    const all = await world.queryAs('rep', 'SELECT Name FROM Opportunity GROUP BY Name');
+    expect(groups).toBe(all.length);
+    expect(truncated).toBe(true);
+    expect(records!.length).toBeLessThan(all.length);
   });
 
   it('is its own tool for the policy', async () => {

@@ -9,7 +9,7 @@ import { callOnce } from './callOnce.ts';
 interface Part {
   object: string;
   total?: number;
-  moreThan?: number;
+  atLeast?: number;
   truncated: boolean;
   records?: { Id: string; Name?: string }[];
   notSearched?: string;
