@@ -1,6 +1,6 @@
 // What @salesforce/lightning-types does not declare and the panel uses.
 declare module 'lightning/uiRecordApi' {
-  export function notifyRecordUpdateAvailable(items: Array<{ recordId: string }>): Promise<void>;
+  export function notifyRecordUpdateAvailable(items: { recordId: string }[]): Promise<void>;
 }
 declare module 'lightning/navigation' {
   import type { LightningElement, WireAdapterConstructor } from 'lwc';

@@ -1,7 +1,7 @@
 // The failures that tools share.
 import { isApiName } from '../policy/builtIn.ts';
 import { hidesAnything, isHiddenAnywhere } from '../policy/fieldRules.ts';
-import type { Decision, Policy } from '../policy/types.ts';
+import type { Decision, Gate, Policy } from '../policy/types.ts';
 import { signInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
