@@ -146,10 +146,7 @@ interface NamedLookup {
 }
 
 /** Names of looked-up records come along, where the policy lets the agent read them. */
-async function namedLookups(
-  fields: FieldDescribe[],
-  context: ToolContext,
-): Promise<NamedLookup[]> {
+async function namedLookups(fields: FieldDescribe[], context: ToolContext): Promise<NamedLookup[]> {
   const lookups: NamedLookup[] = [];
   for (const field of fields) {
     const [target] = field.referenceTo;
