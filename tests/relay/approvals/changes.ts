@@ -1,37 +1,11 @@
 // Changes for tests: a describe with a field of each kind that matters, and rows to write.
 import type { Approval, ChangeRow, ChangeSet } from '../../../relay/src/approvals/types.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../../relay/src/salesforce/types.ts';
+import { aField as aPlainField } from '../../builders/fields.ts';
 
+/** A field whose label is another word than its name. */
 export function aField(name: string, changes: Partial<FieldDescribe> = {}): FieldDescribe {
-  return {
-    name,
-    label: `${name} label`,
-    type: 'string',
-    length: 255,
-    precision: 0,
-    scale: 0,
-    nillable: true,
-    createable: true,
-    updateable: true,
-    filterable: true,
-    sortable: true,
-    groupable: true,
-    aggregatable: true,
-    calculated: false,
-    defaultedOnCreate: false,
-    nameField: false,
-    unique: false,
-    externalId: false,
-    restrictedPicklist: false,
-    picklistValues: [],
-    referenceTo: [],
-    relationshipName: null,
-    compoundFieldName: null,
-    extraTypeInfo: null,
-    htmlFormatted: false,
-    inlineHelpText: null,
-    ...changes,
-  };
+  return aPlainField(name, { label: `${name} label`, ...changes });
 }
 
 const STAGES = [

@@ -5,39 +5,9 @@ import type {
   ObjectDescribe,
 } from '../../../relay/src/salesforce/types.ts';
 import { SalesforceError } from '../../../relay/src/salesforce/errors.ts';
+import { aField } from '../../builders/fields.ts';
 
-/** A plain text field of 255 characters that may be written, filtered, sorted and grouped. */
-export function aField(name: string, changes: Partial<FieldDescribe> = {}): FieldDescribe {
-  return {
-    name,
-    label: name,
-    type: 'string',
-    length: 255,
-    precision: 0,
-    scale: 0,
-    nillable: true,
-    createable: true,
-    updateable: true,
-    filterable: true,
-    sortable: true,
-    groupable: true,
-    aggregatable: true,
-    calculated: false,
-    defaultedOnCreate: false,
-    nameField: false,
-    unique: false,
-    externalId: false,
-    restrictedPicklist: false,
-    picklistValues: [],
-    referenceTo: [],
-    relationshipName: null,
-    compoundFieldName: null,
-    extraTypeInfo: null,
-    htmlFormatted: false,
-    inlineHelpText: null,
-    ...changes,
-  };
-}
+export { aField };
 
 const systemField = { createable: false, updateable: false, nillable: false } as const;
 
