@@ -98,6 +98,11 @@ export interface ExplainRequest {
   records?: number;
 }
 
+/** `POST /v1/actions/{actionKey}/undo`, 202: the turn whose card asks for the inverse change. */
+export interface UndoAnswer {
+  turnId: string;
+}
+
 export interface PolicyGate {
   gate: string;
   result: 'allow' | 'ask' | 'deny';
@@ -156,8 +161,10 @@ export interface RecordRef {
   name: string;
 }
 
-export type ToolEffect = 'read' | 'create' | 'update' | 'delete';
-export type WriteAction = 'create' | 'update' | 'delete';
+/** `upsert` stands for a whole change only: each of its rows is a `create` or an `update`. */
+export type WriteAction =
+  'create' | 'update' | 'upsert' | 'delete' | 'restore' | 'convert' | 'send' | 'run';
+export type ToolEffect = 'read' | Exclude<WriteAction, 'upsert'>;
 export type StepStatus = 'done' | 'failed' | 'no_access' | 'rejected' | 'blocked' | 'unknown';
 
 export interface StepDetail {
@@ -172,9 +179,20 @@ export interface StepDetail {
 
 export interface StepResult {
   /** Column API names in order, with their labels. */
-  columns: { name: string; label: string }[];
-  /** One list of cell texts a row, in the order of `columns`. */
+  columns: StepColumn[];
+  /** One list of cell texts a row, in the order of `columns`; numbers and dates as Salesforce writes them. */
   rows: string[][];
+  /** ISO 4217, of every amount here. */
+  currency?: string;
+}
+
+export interface StepColumn {
+  name: string;
+  label: string;
+  /** How its cells are written; text where it is left out. */
+  kind?: FieldKind;
+  /** In a grouped result: what is grouped by, and what is counted or summed. */
+  role?: 'group' | 'total';
 }
 
 /** How a field is shown and, where edits are allowed, entered. */
@@ -206,12 +224,21 @@ export interface ApprovalField {
   afterName?: string;
   editable: boolean;
   picklist?: { value: string; label: string }[];
+  /** With `editable`: it cannot be left empty. */
+  required?: boolean;
+  /** With `editable`: the longest text, in characters. */
+  maxLength?: number;
+  /** With `editable`: the objects that a `reference` may point at. */
+  targets?: string[];
 }
 
 export interface ApprovalWarning {
-  code: 'stale' | 'duplicate' | 'unfiltered' | 'edited';
+  /** `changed_since`: what would be undone is no longer as it was written; `final`: it cannot be undone. */
+  code: 'stale' | 'duplicate' | 'unfiltered' | 'edited' | 'changed_since' | 'final';
   message: string;
   records?: RecordRef[];
+  /** With `duplicate`: the rule lets people save anyway (`allowDuplicate` of the decision). */
+  canSaveAnyway?: boolean;
 }
 
 export interface ApprovalRow {
@@ -273,6 +300,14 @@ export type RelayEvent =
       action: WriteAction;
       records: RecordRef[];
       undoable: boolean;
+      /** Fields that Salesforce saved otherwise than they were sent. */
+      differences?: { recordId: string; label: string; sent: FieldValue; saved: FieldValue }[];
+    }
+  /** Parts of a message that no result bears out, word for word as they stand in its text. */
+  | {
+      type: 'text.unproven';
+      messageId: string;
+      claims: { text: string; kind: 'record' | 'count' }[];
     }
   | { type: 'records.changed'; ids: string[] }
   | { type: 'connect.required'; authorizeUrl: string }

@@ -4,11 +4,11 @@ import { actionKey } from '../audit/actionKey.ts';
 import { ACTION_OBJECT, ACTION_ROW_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
 import type { RecordRef } from '../protocol.ts';
 import { firstCompositeError } from '../salesforce/compositeErrors.ts';
-import type { CompositeError } from '../salesforce/compositeErrors.ts';
+import type { CompositeError, DuplicateMatch } from '../salesforce/compositeErrors.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { Actor, ObjectDescribe, Salesforce, SubrequestAnswer } from '../salesforce/types.ts';
-import { buildComposite } from './composite.ts';
+import { buildComposite, placeOf, rowAt } from './composite.ts';
 import type { ChangeSet, WriteContext } from './types.ts';
 
 interface Done {
@@ -22,7 +22,10 @@ interface Refused {
   status: 'refused';
   key: string;
   error: SalesforceError;
-  rowIndex?: number;
+  /** The row that was refused, where one was. */
+  rowId?: string;
+  /** What a duplicate rule found, and whether it lets people save anyway. */
+  duplicates?: { matches: DuplicateMatch[]; canSaveAnyway: boolean };
 }
 
 export type CommitResult =
@@ -85,17 +88,25 @@ async function attempt(
       return { status: 'done', key, records: recordsOf(set, describe, answers) };
     const taken =
       failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE';
-    return taken ? await earlierCommit(key, set, sf) : refused(key, failed);
+    return taken ? await earlierCommit(key, set, sf) : refused(key, set, failed);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     return error.outcome === 'unknown' ? 'ambiguous' : { status: 'refused', key, error };
   }
 }
 
-function refused(key: string, failed: CompositeError): Refused {
-  const { error, referenceId, rowIndex } = failed;
-  const row = referenceId === 'write' && rowIndex !== undefined ? { rowIndex } : {};
-  return { status: 'refused', key, error, ...row };
+function refused(key: string, set: ChangeSet, failed: CompositeError): Refused {
+  const { error, referenceId, rowIndex, duplicates, canSaveAnyway } = failed;
+  const row = rowIndex === undefined ? undefined : rowAt(set, { referenceId, index: rowIndex });
+  return {
+    status: 'refused',
+    key,
+    error,
+    ...(row === undefined ? {} : { rowId: row.rowId }),
+    ...(duplicates === undefined
+      ? {}
+      : { duplicates: { matches: duplicates, canSaveAnyway: canSaveAnyway === true } }),
+  };
 }
 
 /**
@@ -205,14 +216,18 @@ function recordsOf(
   describe: ObjectDescribe,
   answers: SubrequestAnswer[],
 ): RecordRef[] {
-  if (set.action !== 'create') return set.rows.map((row) => row.record as RecordRef);
-  const write = answers.find((answer) => answer.referenceId === 'write');
-  const results = write?.body as { id: string }[];
-  return set.rows.map((row, i) => ({
-    id: String(results[i]?.id),
-    objectApiName: set.object,
-    name: nameFrom(row.values, describe),
-  }));
+  return set.rows.map((row) => {
+    if (row.record !== undefined) return row.record;
+    const { referenceId, index } = placeOf(set, row);
+    const results = answers.find((answer) => answer.referenceId === referenceId)?.body as {
+      id: string;
+    }[];
+    return {
+      id: String(results[index]?.id),
+      objectApiName: set.object,
+      name: nameFrom(row.values, describe),
+    };
+  });
 }
 
 /** What a new record is called, without asking Salesforce again. */

@@ -9,9 +9,9 @@ import {
 import type { FieldValue } from '../protocol.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe, Subrequest } from '../salesforce/types.ts';
-import type { ChangeRow, ChangeSet } from './types.ts';
+import { actionOf, type ChangeRow, type ChangeSet } from './types.ts';
 
-/** Ids per guard: with two guards, one write and one list of rows a composite stays below its five collections. */
+/** Ids per guard: with two guards, two writes and one list of rows a composite keeps to its five collections. */
 const GUARD_ROWS = 100;
 /** The query travels in an address, whose length Salesforce bounds at about 16,000 characters. */
 const GUARD_CHARS = 6_000;
@@ -27,7 +27,13 @@ export function buildComposite(
   entry: ActionEntry,
   sealKey: Buffer,
 ): Subrequest[] {
-  const guards = set.action === 'create' ? [] : chunk(set.rows, GUARD_ROWS);
+  const guards = chunk(
+    set.rows.filter((row) => row.record !== undefined),
+    GUARD_ROWS,
+  );
+  const guardOf = new Map(
+    guards.map((rows, i) => [rows.at(-1), `@{guard${i}.records[${rows.length - 1}].Id}`]),
+  );
   return [
     {
       method: 'POST',
@@ -36,51 +42,105 @@ export function buildComposite(
       body: actionRow(entry, sealKey),
     },
     ...guards.map((rows, i) => guardRequest(rows, describe, `guard${i}`)),
-    writeRequest(set),
+    ...writeRequests(set),
     {
       method: 'POST',
       path: '/composite/sobjects',
       referenceId: 'rows',
       body: {
         allOrNone: true,
-        records: set.rows.map((row, i) => actionRowRow(rowEntry(set, row, i), '@{action.id}')),
+        records: set.rows.map((row) =>
+          actionRowRow(rowEntry(set, row, guardOf.get(row)), '@{action.id}'),
+        ),
       },
     },
   ];
 }
 
-function writeRequest(set: ChangeSet): Subrequest {
-  const base = { path: '/composite/sobjects', referenceId: 'write' };
-  if (set.action === 'delete') {
-    const ids = set.rows.map(idOf).join(',');
-    return { ...base, method: 'DELETE', path: `${base.path}?ids=${ids}&allOrNone=true` };
-  }
-  const records = set.rows.map((row) => ({
+/** One collection per thing to do: creates before updates, and what may be saved as a duplicate apart. */
+function writeRequests(set: ChangeSet): Subrequest[] {
+  if (set.action === 'delete') return [deleteRequest(set)];
+  return (['create', 'update'] as const).flatMap((action) =>
+    [false, true].flatMap((anyway) => {
+      const rows = set.rows.filter(
+        (row) => actionOf(set, row) === action && (row.allowDuplicate ?? false) === anyway,
+      );
+      return rows.length === 0 ? [] : [saveRequest(set, action, anyway, rows)];
+    }),
+  );
+}
+
+function deleteRequest(set: ChangeSet): Subrequest {
+  const ids = set.rows.map(idOf).join(',');
+  const path = `/composite/sobjects?ids=${ids}&allOrNone=true`;
+  return { method: 'DELETE', path, referenceId: 'delete' };
+}
+
+/**
+ * Duplicate rules that only warn would let a write pass that nobody saw the warning of: `allowSave=false` makes
+ * them refuse (REST API Developer Guide, Duplicate Rule Header).
+ */
+function saveRequest(
+  set: ChangeSet,
+  action: 'create' | 'update',
+  anyway: boolean,
+  rows: ChangeRow[],
+): Subrequest {
+  const records = rows.map((row) => ({
     attributes: { type: set.object },
-    ...(set.action === 'update' ? { id: idOf(row) } : {}),
+    ...(action === 'update' ? { id: idOf(row) } : {}),
     ...row.values,
   }));
   return {
-    ...base,
-    method: set.action === 'create' ? 'POST' : 'PATCH',
+    method: action === 'create' ? 'POST' : 'PATCH',
+    path: '/composite/sobjects',
+    referenceId: referenceOf(action, anyway),
     body: { allOrNone: true, records },
+    headers: { 'Sforce-Duplicate-Rule-Header': `allowSave=${anyway}` },
   };
 }
 
-function rowEntry(set: ChangeSet, row: ChangeRow, index: number): RowEntry {
-  const entry: RowEntry = {
-    action: set.action,
-    object: set.object,
-    recordId: set.action === 'create' ? `@{write[${index}].id}` : idOf(row),
-    ...(row.record === undefined ? {} : { recordName: row.record.name }),
-    ...(set.action === 'create' ? {} : { before: row.shown }),
-    ...(set.action === 'delete' ? {} : { after: row.values }),
+function referenceOf(action: string, anyway: boolean): string {
+  return anyway ? `${action}Anyway` : action;
+}
+
+/** Where the result of a row stands: the subrequest that wrote it, and its place in it. */
+export function placeOf(set: ChangeSet, row: ChangeRow): { referenceId: string; index: number } {
+  const action = actionOf(set, row);
+  const like = set.rows.filter(
+    (other) =>
+      actionOf(set, other) === action &&
+      (other.allowDuplicate ?? false) === (row.allowDuplicate ?? false),
+  );
+  return {
+    referenceId: referenceOf(action, row.allowDuplicate ?? false),
+    index: like.indexOf(row),
   };
-  if (set.action === 'create') return entry;
-  const guardIndex = Math.floor(index / GUARD_ROWS);
-  const last = Math.min((guardIndex + 1) * GUARD_ROWS, set.rows.length) - 1;
-  if (index !== last) return entry;
-  return { ...entry, guard: `@{guard${guardIndex}.records[${last - guardIndex * GUARD_ROWS}].Id}` };
+}
+
+/** The row that a failed part of the composite was about. */
+export function rowAt(
+  set: ChangeSet,
+  place: { referenceId: string; index: number },
+): ChangeRow | undefined {
+  return set.rows.find((row) => {
+    const { referenceId, index } = placeOf(set, row);
+    return referenceId === place.referenceId && index === place.index;
+  });
+}
+
+function rowEntry(set: ChangeSet, row: ChangeRow, guard: string | undefined): RowEntry {
+  const action = actionOf(set, row);
+  const { referenceId, index } = placeOf(set, row);
+  return {
+    action,
+    object: set.object,
+    recordId: action === 'create' ? `@{${referenceId}[${index}].id}` : idOf(row),
+    ...(row.record === undefined ? {} : { recordName: row.record.name }),
+    ...(action === 'create' ? {} : { before: row.shown }),
+    ...(action === 'delete' ? {} : { after: row.values }),
+    ...(guard === undefined ? {} : { guard }),
+  };
 }
 
 function guardRequest(

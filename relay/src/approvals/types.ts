@@ -1,6 +1,7 @@
 // A change as it is proposed, shown, approved and committed.
 import type { Decision, Policy } from '../policy/types.ts';
 import type { FieldValue, RecordRef, RowDecision, WriteAction } from '../protocol.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
 
 export interface ChangeRow {
   /** Unique within the approval, its revisions included. */
@@ -15,9 +16,18 @@ export interface ChangeRow {
   modstamp?: string;
   /** What the model asked for, where the person changed it. */
   proposed?: Record<string, FieldValue>;
+  /** A duplicate rule may be overridden for this record: the person said so. */
+  allowDuplicate?: true;
 }
 
-/** The change that one tool call asks for: one object, one action, one composite request. */
+/** What Salesforce cannot put into one transaction with its audit: at most one call, never repeated. */
+export type OutsideCall =
+  | { kind: 'undelete' }
+  | { kind: 'convert_lead' }
+  /** An invocable action by its path below `/actions`, one input a row. */
+  | { kind: 'invoke'; path: string };
+
+/** The change that one tool call asks for: one object, one action, one composite request or outside call. */
 export interface ChangeSet {
   callId: string;
   tool: string;
@@ -25,6 +35,16 @@ export interface ChangeSet {
   object: string;
   objectLabel: string;
   rows: ChangeRow[];
+  /** Makes it a call between an Intent and an Outcome row instead of a composite request. */
+  outside?: OutsideCall;
+  /** What the card shows and edits are checked against, where `values` are no fields of the object. */
+  form?: ObjectDescribe;
+}
+
+/** What happens to one row: those of an upsert are created or updated. */
+export function actionOf(set: ChangeSet, row: ChangeRow): Exclude<WriteAction, 'upsert'> {
+  if (set.action !== 'upsert') return set.action;
+  return row.record === undefined ? 'create' : 'update';
 }
 
 export interface Approval {

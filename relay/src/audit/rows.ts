@@ -1,6 +1,7 @@
 // The audit rows as Salesforce stores them: Recordside_Action__c and Recordside_Action_Row__c.
 import { createHash } from 'node:crypto';
 import type { Actor } from '../salesforce/types.ts';
+import type { WriteAction } from '../protocol.ts';
 import { sealOf } from './seal.ts';
 
 export const ACTION_OBJECT = 'Recordside_Action__c';
@@ -13,7 +14,7 @@ const TEXT = 255;
 
 export interface ActionEntry {
   key: string;
-  kind: 'Write' | 'Void' | 'Read' | 'Decision' | 'Feedback';
+  kind: 'Write' | 'Intent' | 'Outcome' | 'Void' | 'Read' | 'Decision' | 'Feedback';
   actor: Actor;
   agentName: string;
   tool: string;
@@ -24,7 +25,7 @@ export interface ActionEntry {
   policyRow?: string;
   conversationId: string;
   turnId: string;
-  outcome?: 'Done' | 'Rejected' | 'Expired' | 'Superseded' | 'Voided';
+  outcome?: 'Done' | 'Rejected' | 'Expired' | 'Superseded' | 'Failed' | 'Unknown' | 'Voided';
   note?: string;
   /** What the model asked for. */
   proposed?: unknown;
@@ -58,7 +59,7 @@ export function actionRow(entry: ActionEntry, sealKey: Buffer): Record<string, u
 }
 
 export interface RowEntry {
-  action: 'create' | 'update' | 'delete';
+  action: Exclude<WriteAction, 'upsert'>;
   object: string;
   recordId: string;
   recordName?: string;
@@ -67,7 +68,15 @@ export interface RowEntry {
   guard?: string;
 }
 
-const ACTION_TYPES = { create: 'Create', update: 'Update', delete: 'Delete' } as const;
+const ACTION_TYPES: Record<RowEntry['action'], string> = {
+  create: 'Create',
+  update: 'Update',
+  delete: 'Delete',
+  restore: 'Restore',
+  convert: 'Convert',
+  send: 'Send',
+  run: 'Run',
+};
 
 /** One record of an action; `actionId` may be a reference to the action's own subrequest. */
 export function actionRowRow(entry: RowEntry, actionId: string): Record<string, unknown> {

@@ -28,7 +28,8 @@ export interface Policy {
   sharedConnection: boolean;
 }
 
-export type Effect = 'read' | 'create' | 'update' | 'delete';
+export type Effect =
+  'read' | 'create' | 'update' | 'delete' | 'restore' | 'convert' | 'send' | 'run';
 
 /** One thing a tool call wants to do to one object. */
 export interface Question {

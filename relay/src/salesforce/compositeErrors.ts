@@ -19,6 +19,8 @@ export interface CompositeError {
   /** In a collection: the row that failed, from 0. */
   rowIndex?: number;
   duplicates?: DuplicateMatch[];
+  /** With `duplicates`: the rule only warns. */
+  canSaveAnyway?: boolean;
 }
 
 interface Found {
@@ -43,11 +45,12 @@ export function firstCompositeError(answers: SubrequestAnswer[]): CompositeError
   if (!reason) return undefined;
   const { referenceId, rowIndex, refusal, item } = reason;
   const duplicates = duplicatesIn(item);
+  const canSaveAnyway = duplicateResultOf(item)?.allowSave === true;
   return {
     error: errorInTransaction(refusal),
     referenceId,
     ...(rowIndex !== undefined && { rowIndex }),
-    ...(duplicates.length > 0 && { duplicates }),
+    ...(refusal.salesforceCode === 'DUPLICATES_DETECTED' && { duplicates, canSaveAnyway }),
   };
 }
 
@@ -67,14 +70,19 @@ function refusalsIn({ httpStatusCode, body }: SubrequestAnswer): Found[] {
 }
 
 interface DuplicateResult {
+  /** Whether the rule alerts (true) or blocks (false). */
+  allowSave?: boolean;
   matchResults?: { matchRecords?: { record?: Record<string, unknown> }[] }[];
 }
 
-/** Reads the matches of DUPLICATES_DETECTED; Salesforce misspells the key in answers to single records. */
-function duplicatesIn(item: unknown): DuplicateMatch[] {
+/** Of DUPLICATES_DETECTED; Salesforce misspells the key in answers to single records. */
+function duplicateResultOf(item: unknown): DuplicateResult | undefined {
   const { duplicateResult, duplicateResut } = (item ?? {}) as Record<string, unknown>;
-  const result = (duplicateResult ?? duplicateResut) as DuplicateResult | undefined;
-  return (result?.matchResults ?? [])
+  return (duplicateResult ?? duplicateResut) as DuplicateResult | undefined;
+}
+
+function duplicatesIn(item: unknown): DuplicateMatch[] {
+  return (duplicateResultOf(item)?.matchResults ?? [])
     .flatMap(({ matchRecords }) => matchRecords ?? [])
     .flatMap(({ record }) => {
       const id = record?.Id;

@@ -18,12 +18,21 @@ export const MAX_RECORDS = 200;
 
 export interface ChangeRequest {
   tool: string;
-  action: WriteAction;
+  action: 'create' | 'update' | 'delete';
   object: string;
   rows: { id?: string; values: Record<string, unknown> }[];
 }
 
-const VERBS: Record<WriteAction, string> = { create: 'Create', update: 'Update', delete: 'Delete' };
+const VERBS: Record<WriteAction, string> = {
+  create: 'Create',
+  update: 'Update',
+  upsert: 'Save',
+  delete: 'Delete',
+  restore: 'Restore',
+  convert: 'Convert',
+  send: 'Send',
+  run: 'Run',
+};
 
 /** The heading of a write step, e.g. `Update Account` or `Create 12 Contact records`. */
 export function changeLabel(action: WriteAction, objectLabel: string, count: number): string {

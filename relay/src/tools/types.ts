@@ -1,7 +1,7 @@
 // What a tool is: a name, an effect, a schema for its arguments, and one function.
 import type { z } from 'zod';
 import type { ChangeSet } from '../approvals/types.ts';
-import type { Policy } from '../policy/types.ts';
+import type { Effect, Policy } from '../policy/types.ts';
 import type { StepDetail } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor, Salesforce } from '../salesforce/types.ts';
@@ -70,7 +70,7 @@ export interface ReadTool<Input = unknown> extends ToolBase<Input> {
 }
 
 export interface WriteTool<Input = unknown> extends ToolBase<Input> {
-  effect: 'create' | 'update' | 'delete';
+  effect: Exclude<Effect, 'read'>;
   /** Checks the call and reads what is there now; writes nothing. */
   plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure>;
 }

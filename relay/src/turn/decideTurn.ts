@@ -1,6 +1,6 @@
 // A person decides: the card's own rows, values checked again where they were edited, and the next segment queued.
 import type { Approvals } from '../approvals/approvals.ts';
-import type { Approval } from '../approvals/types.ts';
+import { actionOf, type Approval } from '../approvals/types.ts';
 import { RelayError } from '../errors.ts';
 import type { Policy } from '../policy/types.ts';
 import type { DecisionRequest, FieldValue, RowDecision } from '../protocol.ts';
@@ -71,7 +71,8 @@ async function checkedEdits(
 ): Promise<Record<string, FieldValue>> {
   const path = `rows.${index}.edits`;
   const set = approval.sets.find((one) => one.rows.some((row) => row.rowId === rowId));
-  const shown = set?.rows.find((row) => row.rowId === rowId)?.values ?? {};
+  const row = set?.rows.find((one) => one.rowId === rowId);
+  const shown = row?.values ?? {};
   if (!session.setting.agent.edits) {
     throw new RelayError('edit_invalid', {
       path,
@@ -79,16 +80,17 @@ async function checkedEdits(
     });
   }
   const unknown = Object.keys(edits).find((field) => !Object.hasOwn(shown, field));
-  if (set === undefined || set.action === 'delete' || unknown !== undefined) {
+  if (set === undefined || row === undefined || unknown !== undefined) {
     throw new RelayError('edit_invalid', {
       path,
       message: 'Only values that the card shows can be changed.',
     });
   }
-  const described = await session.sf.describe(set.object);
+  const described = set.form ?? (await session.sf.describe(set.object));
   const describe = visibleDescribe(session.setting.policy, described);
   const prefixes = await keyPrefixesFor(describe, Object.keys(edits), session.sf);
-  const checked = checkValues(describe, { ...shown, ...edits }, set.action, prefixes);
+  const mode = actionOf(set, row) === 'update' ? 'update' : 'create';
+  const checked = checkValues(describe, { ...shown, ...edits }, mode, prefixes);
   if (!checked.ok) {
     const [first] = checked.problems;
     throw new RelayError('edit_invalid', {

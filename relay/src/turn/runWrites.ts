@@ -1,9 +1,9 @@
 // Writes of one response: planned and decided one after the other; what the policy allows commits, what it asks for shares one card.
 import { cardOf } from '../approvals/card.ts';
-import type { ChangeSet } from '../approvals/types.ts';
-import { decide } from '../policy/decide.ts';
+import { actionOf, type ChangeSet } from '../approvals/types.ts';
+import { decide, stricter } from '../policy/decide.ts';
 import type { Decision, Policy } from '../policy/types.ts';
-import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
+import type { ApprovalWarning, RelayEvent, WriteAction } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import type { WriteTool } from '../tools/types.ts';
 import type { ParsedCall } from './parseCalls.ts';
@@ -65,16 +65,20 @@ export async function* runWrites(
   return 'waiting';
 }
 
-/** The policy's answer to a change as it will run. */
+/** The policy's answer to a change as it will run: the strictest where its rows do different things. */
 export function decideSet(scene: Scene, policy: Policy, set: ChangeSet): Decision {
-  return decide(policy, {
-    tool: set.tool,
-    effect: set.action,
-    object: set.object,
-    fields: [...new Set(set.rows.flatMap((row) => Object.keys(row.values)))],
-    records: set.rows.length,
-    heardOutsider: scene.heard.outsider && scene.setting.agent.outsiderRule,
-  });
+  const effects = [...new Set(set.rows.map((row) => actionOf(set, row)))];
+  const decisions = effects.map((effect) =>
+    decide(policy, {
+      tool: set.tool,
+      effect,
+      object: set.object,
+      fields: [...new Set(set.rows.flatMap((row) => Object.keys(row.values)))],
+      records: set.rows.length,
+      heardOutsider: scene.heard.outsider && scene.setting.agent.outsiderRule,
+    }),
+  );
+  return decisions.reduce(stricter);
 }
 
 async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
@@ -96,7 +100,16 @@ async function park(scene: Scene, parked: Parked[]): Promise<RelayEvent> {
   });
 }
 
-const VERBS = { create: 'created', update: 'changed', delete: 'deleted' } as const;
+const VERBS: Record<WriteAction, string> = {
+  create: 'created',
+  update: 'changed',
+  upsert: 'created or changed',
+  delete: 'deleted',
+  restore: 'restored',
+  convert: 'converted',
+  send: 'sent',
+  run: 'run',
+};
 
 /** Why the card asks, for the person who reads it. */
 function reasonFor(sets: ChangeSet[], parked: Parked[]): string {
