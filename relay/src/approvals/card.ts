@@ -3,32 +3,12 @@ import type {
   ApprovalField,
   ApprovalRow,
   ApprovalWarning,
-  FieldKind,
   FieldValue,
   RelayEvent,
 } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
+import { fieldKindOf } from './fieldKind.ts';
 import type { Approval, ChangeRow, ChangeSet } from './types.ts';
-
-/** Salesforce's describe types as the panel shows and enters them; what is not listed is text. */
-const KINDS: Record<string, FieldKind> = {
-  textarea: 'longtext',
-  int: 'number',
-  long: 'number',
-  double: 'number',
-  currency: 'currency',
-  percent: 'percent',
-  date: 'date',
-  datetime: 'datetime',
-  boolean: 'boolean',
-  picklist: 'picklist',
-  combobox: 'text',
-  multipicklist: 'multipicklist',
-  reference: 'reference',
-  email: 'email',
-  phone: 'phone',
-  url: 'url',
-};
 
 export interface CardContext {
   /** The describe of a set's object. */
@@ -82,7 +62,7 @@ function cardField(
 ): ApprovalField {
   const before = row.shown[name] ?? null;
   const after = set.action === 'delete' ? null : (row.values[name] ?? null);
-  const type = (field && KINDS[field.type]) ?? 'text';
+  const type = fieldKindOf(field?.type ?? '');
   const editable = context.edits && set.action !== 'delete';
   return {
     name,
