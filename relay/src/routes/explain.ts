@@ -21,7 +21,8 @@ export function explainRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/policy/explain', async (c) => {
     const session = await sessionOf(c, deps);
     const { tool, object, fields = [], records } = await bodyOf(c, explainSchema);
-    const effect = tools.find((one) => one.name === tool)?.effect;
+    const isAction = session.agent.actions.some((action) => action.tool === tool);
+    const effect = tools.find((one) => one.name === tool)?.effect ?? (isAction ? 'run' : undefined);
     if (effect === undefined) throw new RelayError('bad_request', { path: 'tool' });
     const count = records ?? (effect === 'read' ? 0 : 1);
     const question = { tool, effect, object, fields, records: count };

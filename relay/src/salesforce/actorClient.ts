@@ -1,22 +1,34 @@
 // Salesforce as one actor sees it: every operation of the contract, counted, with describes kept for a while.
 import {
+  readActionDescribe,
   readCollection,
   readComposite,
   readDescribe,
   readObjectList,
+  readPicklists,
   readQuery,
   readSearch,
 } from './answers.ts';
 import { call, untilEnd } from './calls.ts';
-import type { Caller, Operation } from './calls.ts';
+import type { Caller } from './calls.ts';
 import { firstCompositeError } from './compositeErrors.ts';
 import { API_ROOT } from './connection.ts';
 import { errorFromRefusal } from './errorMap.ts';
 import { SalesforceError } from './errors.ts';
+import { outsideCalls } from './outsideCalls.ts';
 import type { SharedCache } from './sharedCache.ts';
-import type { ObjectDescribe, ObjectSummary, Salesforce, Subrequest } from './types.ts';
+import type {
+  ActionDescribe,
+  ObjectDescribe,
+  ObjectSummary,
+  PicklistOffers,
+  Salesforce,
+  Subrequest,
+} from './types.ts';
 
 const OBJECT_NAME = /^[A-Za-z]\w{0,79}$/;
+const RECORD_TYPE_ID = /^012[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?$/;
+const ACTION_PATH = /^\/(?:standard|custom\/(?:flow|apex))\/[A-Za-z]\w{0,79}$/;
 
 /** Salesforce answers 414 or 431 beyond 16,384 characters of request line and headers together. */
 const LONGEST_QUERY_PATH = 14_000;
@@ -28,6 +40,8 @@ const MOST_ROWS = 200;
 export interface DescribeCaches {
   objects: SharedCache<ObjectDescribe>;
   lists: SharedCache<ObjectSummary[]>;
+  picklists: SharedCache<PicklistOffers | undefined>;
+  actions: SharedCache<ActionDescribe | undefined>;
 }
 
 /** The start of every key under which an actor's describes are kept. */
@@ -47,19 +61,24 @@ export function createActorClient(
       return apiCalls;
     },
     query: (soql) => longRead(caller, 'query', soql, readQuery),
+    queryAll: (soql) => longRead(caller, 'queryAll', soql, readQuery),
     search: (sosl) => longRead(caller, 'search', sosl, readSearch),
     describe: (objectApiName) => describe(caller, caches.objects, objectApiName),
+    describeAction: (path) => describeAction(caller, caches.actions, path),
+    picklistValues: (objectApiName, recordTypeId) =>
+      picklistValues(caller, caches.picklists, objectApiName, recordTypeId),
     listObjects: () =>
       shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
     composite: (subrequests) => composite(caller, subrequests),
     insert: (objectApiName, rows) => insert(caller, objectApiName, rows),
+    ...outsideCalls(caller),
   };
 }
 
 /** A query or a search: its text is part of the address. */
 async function longRead<T>(
   caller: Caller,
-  name: 'query' | 'search',
+  name: 'query' | 'queryAll' | 'search',
   text: string,
   parse: (answer: unknown) => T,
 ): Promise<T> {
@@ -89,16 +108,50 @@ async function describe(
   }
 }
 
+/** That an action is not there is kept as well: it is listed by an admin, and asked for with every question. */
+async function describeAction(
+  caller: Caller,
+  cache: DescribeCaches['actions'],
+  path: string,
+): Promise<ActionDescribe | undefined> {
+  if (!ACTION_PATH.test(path)) return undefined;
+  const operation = { name: 'describe_action', path: `/actions${path}` } as const;
+  return shared(caller, cache, path, operation, readActionDescribe, () => undefined);
+}
+
+async function picklistValues(
+  caller: Caller,
+  cache: DescribeCaches['picklists'],
+  objectApiName: string,
+  recordTypeId: string,
+): Promise<PicklistOffers | undefined> {
+  if (!OBJECT_NAME.test(objectApiName) || !RECORD_TYPE_ID.test(recordTypeId)) {
+    throw neverSent('MALFORMED_ID', 'not a record type');
+  }
+  const path = `/ui-api/object-info/${objectApiName}/picklist-values/${recordTypeId}` as const;
+  const key = `${objectApiName.toLowerCase()} ${recordTypeId}`;
+  const operation = { name: 'picklist_values', path } as const;
+  // The UI API does not know every object; that stays so as long as a describe does.
+  return shared(caller, cache, key, operation, readPicklists, () => undefined);
+}
+
 /** One load for all who ask at the same time: it does not end with the one who happened to ask first. */
 async function shared<T>(
   caller: Caller,
   cache: SharedCache<T>,
   key: string,
-  operation: Pick<Operation, 'name' | 'path'>,
+  operation: { name: string; path: string },
   parse: (answer: unknown) => T,
+  ifRefused?: () => T,
 ): Promise<T> {
   const load = () =>
-    call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse);
+    call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse).catch(
+      (thrown: unknown) => {
+        const refused = thrown instanceof SalesforceError && thrown.outcome === 'refused';
+        if (ifRefused && refused && !thrown.retryable) return ifRefused();
+        throw thrown;
+      },
+    );
   const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
   return untilEnd(() => cache.load(describeKey(caller.actor) + key, load), ends);
 }

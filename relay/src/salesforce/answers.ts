@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { unreadableAnswer } from './errorMap.ts';
 import type {
+  ActionDescribe,
   FieldDescribe,
   ObjectDescribe,
   ObjectSummary,
+  PicklistOffers,
   QueryAnswer,
+  RecordTypeInfo,
   SObjectRecord,
   SubrequestAnswer,
 } from './types.ts';
@@ -15,6 +18,20 @@ import type {
 const yes = z.boolean().catch(false);
 const count = z.number().catch(0);
 const textOrNull = z.string().nullable().catch(null);
+
+const picklistEntries = z
+  .array(
+    z.object({
+      value: z.string(),
+      label: z.string().nullable(),
+      active: yes,
+      defaultValue: yes,
+    }),
+  )
+  .catch([])
+  .transform((entries) =>
+    entries.map((entry) => ({ ...entry, label: entry.label ?? entry.value })),
+  );
 
 const fieldDescribe = z.object({
   name: z.string(),
@@ -31,31 +48,31 @@ const fieldDescribe = z.object({
   groupable: yes,
   aggregatable: yes,
   calculated: yes,
+  calculatedFormula: textOrNull,
   defaultedOnCreate: yes,
   nameField: yes,
   unique: yes,
   externalId: yes,
   restrictedPicklist: yes,
-  picklistValues: z
-    .array(
-      z.object({
-        value: z.string(),
-        label: z.string().nullable(),
-        active: yes,
-        defaultValue: yes,
-      }),
-    )
-    .catch([])
-    .transform((entries) =>
-      entries.map((entry) => ({ ...entry, label: entry.label ?? entry.value })),
-    ),
+  picklistValues: picklistEntries,
   referenceTo: z.array(z.string()).catch([]),
   relationshipName: textOrNull,
   compoundFieldName: textOrNull,
   extraTypeInfo: textOrNull,
   htmlFormatted: yes,
   inlineHelpText: textOrNull,
+  controllerName: textOrNull,
 }) satisfies z.ZodType<FieldDescribe>;
+
+const recordTypeInfo = z.object({
+  recordTypeId: z.string(),
+  name: z.string(),
+  developerName: z.string(),
+  active: yes,
+  available: yes,
+  defaultRecordTypeMapping: yes,
+  master: yes,
+}) satisfies z.ZodType<RecordTypeInfo>;
 
 const objectSummary = z.object({
   name: z.string(),
@@ -75,7 +92,50 @@ const objectDescribe = objectSummary.extend({
   childRelationships: z
     .array(z.object({ childSObject: z.string(), field: z.string(), relationshipName: textOrNull }))
     .catch([]),
+  recordTypeInfos: z.array(recordTypeInfo).catch([]),
 }) satisfies z.ZodType<ObjectDescribe>;
+
+/** User Interface API Developer Guide, 'Picklist Values Collection'. */
+const picklistAnswer = z.object({
+  picklistFieldValues: z.record(
+    z.string(),
+    z.object({
+      values: z.array(
+        z.object({
+          value: z.string(),
+          label: z.string(),
+          validFor: z.array(z.number()).catch([]),
+        }),
+      ),
+      controllerValues: z.record(z.string(), z.number()).catch({}),
+      defaultValue: z
+        .object({ value: z.string() })
+        .transform(({ value }) => value)
+        .nullable()
+        .catch(null),
+    }),
+  ),
+});
+
+// Actions Developer Guide, "Invocable Actions Custom" and "Flow Actions": a describe is a GET on the action.
+const actionDescribe = z.object({
+  name: z.string(),
+  label: z.string(),
+  description: textOrNull,
+  inputs: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      type: z.string(),
+      description: textOrNull,
+      required: yes,
+      maxOccurs: z.number().catch(1),
+      sobjectType: textOrNull,
+      apexClass: textOrNull,
+      picklistValues: picklistEntries,
+    }),
+  ),
+}) satisfies z.ZodType<ActionDescribe>;
 
 const globalDescribe = z.object({ sobjects: z.array(objectSummary) });
 
@@ -105,6 +165,11 @@ const collectionAnswer = z.array(z.object({ success: z.boolean() }).loose());
 /** @throws SalesforceError `unreadable_answer`, as all of these */
 export const readDescribe = (answer: unknown): ObjectDescribe => read(objectDescribe, answer);
 
+export const readActionDescribe = (answer: unknown): ActionDescribe => read(actionDescribe, answer);
+
+export const readPicklists = (answer: unknown): PicklistOffers =>
+  read(picklistAnswer, answer).picklistFieldValues;
+
 export const readObjectList = (answer: unknown): ObjectSummary[] =>
   read(globalDescribe, answer).sobjects;
 
@@ -118,6 +183,17 @@ export function readCollection(answer: unknown, rows: number): unknown[] {
   const results = read(collectionAnswer, answer);
   if (results.length !== rows) throw unreadableAnswer();
   return results;
+}
+
+const actionAnswer = z.array(
+  z.object({ isSuccess: z.boolean(), outputValues: z.record(z.string(), z.unknown()).nullish() }),
+);
+
+/** What a successful action gave back; one that failed comes with a status of its own. */
+export function readActionOutputs(answer: unknown): Record<string, unknown> {
+  const [result] = read(actionAnswer, answer);
+  if (result?.isSuccess !== true) throw unreadableAnswer();
+  return result.outputValues ?? {};
 }
 
 /** Answers in the order of the subrequests; anything else says nothing about what was done. */

@@ -8,6 +8,8 @@ import { retryRead } from './retry.ts';
 import type { Tokens } from './tokens.ts';
 import { newExchange, TransportFailure } from './transport.ts';
 import type { Exchange } from './transport.ts';
+import { callSoap } from './soap.ts';
+import type { SoapRequest } from './soap.ts';
 import type { Actor } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
@@ -24,11 +26,12 @@ export interface Caller {
   onApiCall: () => void;
 }
 
-export interface Operation extends RestRequest {
-  name: 'query' | 'search' | 'describe' | 'list_objects' | 'composite' | 'insert';
+export type Operation = (RestRequest | SoapRequest) & {
+  /** For the log. */
+  name: string;
   /** Has no effect, so it may be repeated and cut. */
   read: boolean;
-}
+};
 
 /** One call under way: `last` is its newest exchange. */
 interface Flight {
@@ -97,7 +100,9 @@ async function sendOnce(flight: Flight, connection: SalesforceConnection): Promi
   const exchange = newExchange({ ...ends, finishOnceSent: !operation.read });
   flight.last = exchange;
   try {
-    return await callRest(connection, operation, exchange);
+    return 'message' in operation
+      ? await callSoap(connection, operation, exchange)
+      : await callRest(connection, operation, exchange);
   } catch (thrown) {
     throw errorFromCall(thrown, exchange);
   } finally {

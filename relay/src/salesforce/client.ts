@@ -91,6 +91,8 @@ export function createSalesforceGateway(
   const caches: DescribeCaches = {
     objects: createSharedCache(describes),
     lists: createSharedCache(describes),
+    picklists: createSharedCache(describes),
+    actions: createSharedCache(describes),
   };
   return {
     as(actor, { signal } = {}) {
@@ -113,6 +115,8 @@ export function createSalesforceGateway(
       tokens.drop(actor);
       caches.objects.dropAll(describeKey(actor));
       caches.lists.dropAll(describeKey(actor));
+      caches.picklists.dropAll(describeKey(actor));
+      caches.actions.dropAll(describeKey(actor));
     },
     async close() {
       await Promise.all([...runtimes.values()].map(({ transport }) => transport.close()));

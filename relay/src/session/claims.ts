@@ -21,6 +21,18 @@ export const toolPolicyClaim = z.tuple([
 /** [object, field, rule] */
 export const fieldRuleClaim = z.tuple([apiName, apiName, fieldRule]);
 
+/** The most actions that an agent has as tools: each costs the model's context. */
+const MAX_ACTIONS = 20;
+
+/** [tool, type, API name, label, description for the model] */
+export const actionClaim = z.tuple([
+  z.string().regex(/^[a-z][a-z0-9_]{0,63}$/, 'a name of a-z, 0-9 and _'),
+  z.enum(['flow', 'apex']),
+  apiName,
+  z.string().max(80),
+  z.string().max(255),
+]);
+
 export const agentClaim = z.object({
   name: apiName,
   label: z.string().max(80),
@@ -55,6 +67,12 @@ export const recordsideClaims = z.object({
   admin: z.boolean(),
   tools: z.array(toolPolicyClaim).max(500),
   fields: z.array(fieldRuleClaim).max(500),
+  /** Actions of the org as tools; older packages sign none. */
+  actions: z
+    .array(actionClaim)
+    .max(MAX_ACTIONS)
+    .refine((rows) => new Set(rows.map(([tool]) => tool)).size === rows.length, 'unique tools')
+    .optional(),
 });
 
 /** The whole payload of an assertion: RS256, `exp` at most five minutes after `iat`. */

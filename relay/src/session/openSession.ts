@@ -8,6 +8,7 @@ import { SalesforceError } from '../salesforce/errors.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { StateStore } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Conversations } from '../turn/conversations.ts';
 import { pageRecord } from '../turn/pageRecord.ts';
 import type { Conversation, Setting } from '../turn/types.ts';
@@ -113,7 +114,7 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       timeZone: recordside.tz,
       connection: recordside.connection,
     },
-    agent: recordside.agent,
+    agent: { ...recordside.agent, actions: actionsOf(recordside) },
     policy: policyFromClaims(recordside.tools, recordside.fields, shared),
     ...(recordId !== null && objectApiName !== null
       ? { record: { id: recordId, objectApiName } }
@@ -121,10 +122,23 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
   };
 }
 
-/** Describe and name of the page's record, in the background: the first question finds them there. */
+function actionsOf({ actions = [] }: Verified['recordside']): Setting['agent']['actions'] {
+  return actions.map(([tool, type, name, label, description]) => {
+    return { tool, type, name, label, description };
+  });
+}
+
+/**
+ * Describe and name of the page's record, and describes of the agent's actions, in the background: the first
+ * question finds them there.
+ */
 function warmUp(deps: OpenDeps, setting: Setting, conversation: Conversation): void {
   const look = { conversations: deps.conversations, salesforceAs: deps.gateway.as };
-  pageRecord(look, conversation, setting).catch((error: unknown) => {
+  const { actor, agent, policy } = setting;
+  Promise.all([
+    pageRecord(look, conversation, setting),
+    actionTools(agent.actions, policy, deps.gateway.as(actor)),
+  ]).catch((error: unknown) => {
     deps.logger.warn({ err: error }, 'warm-up of a session failed');
   });
 }

@@ -8,6 +8,7 @@ import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import { Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
 import { enqueueSoon } from './enqueueSoon.ts';
@@ -82,6 +83,7 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     const page = await pageRecord(deps, conversation, setting);
     if (page !== undefined) scene.record = page.record;
     if (page?.outsiderText) scene.heard.outsider = true;
+    scene.tools = [...deps.tools, ...(await actionsAsTools(deps, turn, setting))];
     end = await appendAll(runSegment(scene), append);
   } catch (error) {
     if (error instanceof Superseded) throw error;
@@ -90,6 +92,14 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
   if (end === 'waiting') return park(deps, scene);
   await finish(deps, scene, end);
+}
+
+async function actionsAsTools(deps: RunnerDeps, turn: Turn, setting: Setting): Promise<Tool[]> {
+  const { actor, agent, policy } = setting;
+  const sf = deps.salesforceAs(actor);
+  const found = await actionTools(agent.actions, policy, sf);
+  turn.spent.apiCalls += sf.apiCalls;
+  return found;
 }
 
 async function createScene(

@@ -26,6 +26,7 @@ export interface Scene {
   record?: RecordRef;
   /** Whether the model has read text that outsiders can write; kept with the next `save`. */
   heard: { outsider: boolean };
+  /** Those of every agent, then the actions of this one. */
   tools: readonly Tool[];
   model: ModelClient;
   /** Tokens that fit into the model's context. */

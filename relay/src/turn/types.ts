@@ -3,6 +3,7 @@ import type { ChatMessage, ToolCall } from '../model/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
+import type { ListedAction } from '../tools/actions/types.ts';
 
 export interface Owner {
   orgId: string;
@@ -22,6 +23,8 @@ export interface Agent {
   edits: boolean;
   logReads: boolean;
   outsiderRule: boolean;
+  /** Actions of the org that are tools of this agent. */
+  actions: readonly ListedAction[];
 }
 
 /** The record of the page the panel is on. */

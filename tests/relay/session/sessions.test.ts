@@ -28,7 +28,7 @@ const aSession = (expiresAt: number): Session => {
   );
   return {
     actor: { orgId: ORG_ID, userId: USER_ID, username, name, locale, timeZone: tz, connection },
-    agent,
+    agent: { ...agent, actions: [] },
     policy: { tools: [], fields: [], sharedConnection: false },
     conversationId: 'c_1',
     expiresAt,
