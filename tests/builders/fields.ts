@@ -18,6 +18,7 @@ export function aField(name: string, changes: Partial<FieldDescribe> = {}): Fiel
     groupable: true,
     aggregatable: true,
     calculated: false,
+    calculatedFormula: null,
     defaultedOnCreate: false,
     nameField: false,
     unique: false,

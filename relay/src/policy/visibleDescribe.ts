@@ -2,12 +2,13 @@
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import type { Policy } from './types.ts';
 import { hiddenFields } from './fieldRules.ts';
+import { formulasOverHidden } from './formulas.ts';
 
 const cache = new WeakMap<Policy, WeakMap<ObjectDescribe, ObjectDescribe>>();
 
 /**
- * The describe with every hidden field left out, and every child relationship whose lookup is
- * hidden. The same describe and policy answer the same object again.
+ * The describe with every hidden field left out, formulas over one included, and every child
+ * relationship whose lookup is hidden. The same describe and policy answer the same object again.
  */
 export function visibleDescribe(policy: Policy, describe: ObjectDescribe): ObjectDescribe {
   const known = cache.get(policy) ?? new WeakMap<ObjectDescribe, ObjectDescribe>();
@@ -26,8 +27,10 @@ function withoutHidden(policy: Policy, describe: ObjectDescribe): ObjectDescribe
       compoundFieldName && hidden.has(name.toLowerCase()) ? [compoundFieldName.toLowerCase()] : [],
     ),
   );
+  const named = new Set([...hidden, ...brokenCompounds]);
+  const formulas = formulasOverHidden(policy, describe, named);
   const isHidden = (name: string): boolean =>
-    hidden.has(name.toLowerCase()) || brokenCompounds.has(name.toLowerCase());
+    named.has(name.toLowerCase()) || formulas.has(name.toLowerCase());
   return {
     ...describe,
     fields: describe.fields.filter(({ name }) => !isHidden(name)),

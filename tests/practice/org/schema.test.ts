@@ -51,6 +51,8 @@ describe('standard objects', () => {
     // Added by the practice org's own administrator.
     'Account.ERP_Number__c',
     'Account.Open_Pipeline__c',
+    'Account.Revenue_per_Employee__c',
+    'Contact.Account_SIC__c',
     'Opportunity.Review_Date__c',
   ];
 

@@ -135,6 +135,7 @@ function fixedDescribe(object: ObjectDef, field: FieldDef): object {
     defaultedOnCreate: hasDefault || name === 'Id' || isSystemStamp(name),
     defaultValue: typeof defaultValue === 'boolean' ? defaultValue : null,
     calculated: !isStored(field) && type !== 'address',
+    calculatedFormula: field.formula,
     autoNumber: field.autoNumber !== null,
     nameField: field.nameField,
     unique: field.unique,

@@ -26,6 +26,7 @@ const blank = {
   compound: null,
   through: null,
   expression: null,
+  formula: null,
   help: null,
   extraTypeInfo: null,
 } as const;

@@ -68,6 +68,8 @@ export interface FieldDef {
   through: string | null;
   /** Not stored: SQL over the row with this alias. */
   expression: ((alias: string) => string) | null;
+  /** What a describe tells of a formula field, as its administrator wrote it. */
+  formula: string | null;
   help: string | null;
   extraTypeInfo: string | null;
 }

@@ -49,11 +49,17 @@ export const account = standardObject('Account', ['Account', 'Accounts'], '001',
   owner(),
   lastActivityDate('WhatId'),
   picklist('AccountSource', 'Account Source', leadSources),
-  // What this org's administrator has added: the number in the books, and a roll-up of open deals.
+  // What this org's administrator has added: the number in the books, a roll-up of open deals, and a formula.
   text('ERP_Number__c', 'ERP Number', 20, { unique: true, externalId: true }),
   currency('Open_Pipeline__c', 'Open Pipeline', {
     ...systemSet,
     expression: (alias) =>
       `(SELECT IFNULL(SUM("Amount"), 0) FROM "Opportunity" WHERE "AccountId" = ${alias}."Id" AND "IsClosed" = 0 AND "IsDeleted" = 0)`,
+  }),
+  currency('Revenue_per_Employee__c', 'Revenue per Employee', {
+    ...systemSet,
+    expression: (alias) =>
+      `ROUND(${alias}."AnnualRevenue" * 1.0 / NULLIF(${alias}."NumberOfEmployees", 0), 2)`,
+    formula: 'AnnualRevenue / NumberOfEmployees',
   }),
 ]);

@@ -10,6 +10,7 @@ import {
   phone,
   picklist,
   standardObject,
+  systemSet,
   text,
   textarea,
 } from '../fields.ts';
@@ -41,4 +42,10 @@ export const contact = standardObject('Contact', ['Contact', 'Contacts'], '003',
   checkbox('HasOptedOutOfEmail', 'Email Opt Out'),
   checkbox('DoNotCall', 'Do Not Call'),
   lastActivityDate('WhoId'),
+  // A formula of this org's administrator.
+  text('Account_SIC__c', 'Account SIC', 20, {
+    ...systemSet,
+    through: 'Account.Sic',
+    formula: 'Account.Sic',
+  }),
 ]);
