@@ -1,7 +1,7 @@
 // A change as it is proposed, shown, approved and committed.
 import type { Decision, Policy } from '../policy/types.ts';
 import type { FieldValue, RecordRef, RowDecision, WriteAction } from '../protocol.ts';
-import type { ObjectDescribe } from '../salesforce/types.ts';
+import type { ObjectDescribe, PicklistOffers } from '../salesforce/types.ts';
 
 export interface ChangeRow {
   /** Unique within the approval, its revisions included. */
@@ -16,8 +16,14 @@ export interface ChangeRow {
   modstamp?: string;
   /** What the model asked for, where the person changed it. */
   proposed?: Record<string, FieldValue>;
-  /** A duplicate rule may be overridden for this record: the person said so. */
+  /** Shown as a duplicate that the rule lets people save. */
+  mayDuplicate?: true;
+  /** The person said to save it although it may be a duplicate. */
   allowDuplicate?: true;
+  /** What it holds, unshown, of the fields that say which picklist values it takes. */
+  held?: Record<string, FieldValue>;
+  /** In a set of several actions: what happens to this row. */
+  action?: Exclude<WriteAction, 'upsert'>;
 }
 
 /** What Salesforce cannot put into one transaction with its audit: at most one call, never repeated. */
@@ -37,12 +43,15 @@ export interface ChangeSet {
   rows: ChangeRow[];
   /** Makes it a call between an Intent and an Outcome row instead of a composite request. */
   outside?: OutsideCall;
+  /** What the record types of its rows offer, by id, where that may be less than the describe says. */
+  offers?: Record<string, PicklistOffers>;
   /** What the card shows and edits are checked against, where `values` are no fields of the object. */
   form?: ObjectDescribe;
 }
 
-/** What happens to one row: those of an upsert are created or updated. */
+/** What happens to one row: those of an upsert are created or updated, unless they say otherwise. */
 export function actionOf(set: ChangeSet, row: ChangeRow): Exclude<WriteAction, 'upsert'> {
+  if (row.action !== undefined) return row.action;
   if (set.action !== 'upsert') return set.action;
   return row.record === undefined ? 'create' : 'update';
 }

@@ -7,6 +7,7 @@ import type { FieldValue, WriteAction } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
 import { checkValues, type ValueProblem } from './checkValues.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
+import { checkOffered, decidingFields, withOffers } from './checks/offers.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { lookupNames } from './lookupNames.ts';
 import type { KeyPrefixes } from './checks/texts.ts';
@@ -139,16 +140,23 @@ async function withCurrent(
       ? identifyingFields(describe, context)
       : [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
   const ids = rows.flatMap((row) => row.id ?? []);
+  const deciding = request.action === 'delete' ? undefined : decidingFields(describe, fields);
   const current =
     ids.length === 0
       ? new Map<string, CurrentRecord>()
-      : await readCurrent(context.sf, describe, ids, fields);
+      : await readCurrent(context.sf, describe, ids, [...fields, ...(deciding ?? [])]);
   const gone = ids.find((id) => !current.has(id));
   if (gone !== undefined) return notThere(request, describe, gone);
-  const changes = rows
+  const differing = rows
     .map((row, i) => changeRow(row, `r${i + 1}`, current, request.action))
     .filter(hasChange(request.action));
-  if (changes.length === 0) return nothingToChange(request, describe);
+  if (differing.length === 0) return nothingToChange(request, describe);
+  const { rows: changes, offers } = await withOffers(describe, differing, current, context.sf);
+  const unoffered = changes.find((row) => checkOffered(describe, { offers }, row).length > 0);
+  if (unoffered) {
+    const problems = checkOffered(describe, { offers }, unoffered);
+    return wrongValues(request, Number(unoffered.rowId.slice(1)) - 1, problems);
+  }
   const names = await lookupNames(describe, changes, context.sf);
   if ('ok' in names) return names;
   for (const record of current.values()) {
@@ -166,6 +174,7 @@ async function withCurrent(
       object: describe.name,
       objectLabel: describe.label,
       rows: changes,
+      ...(offers === undefined ? {} : { offers }),
     },
     names: names.byId,
   };

@@ -48,10 +48,17 @@ function onlyOne(entries: readonly PicklistEntry[]): PicklistEntry | undefined {
 
 function notAllowed(field: FieldDescribe, value: string): Checked<string> {
   const active = field.picklistValues.filter((entry) => entry.active);
-  const listed = active.slice(0, mostListed).map((entry) => `'${entry.value}'`);
-  const more = active.length > listed.length ? `, … (${active.length} in all)` : '';
-  const hint = `Allowed: ${listed.join(', ')}${more}.`;
+  const hint = `Allowed: ${listedValues(active)}.`;
   return wrong('not_in_picklist', `${field.label} has no value '${shortened(value)}'.`, hint);
+}
+
+/** The values for a hint, quoted; a long list is cut. */
+export function listedValues(entries: readonly { value: string }[]): string {
+  const listed = entries
+    .slice(0, mostListed)
+    .map(({ value }) => `'${value}'`)
+    .join(', ');
+  return entries.length > mostListed ? `${listed}, … (${entries.length} in all)` : listed;
 }
 
 function notAText(field: FieldDescribe): Checked<string> {
