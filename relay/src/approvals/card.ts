@@ -8,11 +8,11 @@ import type {
 } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
 import { fieldKindOf } from './fieldKind.ts';
-import type { Approval, ChangeRow, ChangeSet } from './types.ts';
+import { actionOf, type Approval, type ChangeRow, type ChangeSet } from './types.ts';
 
 export interface CardContext {
-  /** The describe of a set's object. */
-  describe(object: string): ObjectDescribe | undefined;
+  /** Where the labels and types of a set's fields come from. */
+  describe(set: ChangeSet): ObjectDescribe | undefined;
   /** The name of a looked-up record, where it is known. */
   nameOf(id: string): string | undefined;
   /** The agent lets people change values on the card. */
@@ -37,44 +37,57 @@ export function cardOf(
 }
 
 function cardRow(set: ChangeSet, row: ChangeRow, context: CardContext): ApprovalRow {
-  const describe = context.describe(set.object);
-  const shown = set.action === 'delete' ? Object.keys(row.shown) : Object.keys(row.values);
+  const describe = context.describe(set);
+  const action = actionOf(set, row);
+  const shown = action === 'delete' ? Object.keys(row.shown) : Object.keys(row.values);
   return {
     rowId: row.rowId,
-    action: set.action,
+    action,
     objectApiName: set.object,
     objectLabel: set.objectLabel,
     ...(row.record === undefined ? {} : { record: row.record }),
     fields: shown.map((name) => {
       const field = describe?.fields.find((candidate) => candidate.name === name);
-      return cardField(set, row, name, field, context);
+      return cardField(action, row, name, field, context);
     }),
     warnings: context.warnings.get(row.rowId) ?? [],
   };
 }
 
 function cardField(
-  set: ChangeSet,
+  action: ApprovalRow['action'],
   row: ChangeRow,
   name: string,
   field: FieldDescribe | undefined,
   context: CardContext,
 ): ApprovalField {
   const before = row.shown[name] ?? null;
-  const after = set.action === 'delete' ? null : (row.values[name] ?? null);
+  const after = action === 'delete' ? null : (row.values[name] ?? null);
   const type = fieldKindOf(field?.type ?? '');
-  const editable = context.edits && set.action !== 'delete';
   return {
     name,
     label: field?.label ?? name,
     type,
-    ...(set.action === 'create' ? {} : { before }),
+    ...(action === 'update' || action === 'delete' ? { before } : {}),
     after,
     ...(type === 'reference' ? namesOf(before, after, context) : {}),
-    editable,
-    ...(editable && field && field.picklistValues.length > 0
-      ? { picklist: field.picklistValues.filter((entry) => entry.active).map(toOption) }
-      : {}),
+    ...(context.edits && action !== 'delete' && field !== undefined
+      ? editing(field, type)
+      : { editable: false }),
+  };
+}
+
+/** How its value can be entered on the card. */
+function editing(field: FieldDescribe, type: ApprovalField['type']): Partial<ApprovalField> & {
+  editable: true;
+} {
+  const options = field.picklistValues.filter((entry) => entry.active);
+  return {
+    editable: true,
+    ...(options.length > 0 ? { picklist: options.map(toOption) } : {}),
+    ...(field.nillable ? {} : { required: true }),
+    ...(field.length > 0 ? { maxLength: field.length } : {}),
+    ...(type === 'reference' ? { targets: field.referenceTo } : {}),
   };
 }
 
