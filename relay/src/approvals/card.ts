@@ -8,6 +8,7 @@ import type {
 } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
 import { fieldKindOf } from './fieldKind.ts';
+import { optionsFor } from './offers.ts';
 import { actionOf, type Approval, type ChangeRow, type ChangeSet } from './types.ts';
 
 export interface CardContext {
@@ -48,19 +49,20 @@ function cardRow(set: ChangeSet, row: ChangeRow, context: CardContext): Approval
     ...(row.record === undefined ? {} : { record: row.record }),
     fields: shown.map((name) => {
       const field = describe?.fields.find((candidate) => candidate.name === name);
-      return cardField(action, row, name, field, context);
+      return cardField(set, row, name, field, context);
     }),
     warnings: context.warnings.get(row.rowId) ?? [],
   };
 }
 
 function cardField(
-  action: ApprovalRow['action'],
+  set: ChangeSet,
   row: ChangeRow,
   name: string,
   field: FieldDescribe | undefined,
   context: CardContext,
 ): ApprovalField {
+  const action = actionOf(set, row);
   const before = row.shown[name] ?? null;
   const after = action === 'delete' ? null : (row.values[name] ?? null);
   const type = fieldKindOf(field?.type ?? '');
@@ -72,27 +74,24 @@ function cardField(
     after,
     ...(type === 'reference' ? namesOf(before, after, context) : {}),
     ...(context.edits && action !== 'delete' && field !== undefined
-      ? editing(field, type)
+      ? editing(field, type, optionsFor(set, row, field))
       : { editable: false }),
   };
 }
 
 /** How its value can be entered on the card. */
-function editing(field: FieldDescribe, type: ApprovalField['type']): Partial<ApprovalField> & {
-  editable: true;
-} {
-  const options = field.picklistValues.filter((entry) => entry.active);
+function editing(
+  field: FieldDescribe,
+  type: ApprovalField['type'],
+  options: { value: string; label: string }[],
+): Partial<ApprovalField> & { editable: true } {
   return {
     editable: true,
-    ...(options.length > 0 ? { picklist: options.map(toOption) } : {}),
+    ...(options.length > 0 ? { picklist: options } : {}),
     ...(field.nillable ? {} : { required: true }),
     ...(field.length > 0 ? { maxLength: field.length } : {}),
     ...(type === 'reference' ? { targets: field.referenceTo } : {}),
   };
-}
-
-function toOption(entry: { value: string; label: string }): { value: string; label: string } {
-  return { value: entry.value, label: entry.label };
 }
 
 function namesOf(

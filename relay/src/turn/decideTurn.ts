@@ -7,7 +7,7 @@ import type { DecisionRequest, FieldValue, RowDecision } from '../protocol.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { TurnQueue } from '../state/interfaces.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
-import { checkValues } from '../tools/checkValues.ts';
+import { checkEdited } from '../tools/checks/offers.ts';
 import { keyPrefixesFor } from '../tools/keyPrefixes.ts';
 import { enqueueSoon } from './enqueueSoon.ts';
 import type { Turns } from './turns.ts';
@@ -90,7 +90,7 @@ async function checkedEdits(
   const describe = visibleDescribe(session.setting.policy, described);
   const prefixes = await keyPrefixesFor(describe, Object.keys(edits), session.sf);
   const mode = actionOf(set, row) === 'update' ? 'update' : 'create';
-  const checked = checkValues(describe, { ...shown, ...edits }, mode, prefixes);
+  const checked = checkEdited(describe, set, row, { ...shown, ...edits }, mode, prefixes);
   if (!checked.ok) {
     const [first] = checked.problems;
     throw new RelayError('edit_invalid', {

@@ -10,9 +10,12 @@ import type {
   PicklistOffers,
   Salesforce,
 } from '../../salesforce/types.ts';
+import { checkValues } from '../checkValues.ts';
+import type { CheckedValues } from '../checkValues.ts';
 import { listedValues } from './picklists.ts';
 import type { ValueProblem } from './problem.ts';
 import { wrong } from './problem.ts';
+import type { KeyPrefixes } from './texts.ts';
 
 type Offers = NonNullable<ChangeSet['offers']>;
 
@@ -126,6 +129,21 @@ export function checkOffered(
     );
     return touched ? problemsOf(describe, field, offer, value, row) : [];
   });
+}
+
+/** `checkValues` for a row of a card whose values a person has changed. */
+export function checkEdited(
+  describe: ObjectDescribe,
+  set: Pick<ChangeSet, 'offers'>,
+  row: Pick<ChangeRow, 'held'>,
+  values: Readonly<Record<string, unknown>>,
+  mode: 'create' | 'update',
+  keyPrefixes: KeyPrefixes,
+): CheckedValues {
+  const checked = checkValues(describe, values, mode, keyPrefixes);
+  if (!checked.ok) return checked;
+  const problems = checkOffered(describe, set, { ...row, values: checked.values });
+  return problems.length > 0 ? { ok: false, problems } : checked;
 }
 
 function problemsOf(
