@@ -17,7 +17,12 @@ type SoqlRecord = { DeveloperName?: string; MasterLabel: string } & Record<
 >;
 
 interface Example {
-  metadata: { agents: SoqlRecord[]; toolPolicies: SoqlRecord[]; fieldRules: SoqlRecord[] };
+  metadata: {
+    agents: SoqlRecord[];
+    toolPolicies: SoqlRecord[];
+    fieldRules: SoqlRecord[];
+    actionTools: SoqlRecord[];
+  };
   person: {
     username: string;
     name: string;
@@ -61,6 +66,7 @@ const metadata: PolicyMetadata = {
   agents: example.metadata.agents.map(fileRecord),
   toolPolicies: example.metadata.toolPolicies.map(fileRecord),
   fieldRules: example.metadata.fieldRules.map(fileRecord),
+  actionTools: example.metadata.actionTools.map(fileRecord),
 };
 
 describe('the example of an assertion', () => {
@@ -77,6 +83,7 @@ describe('the example of an assertion', () => {
     ['AGENTS', example.metadata.agents],
     ['TOOL_POLICIES', example.metadata.toolPolicies],
     ['FIELD_RULES', example.metadata.fieldRules],
+    ['ACTION_TOOLS', example.metadata.actionTools],
     ['PERSON', example.person],
     ['AUDIENCE', example.audience],
     ['RS', example.rs],
@@ -102,8 +109,9 @@ describe('the example of an assertion', () => {
 });
 
 describe('the limits of the claims', () => {
+  const source = sourceOf('RecordsideClaims') + sourceOf('RecordsideActionClaims');
   const limit = (name: string): number =>
-    Number(new RegExp(`Integer ${name} = (\\d+);`).exec(sourceOf('RecordsideClaims'))?.[1]);
+    Number(new RegExp(`Integer ${name} = (\\d+);`).exec(source)?.[1]);
   const accepts = (change: Partial<RecordsideClaims>): boolean =>
     recordsideClaims.safeParse({ ...example.rs, ...change }).success;
   const agent = (change: Partial<RecordsideClaims['agent']>): Partial<RecordsideClaims> => ({
@@ -113,7 +121,12 @@ describe('the limits of the claims', () => {
     tools: Array.from({ length: count }, () => ['*', '*', 'Disabled', false, null]),
   });
 
+  const actions = (count: number): Partial<RecordsideClaims> => ({
+    actions: Array.from({ length: count }, (_, i) => [`tool_${i}`, 'flow', 'A', '', '']),
+  });
+
   it.each([
+    ['MAX_ACTIONS', (n: number) => actions(n)],
     ['MAX_ROWS', (n: number) => rows(n)],
     ['MAX_INSTRUCTIONS', (n: number) => agent({ instructions: 'a'.repeat(n) })],
     ['MAX_SUGGESTIONS', (n: number) => agent({ suggestions: Array<string>(n).fill('Why?') })],
@@ -135,10 +148,11 @@ describe('what Apex says when it refuses', () => {
   const apex = [
     'RecordsideSession',
     'RecordsideClaims',
+    'RecordsideActionClaims',
     'RecordsidePolicyReader',
     'RecordsidePageRecord',
   ];
-  const practice = ['apexException', 'claims', 'openSession'];
+  const practice = ['apexException', 'claims', 'actionClaims', 'openSession'];
 
   it.each(Object.entries(example.refusals))('is what the practice org says: %s', (_, refusal) => {
     const spoken = apex.map(sourceOf).join('\n');

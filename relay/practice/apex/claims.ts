@@ -9,13 +9,15 @@ import {
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
+import { actionClaims } from './actionClaims.ts';
 import { ApexException, SetupException } from './apexException.ts';
 
-/** The records of the three custom metadata types. */
+/** The records of the custom metadata types. */
 export interface PolicyMetadata {
   agents: readonly CustomMetadataRecord[];
   toolPolicies: readonly CustomMetadataRecord[];
   fieldRules: readonly CustomMetadataRecord[];
+  actionTools: readonly CustomMetadataRecord[];
 }
 
 /** What the claims need to know of the signed-in user. */
@@ -161,6 +163,7 @@ export function practiceClaims(
     admin: user.permissions.includes('Recordside_Admin'),
     tools: toolClaims(agentName, metadata.toolPolicies),
     fields: fieldClaims(agentName, metadata.fieldRules),
+    actions: actionClaims(rowsFor(agentName, metadata.actionTools)),
   };
   return fitting(recordsideClaims, claims, 'The policy');
 }

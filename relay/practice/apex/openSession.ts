@@ -7,6 +7,7 @@ import type { PracticeUser } from '../org/security/users.ts';
 import { ApexException, SetupException, notSetUp } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
 import type { PageRecord, PolicyMetadata } from './claims.ts';
+import { withSampleActions } from './sampleActions.ts';
 
 export interface OpenSessionOptions {
   /** The org's signing key, PKCS #8 PEM. */
@@ -41,11 +42,12 @@ const lifeSeconds = 180;
 const maxClaimsBytes = 64 * 1024;
 
 function readPolicy(org: OpenRequest['org']): PolicyMetadata {
-  return {
+  return withSampleActions({
     agents: org.customMetadata('Recordside_Agent__mdt'),
     toolPolicies: org.customMetadata('Recordside_Tool_Policy__mdt'),
     fieldRules: org.customMetadata('Recordside_Field_Rule__mdt'),
-  };
+    actionTools: org.customMetadata('Recordside_Action_Tool__mdt'),
+  });
 }
 
 async function sign(

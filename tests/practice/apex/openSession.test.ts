@@ -126,8 +126,11 @@ describe('the assertion', () => {
       get_record: 'Always_Allow',
       search_records: 'Always_Allow',
       update_records: 'Needs_Approval',
+      escalate_case: 'Needs_Approval',
+      create_renewal: 'Needs_Approval',
     });
     expect(rs.tools.every(([, object]) => object === '*')).toBe(true);
+    expect(rs.actions?.map(([tool]) => tool)).toEqual(['escalate_case', 'create_renewal']);
   });
 
   it('takes a record id of fifteen characters and signs eighteen', async () => {

@@ -50,6 +50,7 @@ describe('the objects', () => {
     'Recordside_Agent__mdt',
     'Recordside_Tool_Policy__mdt',
     'Recordside_Field_Rule__mdt',
+    'Recordside_Action_Tool__mdt',
   ])('include %s, named as its folder and files say', (object) => {
     expect(ours).toContain(object);
     for (const file of readdirSync(join(root, 'objects', object, 'fields'))) {
@@ -132,7 +133,7 @@ describe('the policy types', () => {
   });
 
   it('belong to one agent or to every agent', () => {
-    for (const type of ['Recordside_Tool_Policy__mdt', 'Recordside_Field_Rule__mdt']) {
+    for (const type of types.filter((each) => each !== 'Recordside_Agent__mdt')) {
       expect(fieldOf(type, 'Agent__c')).toMatchObject({
         type: 'MetadataRelationship',
         referenceTo: 'Recordside_Agent__mdt',
@@ -174,6 +175,7 @@ describe('the records that come with the package', () => {
       agents: readCustomMetadata(root, 'Recordside_Agent__mdt'),
       toolPolicies: readCustomMetadata(root, 'Recordside_Tool_Policy__mdt'),
       fieldRules: readCustomMetadata(root, 'Recordside_Field_Rule__mdt'),
+      actionTools: readCustomMetadata(root, 'Recordside_Action_Tool__mdt'),
     };
     const user = {
       username: 'a@b.example',
