@@ -51,6 +51,7 @@ const setup = [
 /** What is said and filed on records, and what everybody but a reader may do with it. */
 const onRecords: Readonly<Record<string, string>> = {
   EmailMessage: 'rc',
+  CaseComment: 'rce',
   FeedItem: 'rced',
   ContentDocument: 'red',
   ContentVersion: 'rce',

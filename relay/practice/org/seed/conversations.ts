@@ -56,6 +56,13 @@ const posts: readonly Post[] = [
   ['dickenson-1', 'opportunity:dickenson-mobile', 'user:otherrep', 'They also talk to a rental company.', 8],
 ];
 
+type Comment = readonly [key: string, on: string, by: OwnerKey, text: string, daysAgo: number];
+
+// prettier-ignore
+const comments: readonly Comment[] = [
+  ['edge-seals-1', 'edge-seals', 'user:rep', 'The gasket set is in stock. The technician has the part number.', 2],
+];
+
 type Change = readonly [
   object: 'Account' | 'Opportunity' | 'Case',
   record: string,
@@ -98,6 +105,14 @@ export function conversationRows(today: Date): SeedRow[] {
         Body: text,
         CreatedById: ref(by),
         CreatedDate: momentIn(today, -daysAgo, 17, 40),
+      }),
+    ),
+    ...comments.map(([key, on, by, text, daysAgo]) =>
+      row('CaseComment', `comment:${key}`, {
+        ParentId: ref(`case:${on}`),
+        CommentBody: text,
+        CreatedById: ref(by),
+        CreatedDate: momentIn(today, -daysAgo, 15, 10),
       }),
     ),
     ...changes.map((change, index) => changeRow(change, index, today)),

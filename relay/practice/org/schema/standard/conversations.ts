@@ -50,6 +50,7 @@ export const emailMessage = {
     }),
     lookup('RelatedToId', 'Related To ID', activityTargets, 'RelatedTo', 'Emails'),
     textarea('TextBody', 'Text Body', 32_000),
+    lookup('ActivityId', 'Activity ID', 'Task', 'Activity', null, { updateable: false }),
     textarea('HtmlBody', 'HTML Body', 32_000, { extraTypeInfo: 'richtextarea' }),
     text('Subject', 'Subject', 3000, { nameField: true }),
     text('FromName', 'From Name', 1000),
@@ -74,4 +75,17 @@ export const emailMessage = {
   ]),
   sharedBy: ['ParentId', 'RelatedToId'],
   searchable: true,
+};
+
+export const caseComment = {
+  ...standardObject('CaseComment', ['Case Comment', 'Case Comments'], '00a', 'about', [
+    lookup('ParentId', 'Parent ID', 'Case', 'Parent', 'CaseComments', {
+      required: true,
+      updateable: false,
+      onParentDelete: 'cascade',
+    }),
+    checkbox('IsPublished', 'Published'),
+    textarea('CommentBody', 'Body', 4000),
+  ]),
+  sharedBy: ['ParentId'],
 };

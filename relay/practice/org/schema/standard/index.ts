@@ -5,7 +5,7 @@ import { event, task } from './activities.ts';
 import { campaign } from './campaign.ts';
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
-import { emailMessage, feedItem } from './conversations.ts';
+import { caseComment, emailMessage, feedItem } from './conversations.ts';
 import { contentDocument, contentDocumentLink, contentVersion } from './files.ts';
 import { feedTrackedChange, histories, withHistory } from './histories.ts';
 import { lead } from './lead.ts';
@@ -39,6 +39,7 @@ const all: readonly ObjectDef[] = [
   group,
   organization,
   emailMessage,
+  caseComment,
   feedItem,
   contentDocument,
   contentVersion,
