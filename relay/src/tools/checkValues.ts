@@ -7,6 +7,7 @@ import { nearestFields } from '../soql/paths.ts';
 import { checkNumber } from './checks/numbers.ts';
 import { checkMultiPicklist, checkPicklist } from './checks/picklists.ts';
 import { wrong } from './checks/problem.ts';
+import { checkRecordType, recordTypesOf } from './checks/recordTypes.ts';
 import {
   checkBoolean,
   checkDate,
@@ -95,6 +96,8 @@ function checkField(
   if (!writable) return readOnly(describe, field, mode);
   if (holdsReference(value)) return referenceSyntax(field);
   if (isEmpty(field, value)) return emptied(field);
+  const recordTypes = field.name === 'RecordTypeId' ? recordTypesOf(describe) : [];
+  if (recordTypes.length > 0) return checkRecordType(field, recordTypes, value);
   const check = checks[field.type];
   if (check) return check(field, value, keyPrefixes);
   const message = `${field.label} cannot be written by the assistant.`;

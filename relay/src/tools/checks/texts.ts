@@ -81,12 +81,19 @@ export function checkReference(
     const message = `${field.label} must be a record's id.`;
     return wrong('bad_id', message, 'Find the record with search_records and use its Id.');
   }
-  const allowed = field.referenceTo.map((object) => prefixes.get(object));
-  const allKnown = allowed.length > 0 && allowed.every((prefix) => prefix !== undefined);
-  if (allKnown && !allowed.includes(idPrefix(value))) {
+  if (isOfOtherObject(field, idPrefix(value), prefixes)) {
     const objects = field.referenceTo.slice(0, 8).join(', ');
     const message = `${field.label} points to a record of the wrong kind.`;
     return wrong('wrong_object', message, `Use the Id of a record of ${objects}.`);
   }
   return { ok: true, value: toId18(value) };
+}
+
+/** A lookup may take objects that the person does not see: an id of nothing that is known may be one of theirs. */
+function isOfOtherObject(field: FieldDescribe, prefix: string, prefixes: KeyPrefixes): boolean {
+  const { referenceTo } = field;
+  if (referenceTo.length === 0) return false;
+  if (referenceTo.some((object) => prefixes.get(object) === prefix)) return false;
+  const allKnown = referenceTo.every((object) => prefixes.has(object));
+  return allKnown || [...prefixes.values()].includes(prefix);
 }
