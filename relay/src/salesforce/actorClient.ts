@@ -13,6 +13,7 @@ import { call, untilEnd } from './calls.ts';
 import type { Caller } from './calls.ts';
 import { firstCompositeError } from './compositeErrors.ts';
 import { API_ROOT } from './connection.ts';
+import { download } from './download.ts';
 import { errorFromRefusal } from './errorMap.ts';
 import { SalesforceError } from './errors.ts';
 import { outsideCalls } from './outsideCalls.ts';
@@ -71,6 +72,7 @@ export function createActorClient(
       shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
     composite: (subrequests) => composite(caller, subrequests),
     insert: (objectApiName, rows) => insert(caller, objectApiName, rows),
+    download: (path) => download(caller, path),
     ...outsideCalls(caller),
   };
 }

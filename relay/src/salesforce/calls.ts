@@ -1,6 +1,8 @@
 // One call to Salesforce from start to end: token, wire, one new sign-in, reads repeated by policy, one log line.
 import { callRest } from './connection.ts';
 import type { RestRequest, SalesforceConnection } from './connection.ts';
+import { callDownload } from './download.ts';
+import type { DownloadRequest } from './download.ts';
 import { errorFromCall, errorFromFailure } from './errorMap.ts';
 import { SalesforceError } from './errors.ts';
 import type { OrgRuntime } from './org.ts';
@@ -26,7 +28,7 @@ export interface Caller {
   onApiCall: () => void;
 }
 
-export type Operation = (RestRequest | SoapRequest) & {
+export type Operation = (RestRequest | SoapRequest | DownloadRequest) & {
   /** For the log. */
   name: string;
   /** Has no effect, so it may be repeated and cut. */
@@ -100,6 +102,8 @@ async function sendOnce(flight: Flight, connection: SalesforceConnection): Promi
   const exchange = newExchange({ ...ends, finishOnceSent: !operation.read });
   flight.last = exchange;
   try {
+    if ('blobPath' in operation)
+      return await callDownload(connection, operation, caller.org.transport, exchange);
     return 'message' in operation
       ? await callSoap(connection, operation, exchange)
       : await callRest(connection, operation, exchange);

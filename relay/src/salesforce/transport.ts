@@ -31,6 +31,8 @@ export interface HttpRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
+  /** What is asked for, JSON when left out. */
+  accept?: string;
   body?: string | undefined;
 }
 
@@ -64,6 +66,8 @@ export class TransportFailure extends Error {
 export interface Transport {
   /** @throws TransportFailure when there is no whole answer; any status is an answer, except a redirect. */
   send(request: HttpRequest, exchange: Exchange): Promise<HttpAnswer>;
+  /** The same for bytes, of which at most `maxBytes` are taken: more are `unreadable`. */
+  fetch(request: HttpRequest, exchange: Exchange, maxBytes: number): Promise<RawAnswer>;
   /** Cuts what is under way. */
   close(): Promise<void>;
 }
@@ -96,24 +100,30 @@ export function createTransport(options: TransportOptions): Transport {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const fetchRaw = async (request: HttpRequest, exchange: Exchange, maxBytes: number) => {
+    const url = new URL(request.url);
+    if (url.origin !== options.origin) throw new Error('this transport is pinned to its org');
+    const answer = await dispatch(pool, url, request, exchange, maxBytes);
+    options.onHeaders?.(answer.headers);
+    if (answer.statusCode >= 300 && answer.statusCode < 400) {
+      throw new TransportFailure('unreadable');
+    }
+    return { ...answer, body: await unpacked(answer, maxBytes) };
+  };
   return {
     async send(request, exchange) {
-      const url = new URL(request.url);
-      if (url.origin !== options.origin) throw new Error('this transport is pinned to its org');
-      const answer = await dispatch(pool, url, request, exchange);
-      options.onHeaders?.(answer.headers);
-      if (answer.statusCode >= 300 && answer.statusCode < 400) {
-        throw new TransportFailure('unreadable');
-      }
-      return { ...answer, body: await text(answer) };
+      const answer = await fetchRaw(request, exchange, MAX_ANSWER_BYTES);
+      return { ...answer, body: answer.body.toString('utf8') };
     },
+    fetch: fetchRaw,
     async close() {
       if (!pool.destroyed) await pool.destroy();
     },
   };
 }
 
-interface RawAnswer {
+/** An answer whose body nobody has read yet. */
+export interface RawAnswer {
   statusCode: number;
   headers: Record<string, string>;
   body: Buffer;
@@ -124,11 +134,13 @@ function dispatch(
   url: URL,
   request: HttpRequest,
   exchange: Exchange,
+  maxBytes: number,
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const ending = watchEnds(exchange, reject);
     if (ending.over()) return;
     const chunks: Buffer[] = [];
+    let bytes = 0;
     pool.dispatch(toDispatch(url, request), {
       onRequestStart(controller) {
         // undici calls this just before it writes, and writes nothing after an abort.
@@ -140,7 +152,9 @@ function dispatch(
         exchange.status = statusCode;
         exchange.headers = plainHeaders(headers);
       },
-      onResponseData(_controller, chunk) {
+      onResponseData(controller, chunk) {
+        bytes += chunk.length;
+        if (bytes > maxBytes) return controller.abort(new TransportFailure('unreadable'));
         chunks.push(chunk);
       },
       onResponseEnd() {
@@ -195,7 +209,11 @@ function toDispatch(url: URL, request: HttpRequest): Dispatcher.DispatchOptions 
   return {
     path: url.pathname + url.search,
     method: request.method,
-    headers: { ...request.headers, accept: 'application/json', 'accept-encoding': 'gzip' },
+    headers: {
+      ...request.headers,
+      accept: request.accept ?? 'application/json',
+      'accept-encoding': 'gzip',
+    },
     body: request.body ?? null,
   };
 }
@@ -210,16 +228,17 @@ function plainHeaders(headers: Record<string, string | string[] | undefined>) {
 
 function failureKind(error: Error, exchange: Exchange): FailureKind {
   if (!exchange.sent) return 'unreachable';
+  if (error instanceof TransportFailure) return error.kind;
   const code = (error as { code?: unknown }).code;
   return code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' ? 'unreadable' : 'cut';
 }
 
-async function text(answer: RawAnswer): Promise<string> {
-  if (answer.headers['content-encoding'] !== 'gzip') return answer.body.toString('utf8');
+async function unpacked(answer: RawAnswer, maxBytes: number): Promise<Buffer> {
+  if (answer.headers['content-encoding'] !== 'gzip') return answer.body;
   return new Promise((resolve, reject) => {
-    gunzip(answer.body, { maxOutputLength: MAX_ANSWER_BYTES }, (error, unpacked) => {
+    gunzip(answer.body, { maxOutputLength: maxBytes }, (error, body) => {
       if (error) reject(new TransportFailure('unreadable', error));
-      else resolve(unpacked.toString('utf8'));
+      else resolve(body);
     });
   });
 }

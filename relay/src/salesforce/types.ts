@@ -12,6 +12,8 @@ export interface Actor {
   locale: string;
   /** IANA name. */
   timeZone: string;
+  /** ISO 4217, of every amount; absent where the org has several currencies or does not say. */
+  currency?: string;
   connection: 'per-user' | 'shared';
 }
 
@@ -189,6 +191,13 @@ export type OutsideResult =
   | { ok: true; recordIds: string[]; outputs: Record<string, unknown> }
   | { ok: false; error: SalesforceError };
 
+/** A file, whole. */
+export interface Downloaded {
+  bytes: Uint8Array;
+  /** As Salesforce names it, mostly `application/octet-stream`; empty where it does not. */
+  contentType: string;
+}
+
 /** Everything the relay asks of Salesforce on behalf of one actor. Every call may throw SalesforceError. */
 export interface Salesforce {
   /** First page of at most 2,000 rows. */
@@ -220,6 +229,11 @@ export interface Salesforce {
   invoke(path: string, inputs: Record<string, unknown>): Promise<OutsideResult>;
   /** Inserts rows of one object that are not part of a transaction (at most 200, all or none). */
   insert(objectApiName: string, rows: Record<string, unknown>[]): Promise<void>;
+  /**
+   * The bytes of a file, by its path below the API root: `/sobjects/ContentVersion/068…/VersionData` or
+   * `/sobjects/Attachment/00P…/Body`. Beyond 10 MB: `unreadable_answer`.
+   */
+  download(path: string): Promise<Downloaded>;
   /** Salesforce API calls made through this object so far. */
   readonly apiCalls: number;
 }
