@@ -1,15 +1,27 @@
 // Every tool there is, in the order the model reads them.
 import { aggregateRecords } from './aggregateRecords.ts';
 import { createRecords } from './createRecords.ts';
+import { createTask } from './createTask.ts';
 import { deleteRecords } from './deleteRecords.ts';
 import { describeObject } from './describeObject.ts';
 import { findRecords } from './findRecords.ts';
 import { getRecord } from './getRecord.ts';
 import { getRelatedRecords } from './getRelatedRecords.ts';
+import { getTimeline } from './getTimeline.ts';
 import { getUser } from './getUser.ts';
 import { listObjects } from './listObjects.ts';
 import { listRecentRecords } from './listRecentRecords.ts';
+import { nextPage } from './nextPage.ts';
 import { searchRecords } from './searchRecords.ts';
+import { logCall } from './logCall.ts';
+import { postToFeed } from './postToFeed.ts';
+import { scheduleEvent } from './scheduleEvent.ts';
+import { addNote } from './addNote.ts';
+import { convertLead } from './convertLead.ts';
+import { restoreRecords } from './restoreRecords.ts';
+import { sendEmail } from './sendEmail.ts';
+import { undoChange } from './undoChange.ts';
+import { upsertRecords } from './upsertRecords.ts';
 import type { Tool } from './types.ts';
 import { updateRecords } from './updateRecords.ts';
 
@@ -19,11 +31,23 @@ export const tools: readonly Tool[] = [
   aggregateRecords,
   getRecord,
   getRelatedRecords,
+  getTimeline,
   listRecentRecords,
+  nextPage,
   listObjects,
   describeObject,
   getUser,
   createRecords,
   updateRecords,
+  upsertRecords,
   deleteRecords,
+  restoreRecords,
+  createTask,
+  logCall,
+  scheduleEvent,
+  postToFeed,
+  addNote,
+  sendEmail,
+  convertLead,
+  undoChange,
 ];
