@@ -13,7 +13,10 @@ export interface AssertionOptions {
   record?: { id: string; object: string };
   tools?: RecordsideClaims['tools'];
   fields?: RecordsideClaims['fields'];
+  actions?: RecordsideClaims['actions'];
   agent?: Partial<AgentClaim>;
+  /** Of the org; null where it has several. USD when left out. */
+  currency?: string | null;
   connection?: 'per-user' | 'shared';
   sharedAllowed?: boolean;
   admin?: boolean;
@@ -50,6 +53,7 @@ export function claimsFor(
     name,
     locale: 'en_US',
     tz: 'America/Los_Angeles',
+    currency: options.currency === undefined ? 'USD' : options.currency,
     recordId: options.record?.id ?? null,
     objectApiName: options.record?.object ?? null,
     agent: {
@@ -70,6 +74,7 @@ export function claimsFor(
     admin: options.admin ?? false,
     tools: options.tools ?? DEFAULT_TOOLS,
     fields: options.fields ?? [],
+    ...(options.actions === undefined ? {} : { actions: options.actions }),
   };
 }
 

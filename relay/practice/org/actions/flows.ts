@@ -145,4 +145,66 @@ const accountHealth: Action = {
   },
 };
 
-export const customActions: readonly Action[] = [escalateCase, createRenewal, accountHealth];
+/** Inputs of several kinds, a list among them. */
+const planVisits: Action = {
+  kind: 'apex',
+  name: 'PlanVisits',
+  label: 'Plan Visits',
+  description: 'Makes a task for each topic of a visit.',
+  inputs: [
+    { name: 'accountId', label: 'Account', type: 'STRING', description: 'Who.', required: true },
+    { name: 'day', label: 'Day', type: 'DATE', description: 'When.', required: true },
+    {
+      name: 'topics',
+      label: 'Topics',
+      type: 'STRING',
+      description: 'What to talk about.',
+      required: true,
+      maxOccurs: 2_000,
+    },
+    { name: 'urgent', label: 'Urgent', type: 'BOOLEAN', description: 'Whether it cannot wait.' },
+  ],
+  outputs: [{ name: 'tasks', label: 'Tasks', type: 'NUMBER', description: 'How many.' }],
+  run(context, { accountId, day, topics, urgent }) {
+    const { id } = recordNamed(context, 'Account', accountId);
+    const subjects = Array.isArray(topics) ? topics : [topics];
+    for (const subject of subjects) {
+      createRecord(context, objectNamed(context, 'Task'), {
+        Subject: String(subject),
+        ActivityDate: day,
+        Priority: urgent === true ? 'High' : 'Normal',
+        Status: 'Not Started',
+        WhatId: id,
+      });
+    }
+    return { tasks: subjects.length };
+  },
+};
+
+/** Takes a whole record, as only other automation gives it. */
+const scoreLead: Action = {
+  kind: 'apex',
+  name: 'ScoreLead',
+  label: 'Score Lead',
+  description: 'Says from 0 to 100 how promising a lead is.',
+  inputs: [
+    {
+      name: 'lead',
+      label: 'Lead',
+      type: 'SOBJECT',
+      description: 'The lead.',
+      required: true,
+      sobjectType: 'Lead',
+    },
+  ],
+  outputs: [{ name: 'output', label: 'Output', type: 'NUMBER', description: 'The score.' }],
+  run: () => ({ output: 50 }),
+};
+
+export const customActions: readonly Action[] = [
+  escalateCase,
+  createRenewal,
+  accountHealth,
+  planVisits,
+  scoreLead,
+];

@@ -1,7 +1,8 @@
 // What an invocable action is: its parameters, and what it does with one set of them.
 import type { DmlContext } from '../dml/context.ts';
 
-export type ParameterType = 'STRING' | 'NUMBER' | 'BOOLEAN' | 'REFERENCE' | 'TEXTAREA';
+export type ParameterType =
+  'STRING' | 'NUMBER' | 'BOOLEAN' | 'DATE' | 'REFERENCE' | 'TEXTAREA' | 'SOBJECT';
 
 export interface Parameter {
   name: string;
@@ -11,6 +12,8 @@ export interface Parameter {
   required?: boolean;
   /** More than one makes it a list. */
   maxOccurs?: number;
+  /** With SOBJECT. */
+  sobjectType?: string;
 }
 
 export type Values = Record<string, unknown>;

@@ -71,7 +71,7 @@ function describeParameter(parameter: Parameter): object {
     name,
     picklistValues: null,
     required,
-    sobjectType: null,
+    sobjectType: parameter.sobjectType ?? null,
     type,
   };
 }
@@ -139,6 +139,8 @@ function errorsOf({ kind }: Action, { entries }: OrgError): unknown[] {
 const jsTypes: Record<Parameter['type'], string> = {
   STRING: 'string',
   TEXTAREA: 'string',
+  DATE: 'string',
+  SOBJECT: 'object',
   REFERENCE: 'string',
   NUMBER: 'number',
   BOOLEAN: 'boolean',
