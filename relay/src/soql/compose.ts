@@ -5,9 +5,11 @@ import type {
   Condition,
   Literal,
   OrderItem,
+  Path,
   RightSide,
   SelectItem,
   SoqlQuery,
+  TypeOf,
 } from './tree.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import { soqlPattern } from './literals.ts';
@@ -61,7 +63,20 @@ function limitOf(query: SoqlQuery, maxRows: number | undefined): number | undefi
 
 function selectText(item: SelectItem, maxRows: number | undefined): string {
   if (item.kind === 'children') return `(${compose(item.query, maxRows)})`;
+  if (item.kind === 'typeof') return typeOfText(item);
+  // A checked tree names the fields: nothing of FIELDS() may be sent.
+  if (item.kind === 'fields') throw new Error('FIELDS() was not expanded.');
   return item.alias ? `${operandText(item.operand)} ${item.alias}` : operandText(item.operand);
+}
+
+function typeOfText({ path, whens, otherwise }: TypeOf): string {
+  const fields = (paths: readonly Path[]) => paths.map((each) => each.join('.')).join(', ');
+  return [
+    `TYPEOF ${path.join('.')}`,
+    ...whens.map((when) => `WHEN ${when.object} THEN ${fields(when.fields)}`),
+    ...(otherwise ? [`ELSE ${fields(otherwise)}`] : []),
+    'END',
+  ].join(' ');
 }
 
 /** A field or a call as it stands in a query, e.g. `SUM(Amount)`. */

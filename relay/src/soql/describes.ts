@@ -15,11 +15,19 @@ export interface Pass {
   missing: Set<string>;
   touched: Map<string, { object: string; fields: Map<string, string> }>;
   problems: SoqlError[];
+  /** What FIELDS() was so far: how many fields, and how many characters they take in the query. */
+  expanded: { fields: number; chars: number };
 }
 
 /** Starts a pass with what is known so far. */
 export function startPass(describes: Pass['describes']): Pass {
-  return { describes, missing: new Set(), touched: new Map(), problems: [] };
+  return {
+    describes,
+    missing: new Set(),
+    touched: new Map(),
+    problems: [],
+    expanded: { fields: 0, chars: 0 },
+  };
 }
 
 /** Notes that a field of an object is touched; without a field, that the object is. */

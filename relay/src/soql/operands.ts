@@ -43,9 +43,9 @@ function readArguments(cursor: Cursor): Argument[] {
 function unknownFunction(name: string): SoqlProblem {
   if (/^fields$/i.test(name)) {
     return new SoqlProblem(
-      'soql_unsupported',
-      'FIELDS() is not available here.',
-      'Name the fields; describe_object lists them.',
+      'soql_syntax',
+      'FIELDS() stands in the SELECT list only, as it is.',
+      'Name the field here.',
     );
   }
   const close = nearest(name, functionNames);

@@ -24,6 +24,7 @@ import { readOperand } from './operands.ts';
 import { readSource, resolveAliases } from './source.ts';
 import { checkShape } from './shape.ts';
 import { tokenize } from './tokens.ts';
+import { isFieldGroup, isTypeOf, readFieldGroup, readTypeOf } from './selectForms.ts';
 import { refuseClause } from './unsupported.ts';
 
 export type ParseResult = { ok: true; query: SoqlQuery } | { ok: false; error: SoqlError };
@@ -74,6 +75,8 @@ function readSelectItem(cursor: Cursor): SelectItem {
     return { kind: 'children', query };
   }
   refuseClause(cursor);
+  if (isTypeOf(cursor)) return readTypeOf(cursor);
+  if (isFieldGroup(cursor)) return readFieldGroup(cursor);
   const operand = readOperand(cursor);
   const hasAlias = peek(cursor).kind === 'word' && !isWord(cursor, 'FROM');
   return hasAlias

@@ -56,7 +56,7 @@ export function followPath(pass: Pass, start: ObjectDescribe, written: Path): Fo
     }
     touch(pass, describe.name, lookup.name);
     walked.push(lookup.relationshipName!);
-    via.push(lookup.label.replace(/ ID$/i, ''));
+    via.push(labelOf(lookup));
     if (lookup.referenceTo.length > 1) {
       return anyTarget(pass, lookup, walked, via, path.slice(i + 1)) ?? { path, via };
     }
@@ -65,6 +65,11 @@ export function followPath(pass: Pass, start: ObjectDescribe, written: Path): Fo
     describe = parent;
   }
   return { path, via };
+}
+
+/** `Account` of the lookup `Account ID`. */
+export function labelOf(lookup: FieldDescribe): string {
+  return lookup.label.replace(/ ID$/i, '');
 }
 
 /** `Contact.LastName` inside `FROM Contacts` is its own `LastName`. */
@@ -90,12 +95,17 @@ function lastStep(
   return { path, field, object: describe.name, isName: field.nameField, via };
 }
 
-function anyTarget(
+/**
+ * Follows what stands behind a lookup to several objects. Every target is touched, `except` (lower
+ * case) aside. Undefined, and complained about, where not every target could have it.
+ */
+export function anyTarget(
   pass: Pass,
   lookup: FieldDescribe,
-  walked: string[],
+  walked: readonly string[],
   via: string[],
   rest: Path,
+  except: readonly string[] = [],
 ): FollowedPath | undefined {
   const known = rest.length === 1 ? fieldsOfAnyTarget.get(rest[0]!.toLowerCase()) : undefined;
   if (!known) {
@@ -109,7 +119,7 @@ function anyTarget(
     return undefined;
   }
   for (const target of lookup.referenceTo) {
-    if (target.toLowerCase() === shownByName) continue;
+    if (target.toLowerCase() === shownByName || except.includes(target.toLowerCase())) continue;
     touch(pass, target, known.name === 'Type' ? undefined : known.name);
   }
   return {
@@ -137,7 +147,8 @@ function noField(pass: Pass, describe: ObjectDescribe, name: string): void {
   );
 }
 
-function noRelationship(pass: Pass, describe: ObjectDescribe, name: string): void {
+/** Complains about a parent that an object has not, with what was meant. */
+export function noRelationship(pass: Pass, describe: ObjectDescribe, name: string): void {
   const { fields, parents, children } = indexOf(describe);
   const key = name.toLowerCase();
   const names = [...parents.values()].map(({ relationshipName }) => relationshipName!);

@@ -19,6 +19,7 @@ import { complain, describeOf, indexOf, touch } from './describes.ts';
 import { checkUse, checkValueKind } from './fieldUse.ts';
 import { nearest } from './nearest.ts';
 import { followPath, suggestion } from './paths.ts';
+import { expandFields, exploreTypeOf, resolveTypeOf } from './resolveForms.ts';
 import { isAggregated, operandsOf } from './shape.ts';
 import { comparisons } from './tree.ts';
 
@@ -36,6 +37,7 @@ export function explore(pass: Pass, query: SoqlQuery, start?: ObjectDescribe): v
   if (!describe) return;
   for (const path of operandsOf(query).flatMap(longPaths)) followPath(pass, describe, path);
   for (const item of query.select) {
+    if (item.kind === 'typeof') exploreTypeOf(pass, describe, item);
     if (item.kind !== 'children') continue;
     const relationship = indexOf(describe).children.get(item.query.object.toLowerCase());
     const child = relationship && describeOf(pass, relationship.childSObject);
@@ -80,13 +82,14 @@ function resolveFrom(
         return { ...item, operand: resolveUse(pass, describe, item.operand, 'sortable') };
       }),
     },
-    columns: select.map(({ column }) => column),
+    columns: select.flatMap(({ columns }) => columns),
   };
 }
 
 interface Selected {
   item: SelectItem;
-  column: Column;
+  /** One; several for TYPEOF. */
+  columns: readonly Column[];
 }
 
 /** A field that is selected twice is sent once: Salesforce refuses duplicates. */
@@ -95,17 +98,29 @@ function resolveSelect(pass: Pass, query: SoqlQuery, describe: ObjectDescribe): 
   const nameExpression = expressionNames();
   const selected: Selected[] = [];
   const seen = new Set<string>();
-  for (const item of query.select) {
-    const next =
-      item.kind === 'children'
-        ? resolveChildren(pass, describe, item.query)
-        : resolveColumn(pass, describe, item, aggregated, nameExpression);
-    const key = next?.column.path.join('.').toLowerCase();
+  const items = query.select.flatMap((item) =>
+    item.kind === 'fields' ? expandFields(pass, describe, item.which) : [item],
+  );
+  for (const item of items) {
+    const next = resolveItem(pass, describe, item, aggregated, nameExpression);
+    const key = next?.columns[0]?.path.join('.').toLowerCase();
     if (!next || key === undefined || seen.has(key)) continue;
     seen.add(key);
     selected.push(next);
   }
   return selected;
+}
+
+function resolveItem(
+  pass: Pass,
+  describe: ObjectDescribe,
+  item: Exclude<SelectItem, { kind: 'fields' }>,
+  aggregated: boolean,
+  nameExpression: NameExpression,
+): Selected | undefined {
+  if (item.kind === 'children') return resolveChildren(pass, describe, item.query);
+  if (item.kind === 'typeof') return resolveTypeOf(pass, describe, item);
+  return resolveColumn(pass, describe, item, aggregated, nameExpression);
 }
 
 function resolveColumn(
@@ -117,7 +132,7 @@ function resolveColumn(
 ): Selected {
   const { operand, inner } = resolveOperand(pass, describe, item.operand);
   const column = columnOf(operand, item.alias, inner, aggregated, nameExpression);
-  return { item: { ...item, operand }, column };
+  return { item: { ...item, operand }, columns: [column] };
 }
 
 function resolveChildren(
@@ -143,12 +158,9 @@ function resolveChildren(
   const resolved = resolveFrom(pass, query, child, name);
   return {
     item: { kind: 'children', query: resolved.query },
-    column: {
-      path: [name],
-      label: child.labelPlural,
-      type: 'children',
-      children: resolved.columns,
-    },
+    columns: [
+      { path: [name], label: child.labelPlural, type: 'children', children: resolved.columns },
+    ],
   };
 }
 

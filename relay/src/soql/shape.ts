@@ -27,6 +27,7 @@ export function checkShape(query: SoqlQuery, childLevel = 0): void {
     throw refuse(`OFFSET can be at most ${mostOffset}.`, 'Sort and filter instead of skipping.');
   }
   operandsOf(query).forEach(checkPath);
+  checkTypeOfs(query);
   checkColumns(query);
   if (isAggregated(query)) checkGroups(query);
   else if (query.having) throw refuse('HAVING needs groups.', 'Use WHERE, or add GROUP BY.');
@@ -101,6 +102,12 @@ function checkColumn(item: SelectItem, aggregated: boolean): void {
     if (aggregated) throw refuse('A grouped query has no subqueries.', 'Ask in two queries.');
     return;
   }
+  if (item.kind !== 'operand') {
+    const form = item.kind === 'typeof' ? 'TYPEOF' : 'FIELDS()';
+    const hint = 'Name groups and totals only, or ask for the records.';
+    if (aggregated) throw refuse(`A grouped query has no ${form}.`, hint);
+    return;
+  }
   const { operand, alias } = item;
   if (alias && operand.kind === 'field' && !aggregated) {
     throw refuse(`The field ${operand.path.join('.')} cannot have an alias.`, `Drop ${alias}.`);
@@ -109,6 +116,31 @@ function checkColumn(item: SelectItem, aggregated: boolean): void {
   const misplaced = callOf(operand, 'group_list') ?? callOf(operand, 'convert_time_zone');
   if (misplaced) {
     throw refuse(`${misplaced.name} cannot be selected.`, 'Select the field.');
+  }
+}
+
+/** SOQL and SOSL Reference, TYPEOF. What stands beside it under the same name would be overwritten. */
+function checkTypeOfs(query: SoqlQuery): void {
+  const used = new Set(
+    columns(query).flatMap((column) =>
+      column.kind === 'field' && column.path.length > 1 ? [column.path[0]!.toLowerCase()] : [],
+    ),
+  );
+  for (const item of query.select) {
+    if (item.kind !== 'typeof') continue;
+    const name = item.path.join('.');
+    if (item.path.length > 1) throw refuse(`TYPEOF ${name} goes too far up.`, 'Ask the parent.');
+    if (used.has(name.toLowerCase())) {
+      throw refuse(`${name} stands in TYPEOF and beside it.`, 'Put its fields into the branches.');
+    }
+    used.add(name.toLowerCase());
+    const objects = item.whens.map(({ object }) => object.toLowerCase());
+    if (new Set(objects).size < objects.length) {
+      throw refuse('TYPEOF has two branches for an object.', 'Write one WHEN for each object.');
+    }
+    for (const path of item.whens.flatMap(({ fields }) => fields)) {
+      checkPath({ kind: 'field', path: [name, ...path] });
+    }
   }
 }
 

@@ -51,7 +51,23 @@ export type Condition =
 export type SelectItem =
   | { kind: 'operand'; operand: Operand; alias?: string }
   /** `(SELECT … FROM Contacts)`: `query.object` is the name of the child relationship. */
-  | { kind: 'children'; query: SoqlQuery };
+  | { kind: 'children'; query: SoqlQuery }
+  | TypeOf
+  /** `FIELDS(…)`: a checked tree names the fields instead. */
+  | { kind: 'fields'; which: FieldGroup };
+
+export type FieldGroup = 'ALL' | 'STANDARD' | 'CUSTOM';
+
+/** `TYPEOF What WHEN Account THEN Phone, Owner.Name ELSE Name END`. */
+export interface TypeOf {
+  kind: 'typeof';
+  /** The relationship's name. */
+  path: Path;
+  /** Paths start at the object of their branch. */
+  whens: readonly { object: string; fields: readonly Path[] }[];
+  /** The fields of ELSE: what any target has. */
+  otherwise?: readonly Path[];
+}
 
 export interface OrderItem {
   operand: Operand;

@@ -6,12 +6,6 @@ import { SoqlProblem } from './errors.ts';
 const refused: readonly [first: string, second: RegExp, message: string, hint: string][] = [
   ['DISTINCT', /^\w/, 'SOQL has no DISTINCT.', 'Use GROUP BY, or COUNT_DISTINCT(field).'],
   [
-    'TYPEOF',
-    /^\w/,
-    'TYPEOF is not available here.',
-    'Select fields that every target has, e.g. What.Name, or query the objects one by one.',
-  ],
-  [
     'USING',
     /^SCOPE$/i,
     'USING SCOPE is not available here.',

@@ -9,7 +9,7 @@ export const searchRecords = defineTool<{ soql: string }>({
   name: 'search_records',
   effect: 'read',
   description:
-    'Read records with one SOQL SELECT. Parent fields (Account.Name), child subqueries, semi-joins, aggregates with GROUP BY and date literals work. Always select Id and the name field of what you will show. Totals come from COUNT/SUM, never from adding rows.',
+    'Read records with one SOQL SELECT. Parent fields (Account.Name), child subqueries, semi-joins, TYPEOF, FIELDS(), aggregates with GROUP BY and date literals work. Always select Id and the name field of what you will show. Totals come from COUNT/SUM, never from adding rows.',
   input: z.strictObject({ soql: z.string().min(1).max(10_000) }),
   label: ({ soql }) => `Search ${/\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? 'records'}`,
   run: ({ soql }, context) => search(soql, context),

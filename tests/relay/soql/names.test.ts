@@ -1,5 +1,6 @@
 // Columns are called what a person calls them; unknown names come back with what was nearest.
 import { describe as group, expect, it } from 'vitest';
+import { aField, anObject, describeOf } from './describes.ts';
 import { found, touch } from './touch.ts';
 
 async function refusal(soql: string) {
@@ -44,6 +45,20 @@ group('columns', () => {
     ]);
   });
 
+  it('of TYPEOF are all that a row may hold, each once', async () => {
+    expect(
+      await columns(
+        'SELECT Id, TYPEOF What WHEN Account THEN Name, Owner.Email WHEN Opportunity THEN Name, CloseDate ELSE Name, Type END FROM Task',
+      ),
+    ).toEqual([
+      'Id | Record ID | id',
+      'What.Name | What | string',
+      'What.Owner.Email | What Owner Email | email',
+      'What.CloseDate | What CloseDate | date',
+      'What.Type | What Type | string',
+    ]);
+  });
+
   it('hold the columns of child lists', async () => {
     const { columns: all } = await found('SELECT Id, (SELECT Email FROM Contacts) FROM Account');
     expect(all[1]).toMatchObject({ path: ['Contacts'], label: 'Contacts', type: 'children' });
@@ -70,6 +85,43 @@ group('what is refused, with what was nearest', () => {
     ['SELECT (SELECT Id FROM Owner) FROM Account', 'unknown_relationship', /Owner/, /Owner\.Name/],
     ['SELECT What.Industry FROM Task', 'unknown_field', /several kinds/, /Name/],
     ['SELECT Owner.UserRole.Name FROM Case', 'unknown_field', /several kinds/, /Name/],
+    [
+      'SELECT TYPEOF Whta WHEN Account THEN Id END FROM Task',
+      'unknown_relationship',
+      /Whta/,
+      /What/,
+    ],
+    [
+      'SELECT TYPEOF Account WHEN Account THEN Id END FROM Contact',
+      'field_use',
+      /one kind of record/,
+      /Account\.Name/,
+    ],
+    [
+      'SELECT TYPEOF What WHEN Contact THEN Id END FROM Task',
+      'unknown_object',
+      /What never points to Contact/,
+      /Account, Opportunity, Case/,
+    ],
+    [
+      'SELECT TYPEOF What WHEN Account THEN Indstry END FROM Task',
+      'unknown_field',
+      /no field Indstry/,
+      /Nearest: Industry/,
+    ],
+    [
+      'SELECT TYPEOF Who WHEN Lead THEN Company END FROM Task',
+      'unknown_object',
+      /no object Lead/,
+      /API name/,
+    ],
+    [
+      'SELECT TYPEOF What WHEN Account THEN Id ELSE Industry END FROM Task',
+      'unknown_field',
+      /several kinds/,
+      /Name/,
+    ],
+    ['SELECT FIELDS(CUSTOM) FROM Account', 'field_use', /no fields/, /FIELDS\(STANDARD\)/],
     ["SELECT Id FROM Account WHERE Description LIKE 'x%'", 'field_use', /cannot be filtered/, /./],
     ['SELECT Id FROM Account ORDER BY Description', 'field_use', /cannot be sorted/, /./],
     ['SELECT Amount FROM Opportunity GROUP BY Amount', 'field_use', /cannot be grouped/, /./],
@@ -114,6 +166,23 @@ group('what is refused, with what was nearest', () => {
     const error = await refusal("SELECT Indstry FROM Account WHERE Nam = 'x'");
     expect(error?.message).toMatch(/Indstry.*Nam/);
     expect(error?.hint).toMatch(/Industry.*Name/);
+  });
+
+  it('refuses FIELDS() where it makes too many fields, or too long a query', async () => {
+    const wide = async (fields: number, nameLength: number) => {
+      const many = Array.from({ length: fields }, (_, i) =>
+        aField(`${i}_`.padEnd(nameLength, 'x')),
+      );
+      const result = await touch(
+        'SELECT FIELDS(ALL), (SELECT FIELDS(ALL) FROM Contacts) FROM Account',
+        async (name) =>
+          Promise.resolve(anObject(name, '001', many, describeOf('Account').childRelationships)),
+      );
+      return result.ok ? 'sent' : result.error.code;
+    };
+    expect(await wide(73, 10)).toBe('sent');
+    expect(await wide(74, 10)).toBe('field_use');
+    expect(await wide(73, 43)).toBe('field_use');
   });
 
   it('takes null for every kind of field', async () => {

@@ -34,6 +34,8 @@ describe('queries that people ask', () => {
     "SELECT Id FROM Place__c WHERE DISTANCE(Where__c, GEOLOCATION(37.775, -122.418), 'mi') < 20 ORDER BY DISTANCE(Where__c, GEOLOCATION(37.775, -122.418), 'mi') LIMIT 200",
     'SELECT COUNT() FROM Account WHERE IsDeleted = false',
     'SELECT MAX(Amount), MIN(CloseDate) FROM Opportunity HAVING COUNT(Id) > 1',
+    'SELECT Id, TYPEOF What WHEN Account THEN Phone, Owner.Name WHEN Opportunity THEN Amount ELSE Name, Email END FROM Event LIMIT 5',
+    'SELECT Id, (SELECT TYPEOF Who WHEN Lead THEN Company END, Subject FROM Tasks LIMIT 5) FROM Account LIMIT 5',
   ];
   it.each(same)('sends it as it is: %s', (soql) => {
     expect(sent(soql)).toBe(soql);
@@ -69,6 +71,16 @@ describe('queries that people ask', () => {
     expect(sent(`SELECT Id FROM A WHERE ${deep} AND ((b = 2) AND c = 3)`)).toBe(
       'SELECT Id FROM A WHERE a = 1 AND b = 2 AND c = 3 LIMIT 200',
     );
+  });
+
+  it('takes an alias before the relationship of TYPEOF, and none inside its branches', () => {
+    expect(sent('select typeof e.What when Account then e.Name, Owner.Name end from Event e')).toBe(
+      'SELECT TYPEOF What WHEN Account THEN e.Name, Owner.Name END FROM Event LIMIT 200',
+    );
+  });
+
+  it('never sends FIELDS() as it is', () => {
+    expect(() => sent('SELECT FIELDS(ALL) FROM Account')).toThrow('FIELDS() was not expanded.');
   });
 
   it('reads escapes as the characters they stand for and writes its own', () => {
@@ -138,8 +150,48 @@ describe('queries that are refused, with a way to mend them', () => {
     ['SELECT Id FROM A LIMIT 5 OFFSET 2001', 'soql_syntax', /at most 2000/],
     ['SELECT Id FROM A ORDER BY 1', 'soql_syntax', /Expected a field/],
     ['SELECT DISTINCT Name FROM A', 'soql_unsupported', /DISTINCT/],
-    ['SELECT FIELDS(ALL) FROM A', 'soql_unsupported', /FIELDS/],
-    ['SELECT TYPEOF What WHEN Account THEN Phone END FROM Event', 'soql_unsupported', /TYPEOF/],
+    ['SELECT FIELDS() FROM A', 'soql_syntax', /ALL, STANDARD or CUSTOM/],
+    ['SELECT FIELDS(SECRET) FROM A', 'soql_syntax', /ALL, STANDARD or CUSTOM/],
+    ['SELECT FIELDS(ALL, CUSTOM) FROM A', 'soql_syntax', /Expected '\)'/],
+    ['SELECT FIELDS(ALL) x FROM A', 'soql_syntax', /no alias/],
+    ['SELECT b.FIELDS(ALL) FROM A', 'soql_syntax', /no function b\.FIELDS/],
+    ['SELECT COUNT(FIELDS(ALL)) FROM A', 'soql_syntax', /SELECT list only/],
+    ['SELECT Id FROM A WHERE FIELDS(ALL) = 1', 'soql_syntax', /SELECT list only/],
+    ['SELECT Id FROM A ORDER BY FIELDS(ALL)', 'soql_syntax', /SELECT list only/],
+    ['SELECT FIELDS(ALL), COUNT(Id) FROM A', 'soql_syntax', /no FIELDS\(\)/],
+    ['SELECT FIELDS(ALL) FROM A GROUP BY b', 'soql_syntax', /no FIELDS\(\)/],
+    ['SELECT Id FROM A WHERE b IN (SELECT FIELDS(ALL) FROM C)', 'soql_syntax', /one field/],
+    ['SELECT TYPEOF What END FROM Event', 'soql_syntax', /Expected WHEN/],
+    ['SELECT TYPEOF What ELSE Name END FROM Event', 'soql_syntax', /Expected WHEN/],
+    ['SELECT TYPEOF What WHEN A THEN END FROM Event', 'soql_syntax', /Expected a field/],
+    ['SELECT TYPEOF What WHEN A THEN b FROM Event', 'soql_syntax', /Expected END/],
+    ['SELECT TYPEOF What WHEN A THEN b, ELSE c END FROM Event', 'soql_syntax', /a field/],
+    ['SELECT TYPEOF What WHEN A.B THEN c END FROM Event', 'soql_syntax', /name of an object/],
+    ['SELECT TYPEOF x.What WHEN A THEN c END FROM Event', 'soql_syntax', /too far up/],
+    ['SELECT TYPEOF What WHEN A THEN COUNT(c) END FROM Event', 'soql_syntax', /fields only/],
+    ['SELECT TYPEOF What WHEN A THEN FIELDS(ALL) END FROM Event', 'soql_syntax', /fields only/],
+    ['SELECT TYPEOF What WHEN A THEN (SELECT Id FROM B) END FROM E', 'soql_syntax', /a field/],
+    [
+      'SELECT TYPEOF What WHEN A THEN TYPEOF b WHEN C THEN d END END FROM E',
+      'soql_syntax',
+      /fields only/,
+    ],
+    ['SELECT TYPEOF What WHEN A THEN b WHEN a THEN c END FROM E', 'soql_syntax', /two branches/],
+    ['SELECT What.Name, TYPEOF What WHEN A THEN b END FROM E', 'soql_syntax', /beside it/],
+    [
+      'SELECT TYPEOF W WHEN A THEN b END, TYPEOF w WHEN C THEN d END FROM E',
+      'soql_syntax',
+      /beside it/,
+    ],
+    ['SELECT TYPEOF W WHEN A THEN b END FROM E GROUP BY c', 'soql_syntax', /no TYPEOF/],
+    ['SELECT TYPEOF W WHEN A THEN b END, COUNT(Id) FROM E', 'soql_syntax', /no TYPEOF/],
+    ['SELECT TYPEOF W WHEN A THEN b.c.d.e.f.g END FROM E', 'soql_syntax', /too far up/],
+    [
+      'SELECT Id FROM A WHERE b IN (SELECT TYPEOF c WHEN D THEN e END FROM F)',
+      'soql_syntax',
+      /one/,
+    ],
+    ['SELECT Id FROM A WHERE TYPEOF b WHEN C THEN d END = 1', 'soql_syntax', /comparison/],
     ['SELECT Id FROM A USING SCOPE mine', 'soql_unsupported', /SCOPE/],
     ['SELECT Id FROM A WITH SYSTEM_MODE', 'soql_unsupported', /rights of the person/],
     ['SELECT Id FROM A WHERE b = 1 WITH SECURITY_ENFORCED', 'soql_unsupported', /WITH/],

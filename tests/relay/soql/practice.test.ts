@@ -36,6 +36,9 @@ describe('a query that was checked is answered by an org', () => {
     'SELECT MAX(Amount), MIN(CloseDate), COUNT_DISTINCT(StageName) FROM Opportunity',
     'SELECT toLabel(StageName), Amount FROM Opportunity LIMIT 2',
     "SELECT Id, Owner.Name, Contact.Account.Name FROM Case WHERE Owner.Name != 'x'",
+    'SELECT FIELDS(ALL) FROM Account LIMIT 3',
+    'SELECT FIELDS(STANDARD), (SELECT FIELDS(CUSTOM), Account.Name FROM Contacts) FROM Account LIMIT 3',
+    'SELECT FIELDS(ALL) FROM Opportunity WHERE IsClosed = false ORDER BY Amount',
     "SELECT Id FROM Contact WHERE Name = 'O\\'Neil' OR (LastName > 'A' AND (Email = null OR Account.Industry IN ('Energy', 'Technology')))",
   ])('%s', async (soql) => {
     const { answer, columns } = await asked(soql);
@@ -46,6 +49,35 @@ describe('a query that was checked is answered by an org', () => {
         if (parent !== null) expect(parent, path.join('.')).toHaveProperty([path.at(-1)!]);
       }
     }
+  });
+
+  it('TYPEOF with the columns of the branch that fits', async () => {
+    const { answer, columns } = await asked(
+      'SELECT Id, TYPEOF What WHEN Opportunity THEN StageName, Account.Name ELSE Name, Type END FROM Task WHERE WhatId != null',
+    );
+    expect(columns.map(({ path, label }) => `${path.join('.')}: ${label}`)).toEqual([
+      'Id: Task ID',
+      'What.StageName: Related To Stage',
+      'What.Account.Name: Related To Account',
+      'What.Name: Related To',
+      'What.Type: Related To Type',
+    ]);
+    const filled = answer.records.map((row) =>
+      columns
+        .filter(({ path }) => (valueAt(row, path) ?? null) !== null)
+        .map(({ path }) => path.join('.'))
+        .join(),
+    );
+    expect(new Set(filled)).toEqual(
+      new Set(['Id,What.StageName,What.Account.Name', 'Id,What.Name,What.Type']),
+    );
+  });
+
+  it('TYPEOF in a child list', async () => {
+    const { answer } = await asked(
+      'SELECT Id, (SELECT Subject, TYPEOF Who WHEN Contact THEN Title ELSE Id END FROM Tasks WHERE WhoId != null) FROM Account',
+    );
+    expect(JSON.stringify(answer.records)).toContain('"Title"');
   });
 
   it('and counted', async () => {

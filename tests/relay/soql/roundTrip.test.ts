@@ -5,121 +5,11 @@ import { isQueryValid } from '@jetstreamapp/soql-parser-js';
 import { composeSoql } from '../../../relay/src/soql/compose.ts';
 import { parseSoql } from '../../../relay/src/soql/parse.ts';
 import { touchedBy } from '../../../relay/src/soql/touched.ts';
-import type {
-  CheckedQuery,
-  Condition,
-  Literal,
-  Operand,
-  SoqlQuery,
-} from '../../../relay/src/soql/tree.ts';
-import { describe } from './describes.ts';
-
-const fieldOf = (...paths: string[]) =>
-  fc.constantFrom(...paths).map((path): Operand => ({ kind: 'field', path: path.split('.') }));
-
-const textField = fieldOf(
-  'Name',
-  'Email',
-  'Account.Name',
-  'ReportsTo.LastName',
-  'Account.Owner.Name',
-);
-const sortable = fieldOf('Name', 'Birthdate', 'Account.AnnualRevenue');
-const nastyText = fc.oneof(
-  fc.string({ unit: 'grapheme' }),
-  fc.constantFrom("'", "\\'", '\\', "' OR Name != '", "x\ny'--", '\\\\', '@{a.id}', '%_'),
-);
-const text = nastyText.map((value): Literal => ({ kind: 'string', value }));
-const pattern = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom('%', '_', '\\%', '\\_', '\\\\', "'", '\n'),
-      fc.stringMatching(/^[a-z ]$/),
-    ),
-  )
-  .map((parts): Literal => ({ kind: 'pattern', value: parts.join('') }));
-
-const comparison: fc.Arbitrary<Condition> = fc.oneof(
-  fc.record({
-    kind: fc.constant('compare' as const),
-    left: textField,
-    operator: fc.constantFrom('=' as const, '!=' as const),
-    right: text.map((literal) => ({ kind: 'one' as const, literal })),
-  }),
-  fc.record({
-    kind: fc.constant('compare' as const),
-    left: textField,
-    operator: fc.constant('LIKE' as const),
-    right: pattern.map((literal) => ({ kind: 'one' as const, literal })),
-  }),
-  fc.record({
-    kind: fc.constant('compare' as const),
-    left: textField,
-    operator: fc.constantFrom('IN' as const, 'NOT IN' as const),
-    right: fc.array(text, { minLength: 1, maxLength: 3 }).map((literals) => {
-      return { kind: 'list' as const, literals };
-    }),
-  }),
-  fc.constant<Condition>({
-    kind: 'compare',
-    left: { kind: 'field', path: ['AccountId'] },
-    operator: 'IN',
-    right: {
-      kind: 'subquery',
-      query: {
-        object: 'Opportunity',
-        select: [{ kind: 'operand', operand: { kind: 'field', path: ['AccountId'] } }],
-        groupBy: [],
-        orderBy: [],
-      },
-    },
-  }),
-);
-
-/** Conditions as the parser makes them: an AND inside an AND is one AND. */
-const condition: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition }>((tie) => ({
-  any: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    comparison,
-    tie('any').map((of): Condition => ({ kind: 'not', of })),
-    fc
-      .tuple(
-        fc.constantFrom('and' as const, 'or' as const),
-        fc.array(tie('any'), { minLength: 2, maxLength: 3 }),
-      )
-      .map(([kind, parts]): Condition => {
-        return { kind, of: parts.flatMap((part) => (part.kind === kind ? part.of : [part])) };
-      }),
-  ),
-})).any;
-
-const query: fc.Arbitrary<SoqlQuery> = fc.record(
-  {
-    object: fc.constant('Contact'),
-    select: fc
-      .uniqueArray(fieldOf('Id', 'Name', 'Secret__c', 'Account.Name', 'Owner.Email'), {
-        minLength: 1,
-        selector: (operand) => JSON.stringify(operand),
-      })
-      .map((operands) => operands.map((operand) => ({ kind: 'operand' as const, operand }))),
-    where: condition,
-    groupBy: fc.constant([]),
-    orderBy: fc.array(
-      fc.record(
-        {
-          operand: sortable,
-          direction: fc.constantFrom('ASC' as const, 'DESC' as const),
-          nulls: fc.constantFrom('FIRST' as const, 'LAST' as const),
-        },
-        { requiredKeys: ['operand'] },
-      ),
-      { maxLength: 2 },
-    ),
-    limit: fc.integer({ min: 0, max: 200 }),
-    offset: fc.integer({ min: 1, max: 2000 }),
-  },
-  { requiredKeys: ['object', 'select', 'groupBy', 'orderBy', 'limit'] },
-);
+import type { CheckedQuery, Condition, SoqlQuery } from '../../../relay/src/soql/tree.ts';
+import { visibleDescribe } from '../../../relay/src/policy/visibleDescribe.ts';
+import { aFieldRule, aPolicy } from '../policy/builders.ts';
+import { anyQuery, nastyText } from './arbitraries.ts';
+import { describe, describeOf } from './describes.ts';
 
 async function touchesOf(tree: SoqlQuery) {
   const touched = await touchedBy(tree, describe);
@@ -136,7 +26,7 @@ function parsed(soql: string): SoqlQuery {
 group('any query', () => {
   it('is the same tree after composing and parsing', () => {
     fc.assert(
-      fc.property(query, (tree) => {
+      fc.property(anyQuery, (tree) => {
         expect(parsed(composeSoql(tree as CheckedQuery, { maxRows: 200 }))).toEqual(tree);
       }),
       { numRuns: 500 },
@@ -145,7 +35,7 @@ group('any query', () => {
 
   it('touches the same after composing and parsing', async () => {
     await fc.assert(
-      fc.asyncProperty(query, async (tree) => {
+      fc.asyncProperty(anyQuery, async (tree) => {
         const before = await touchesOf(tree);
         const after = await touchesOf(parsed(composeSoql(before.query, { maxRows: 200 })));
         expect(after.objects).toEqual(before.objects);
@@ -157,11 +47,37 @@ group('any query', () => {
 
   it('is read by the well-known parser, unless its parentheses are nested deeper than that reads', () => {
     fc.assert(
-      fc.property(query, (tree) => {
+      fc.property(anyQuery, (tree) => {
         const soql = composeSoql(tree as CheckedQuery, { maxRows: 200 });
         // It takes U+2028 in a string for the end of a line.
         fc.pre(!soql.includes('(((((') && !/[\u2028\u2029]/.test(soql));
         expect(isQueryValid(soql)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+group('FIELDS()', () => {
+  it('names exactly the fields of its group that a describe holds, whatever the policy hides', async () => {
+    const names = describeOf('Contact').fields.map(({ name }) => name);
+    const groups = fc.constantFrom('ALL', 'STANDARD', 'CUSTOM');
+    await fc.assert(
+      fc.asyncProperty(groups, fc.subarray(names), async (which, hidden) => {
+        const rules = hidden.map((name) => aFieldRule(`Contact.${name}`, 'Hidden'));
+        const visible = visibleDescribe(aPolicy(rules), describeOf('Contact'));
+        const tree = parsed(`SELECT FIELDS(${which}) FROM Contact`);
+        const touched = await touchedBy(tree, async () => Promise.resolve(visible));
+        const wanted = visible.fields
+          .map(({ name }) => name)
+          .filter((name) => which === 'ALL' || name.endsWith('__c') === (which === 'CUSTOM'));
+        expect(touched.ok).toBe(wanted.length > 0);
+        if (!touched.ok) return;
+        expect(composeSoql(touched.query, { maxRows: 9 })).toBe(
+          `SELECT ${wanted.join(', ')} FROM Contact LIMIT 9`,
+        );
+        expect(touched.objects).toEqual([{ object: 'Contact', fields: wanted }]);
+        for (const name of hidden) expect(wanted).not.toContain(name);
       }),
       { numRuns: 200 },
     );
@@ -193,6 +109,13 @@ group('any text', () => {
       ':',
       '2026-01-01',
       'LAST_N_DAYS:',
+      'TYPEOF',
+      'WHEN',
+      'THEN',
+      'ELSE',
+      'END',
+      'FIELDS(ALL)',
+      'FIELDS(',
       '\\',
     );
     const soup = fc.oneof(

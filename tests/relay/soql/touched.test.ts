@@ -95,6 +95,28 @@ group('what a query touches', () => {
       'SELECT Industry i, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY n',
       ['Account: Id, Industry'],
     ],
+    [
+      'SELECT TYPEOF What WHEN Account THEN industry, Owner.Email WHEN Opportunity THEN Amount END FROM Task',
+      ['Account: Industry, OwnerId', 'Opportunity: Amount', 'Task: WhatId', 'User: Email'],
+    ],
+    [
+      'SELECT TYPEOF What WHEN Account THEN Industry ELSE Name END FROM Task',
+      ['Account: Industry', 'Case: Name', 'Opportunity: Name', 'Task: WhatId'],
+    ],
+    [
+      'SELECT TYPEOF What WHEN Case THEN Owner.Name ELSE Type END FROM Task',
+      ['Account: ', 'Case: OwnerId', 'Opportunity: ', 'Task: WhatId', 'User: Name'],
+    ],
+    [
+      'SELECT (SELECT TYPEOF Who WHEN Contact THEN Secret__c END FROM Tasks) FROM Account',
+      ['Account: ', 'Contact: Secret__c', 'Task: WhatId, WhoId'],
+    ],
+    ['SELECT FIELDS(ALL) FROM UserRole', ['UserRole: CreatedDate, Id, Name']],
+    ['SELECT FIELDS(CUSTOM) FROM Contact', ['Contact: Secret__c']],
+    [
+      'SELECT (SELECT FIELDS(CUSTOM), Email FROM Contacts) FROM Account',
+      ['Account: ', 'Contact: AccountId, Email, Secret__c'],
+    ],
     ['SELECT Seal__c FROM Recordside_Action__c', ['Recordside_Action__c: Seal__c']],
   ];
   it.each(cases)('%s', async (soql, objects) => {
@@ -130,6 +152,25 @@ group('what is sent', () => {
     );
     expect(await sent('select (select id from CONTACTS) from account')).toBe(
       'SELECT (SELECT Id FROM Contacts LIMIT 200) FROM Account LIMIT 200',
+    );
+  });
+
+  it('names the fields that FIELDS() stands for, parts of addresses in place of the address', async () => {
+    expect(await sent('SELECT Name, fields(standard) FROM Account')).toBe(
+      'SELECT Name, Id, CreatedDate, OwnerId, ParentId, Industry, AnnualRevenue, Description, BillingCity, BillingStreet FROM Account LIMIT 200',
+    );
+    expect(await sent('SELECT FIELDS(CUSTOM), Id FROM Contact')).toBe(
+      'SELECT Secret__c, Id FROM Contact LIMIT 200',
+    );
+  });
+
+  it('has branches in canonical names, each field once', async () => {
+    expect(
+      await sent(
+        'select typeof WHAT when account then INDUSTRY, owner.NAME, industry else name, NAME end from task',
+      ),
+    ).toBe(
+      'SELECT TYPEOF What WHEN Account THEN Industry, Owner.Name ELSE Name END FROM Task LIMIT 200',
     );
   });
 
