@@ -19,6 +19,7 @@ import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
 import { turnRoutes } from './routes/turns.ts';
+import { undoRoutes } from './routes/undo.ts';
 import { SalesforceError } from './salesforce/errors.ts';
 import { createSalesforceGateway } from './salesforce/client.ts';
 import type { ConnectDeps } from './session/connect.ts';
@@ -138,6 +139,7 @@ const rooms = [
   eventRoutes,
   decisionRoutes,
   stopRoutes,
+  undoRoutes,
   conversationRoutes,
   explainRoutes,
   feedbackRoutes,

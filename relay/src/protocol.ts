@@ -263,6 +263,8 @@ export type RelayEvent =
       at: string;
       /** The turn whose place this one takes. */
       replaces?: string;
+      /** The action that this turn undoes: nobody typed `message`. */
+      undoes?: string;
     }
   | { type: 'text.delta'; messageId: string; text: string }
   | { type: 'text.discarded'; messageId: string }

@@ -7,9 +7,38 @@ export function approvedPart(approval: Approval, set: ChangeSet): ChangeSet | un
   const decisions = new Map(approval.decision?.rows.map((row) => [row.rowId, row]));
   const rows = set.rows.flatMap((row) => {
     const decision = decisions.get(row.rowId);
-    return decision?.decision === 'approve' ? [withEdits(row, decision.edits)] : [];
+    if (decision?.decision !== 'approve') return [];
+    // Only where the card offered it: nobody saves a duplicate that was not shown.
+    const anyway = decision.allowDuplicate === true && row.mayDuplicate === true;
+    return [
+      { ...withEdits(row, decision.edits), ...(anyway ? { allowDuplicate: true as const } : {}) },
+    ];
   });
-  return rows.length === 0 ? undefined : { ...set, rows };
+  return rows.length === 0 ? undefined : { ...set, rows: onePerRecord(rows) };
+}
+
+/** A record may stand on the card in two rows, to be decided apart; it is written once. */
+function onePerRecord(rows: ChangeRow[]): ChangeRow[] {
+  const merged = new Map<string, ChangeRow>();
+  for (const row of rows) {
+    const place = row.record?.id ?? row.rowId;
+    const first = merged.get(place);
+    merged.set(place, first === undefined ? row : joined(first, row));
+  }
+  return [...merged.values()];
+}
+
+function joined(first: ChangeRow, second: ChangeRow): ChangeRow {
+  const proposed =
+    first.proposed || second.proposed
+      ? { proposed: { ...(first.proposed ?? first.values), ...(second.proposed ?? second.values) } }
+      : {};
+  return {
+    ...first,
+    values: { ...first.values, ...second.values },
+    shown: { ...first.shown, ...second.shown },
+    ...proposed,
+  };
 }
 
 function withEdits(row: ChangeRow, edits: Record<string, FieldValue> | undefined): ChangeRow {

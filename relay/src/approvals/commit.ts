@@ -7,25 +7,24 @@ import { firstCompositeError } from '../salesforce/compositeErrors.ts';
 import type { CompositeError, DuplicateMatch } from '../salesforce/compositeErrors.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
-import type { Actor, ObjectDescribe, Salesforce, SubrequestAnswer } from '../salesforce/types.ts';
-import { buildComposite, placeOf, rowAt } from './composite.ts';
+import type { Actor, ObjectDescribe, Salesforce } from '../salesforce/types.ts';
+import { buildComposite, rowAt } from './composite.ts';
+import { entryOf } from './entry.ts';
 import type { ChangeSet, WriteContext } from './types.ts';
+import { written, type Written } from './written.ts';
 
-interface Done {
+interface Done extends Written {
   status: 'done';
   key: string;
-  records: RecordRef[];
 }
 
 /** Salesforce refused, and it is certain that nothing was written. */
-interface Refused {
+export interface Refused {
   status: 'refused';
   key: string;
   error: SalesforceError;
-  /** The row that was refused, where one was. */
-  rowId?: string;
-  /** What a duplicate rule found, and whether it lets people save anyway. */
-  duplicates?: { matches: DuplicateMatch[]; canSaveAnyway: boolean };
+  /** The rows that a duplicate rule stopped, what it found, and whether it lets people save anyway. */
+  duplicates?: { rowId: string; matches: DuplicateMatch[]; canSaveAnyway: boolean }[];
 }
 
 export type CommitResult =
@@ -59,7 +58,7 @@ export async function commit(
   deps: CommitDeps,
 ): Promise<CommitResult> {
   const key = keyOf(set, context);
-  const entry = entryOf(set, key, actor, context, deps.now());
+  const entry = entryOf('Write', set, key, actor, context, deps.now());
   const subrequests = buildComposite(set, describe, entry, deps.sealKey);
   let refusal: Refused | undefined;
   for (const [attempts, waitMs] of [0, ...deps.settleWaitsMs].entries()) {
@@ -85,7 +84,7 @@ async function attempt(
     const answers = await sf.composite(subrequests);
     const failed = firstCompositeError(answers);
     if (failed === undefined)
-      return { status: 'done', key, records: recordsOf(set, describe, answers) };
+      return { status: 'done', key, ...(await written(set, describe, answers, sf)) };
     const taken =
       failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE';
     return taken ? await earlierCommit(key, set, sf) : refused(key, set, failed);
@@ -96,17 +95,12 @@ async function attempt(
 }
 
 function refused(key: string, set: ChangeSet, failed: CompositeError): Refused {
-  const { error, referenceId, rowIndex, duplicates, canSaveAnyway } = failed;
-  const row = rowIndex === undefined ? undefined : rowAt(set, { referenceId, index: rowIndex });
-  return {
-    status: 'refused',
-    key,
-    error,
-    ...(row === undefined ? {} : { rowId: row.rowId }),
-    ...(duplicates === undefined
-      ? {}
-      : { duplicates: { matches: duplicates, canSaveAnyway: canSaveAnyway === true } }),
-  };
+  const { error, duplicates = [] } = failed;
+  const found = duplicates.flatMap(({ referenceId, rowIndex, matches, canSaveAnyway }) => {
+    const row = rowAt(set, { referenceId, index: rowIndex });
+    return row === undefined ? [] : [{ rowId: row.rowId, matches, canSaveAnyway }];
+  });
+  return { status: 'refused', key, error, ...(found.length > 0 ? { duplicates: found } : {}) };
 }
 
 /**
@@ -122,7 +116,7 @@ async function earlierCommit(
     const kind = await kindUnder(key, sf);
     if (kind === undefined) return 'ambiguous';
     if (kind === 'Void') return { status: 'refused', key, error: notWritten() };
-    return { status: 'done', key, records: await recordsUnder(key, set, sf) };
+    return { status: 'done', key, records: await recordsUnder(key, set, sf), saved: new Map() };
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     return 'ambiguous';
@@ -173,7 +167,8 @@ async function declareNotWritten(
   return earlier === 'ambiguous' ? { status: 'unknown', key } : earlier;
 }
 
-function notWritten(): SalesforceError {
+/** Nothing was done, and nothing will be. */
+export function notWritten(): SalesforceError {
   return new SalesforceError({
     code: 'salesforce_unavailable',
     person: 'Salesforce did not answer, and nothing was changed. Try again in a minute.',
@@ -181,63 +176,4 @@ function notWritten(): SalesforceError {
     outcome: 'not_sent',
     retryable: true,
   });
-}
-
-function entryOf(
-  set: ChangeSet,
-  key: string,
-  actor: Actor,
-  context: WriteContext,
-  at: Date,
-): ActionEntry {
-  const { because, gates } = context.decision;
-  const toolRow = gates.find(({ gate }) => gate === 'tool')?.row;
-  return {
-    key,
-    kind: 'Write',
-    actor,
-    agentName: context.agentName,
-    tool: set.tool,
-    object: set.object,
-    recordCount: set.rows.length,
-    ...(context.approvalId === undefined ? {} : { approvalId: context.approvalId }),
-    policyRow: because.row ?? toolRow ?? 'default',
-    conversationId: context.conversationId,
-    turnId: context.turnId,
-    outcome: 'Done',
-    proposed: set.rows.map((row) => ({ id: row.record?.id, values: row.proposed ?? row.values })),
-    final: set.rows.map((row) => ({ id: row.record?.id, values: row.values })),
-    at,
-  };
-}
-
-function recordsOf(
-  set: ChangeSet,
-  describe: ObjectDescribe,
-  answers: SubrequestAnswer[],
-): RecordRef[] {
-  return set.rows.map((row) => {
-    if (row.record !== undefined) return row.record;
-    const { referenceId, index } = placeOf(set, row);
-    const results = answers.find((answer) => answer.referenceId === referenceId)?.body as {
-      id: string;
-    }[];
-    return {
-      id: String(results[index]?.id),
-      objectApiName: set.object,
-      name: nameFrom(row.values, describe),
-    };
-  });
-}
-
-/** What a new record is called, without asking Salesforce again. */
-export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
-  const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
-  // Names of people are made of two fields; those of activities and cases are numbers or not theirs to set.
-  const parts = values[nameField] ?? values['Subject'] ?? [values['FirstName'], values['LastName']];
-  const name = [parts]
-    .flat()
-    .filter((part) => typeof part === 'string' && part !== '')
-    .join(' ');
-  return name === '' ? `New ${describe.label}` : name;
 }

@@ -9,6 +9,8 @@ import {
 import type { FieldValue } from '../protocol.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe, Subrequest } from '../salesforce/types.ts';
+import { currentQuery } from './current.ts';
+import { noteLinks, noteValues } from './notes.ts';
 import { actionOf, type ChangeRow, type ChangeSet } from './types.ts';
 
 /** Ids per guard: with two guards, two writes and one list of rows a composite keeps to its five collections. */
@@ -43,6 +45,7 @@ export function buildComposite(
     },
     ...guards.map((rows, i) => guardRequest(rows, describe, `guard${i}`)),
     ...writeRequests(set),
+    ...readBack(set, describe, guards.length),
     {
       method: 'POST',
       path: '/composite/sobjects',
@@ -59,8 +62,8 @@ export function buildComposite(
 
 /** One collection per thing to do: creates before updates, and what may be saved as a duplicate apart. */
 function writeRequests(set: ChangeSet): Subrequest[] {
-  if (set.action === 'delete') return [deleteRequest(set)];
-  return (['create', 'update'] as const).flatMap((action) =>
+  const deleted = set.rows.filter((row) => actionOf(set, row) === 'delete');
+  const saved = (['create', 'update'] as const).flatMap((action) =>
     [false, true].flatMap((anyway) => {
       const rows = set.rows.filter(
         (row) => actionOf(set, row) === action && (row.allowDuplicate ?? false) === anyway,
@@ -68,10 +71,12 @@ function writeRequests(set: ChangeSet): Subrequest[] {
       return rows.length === 0 ? [] : [saveRequest(set, action, anyway, rows)];
     }),
   );
+  const linked = set.note ? [noteLinks(set.rows, referenceOf('create', false))] : [];
+  return [...saved, ...linked, ...(deleted.length > 0 ? [deleteRequest(deleted)] : [])];
 }
 
-function deleteRequest(set: ChangeSet): Subrequest {
-  const ids = set.rows.map(idOf).join(',');
+function deleteRequest(rows: ChangeRow[]): Subrequest {
+  const ids = rows.map(idOf).join(',');
   const path = `/composite/sobjects?ids=${ids}&allOrNone=true`;
   return { method: 'DELETE', path, referenceId: 'delete' };
 }
@@ -89,7 +94,7 @@ function saveRequest(
   const records = rows.map((row) => ({
     attributes: { type: set.object },
     ...(action === 'update' ? { id: idOf(row) } : {}),
-    ...row.values,
+    ...(set.note ? noteValues(row) : row.values),
   }));
   return {
     method: action === 'create' ? 'POST' : 'PATCH',
@@ -102,6 +107,25 @@ function saveRequest(
 
 function referenceOf(action: string, anyway: boolean): string {
   return anyway ? `${action}Anyway` : action;
+}
+
+/** The most queries and collections of one composite request (REST API Developer Guide, Composite). */
+const MOST_COLLECTIONS = 5;
+/** Beyond it the written fields of this many records would make too long an address. */
+const MOST_READ_BACK = 100;
+
+/** What the changed records hold afterwards, at no call of its own. New records have no ids yet. */
+function readBack(set: ChangeSet, describe: ObjectDescribe, guards: number): Subrequest[] {
+  if (!set.rows.every((row) => actionOf(set, row) === 'update')) return [];
+  const others = guards + writeRequests(set).length + 1;
+  if (others >= MOST_COLLECTIONS || set.rows.length > MOST_READ_BACK) return [];
+  const soql = currentQuery(describe, set.rows.map(idOf), writtenFields(set));
+  return [{ method: 'GET', path: `/query?q=${encodeURIComponent(soql)}`, referenceId: 'after' }];
+}
+
+/** Every field that one of the rows writes. */
+export function writtenFields(set: ChangeSet): string[] {
+  return [...new Set(set.rows.flatMap((row) => Object.keys(row.values)))];
 }
 
 /** Where the result of a row stands: the subrequest that wrote it, and its place in it. */

@@ -27,25 +27,51 @@ export async function readCurrent(
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<Map<string, CurrentRecord>> {
-  const known = new Map(describe.fields.map((field) => [field.name, field]));
-  const nameField = describe.fields.find((field) => field.nameField)?.name;
-  const lookups = fields.map((name) => known.get(name)).filter(isNamedLookup);
+  const answer = await sf.query(currentQuery(describe, ids, fields));
+  return currentFrom(answer.records, describe, fields);
+}
+
+/** The query behind `readCurrent`, for whoever sends it along with something else. */
+export function currentQuery(
+  describe: ObjectDescribe,
+  ids: readonly string[],
+  fields: readonly string[],
+): string {
+  const known = new Set(describe.fields.map(({ name }) => name));
+  const nameField = nameFieldOf(describe);
   const columns = new Set([
     'Id',
     ...(known.has('SystemModstamp') ? ['SystemModstamp'] : []),
     ...(nameField === undefined ? [] : [nameField]),
     ...fields,
-    ...lookups.map((field) => `${field.relationshipName}.Name`),
+    ...lookupsOf(describe, fields).map((field) => `${field.relationshipName}.Name`),
   ]);
   const list = ids.map(soqlString).join(',');
-  const soql = `SELECT ${[...columns].join(', ')} FROM ${describe.name} WHERE Id IN (${list}) LIMIT ${ids.length}`;
-  const answer = await sf.query(soql);
+  return `SELECT ${[...columns].join(', ')} FROM ${describe.name} WHERE Id IN (${list}) LIMIT ${ids.length}`;
+}
+
+/** What came back from that query, by id. */
+export function currentFrom(
+  rows: readonly SObjectRecord[],
+  describe: ObjectDescribe,
+  fields: readonly string[],
+): Map<string, CurrentRecord> {
+  const nameField = nameFieldOf(describe);
+  const lookups = lookupsOf(describe, fields);
   return new Map(
-    answer.records.map((row) => {
+    rows.map((row) => {
       const current = toCurrent(row, describe.name, nameField, fields, lookups);
       return [current.record.id, current];
     }),
   );
+}
+
+function nameFieldOf({ fields }: ObjectDescribe): string | undefined {
+  return fields.find((field) => field.nameField)?.name;
+}
+
+function lookupsOf({ fields }: ObjectDescribe, names: readonly string[]): NamedLookup[] {
+  return names.map((name) => fields.find((field) => field.name === name)).filter(isNamedLookup);
 }
 
 type NamedLookup = FieldDescribe & { relationshipName: string };

@@ -1,5 +1,5 @@
 // A change as it is proposed, shown, approved and committed.
-import type { Decision, Policy } from '../policy/types.ts';
+import type { Decision, Effect, Policy } from '../policy/types.ts';
 import type { FieldValue, RecordRef, RowDecision, WriteAction } from '../protocol.ts';
 import type { ObjectDescribe, PicklistOffers } from '../salesforce/types.ts';
 
@@ -45,6 +45,10 @@ export interface ChangeSet {
   outside?: OutsideCall;
   /** What the record types of its rows offer, by id, where that may be less than the describe says. */
   offers?: Record<string, PicklistOffers>;
+  /** Its rows are notes: their text is put into Salesforce's form, and they are linked to their records. */
+  note?: true;
+  /** What else comes of it, to be decided as well. */
+  also?: readonly { effect: Effect; object: string }[];
   /** What the card shows and edits are checked against, where `values` are no fields of the object. */
   form?: ObjectDescribe;
 }

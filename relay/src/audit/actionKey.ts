@@ -16,6 +16,11 @@ export function actionKey(
     .digest('hex');
 }
 
+/** The key of the Outcome row that belongs to an Intent row, so that each has at most one. */
+export function outcomeKey(intentKey: string): string {
+  return createHash('sha256').update(`outcome ${intentKey}`).digest('hex');
+}
+
 function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return a < b ? -1 : 1;
 }

@@ -4,12 +4,21 @@ import { z } from 'zod';
 import { RelayError } from '../errors.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { keepJournal } from '../turn/runner.ts';
-import { startTurn } from '../turn/startTurn.ts';
+import { startTurn, type StartDeps } from '../turn/startTurn.ts';
 import type { Turn } from '../turn/types.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
 import { streamEvents } from './streamEvents.ts';
+
+/** What starting a turn needs of the relay. */
+export function startDepsOf(deps: RouteDeps): StartDeps {
+  return {
+    ...deps.closing,
+    state: deps.state,
+    ended: (turn: Turn) => keepJournal(deps.runner, turn),
+  };
+}
 
 export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
   const schema = z.object({
@@ -17,12 +26,6 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     message: z.string().trim().min(1).max(deps.config.limits.messageChars),
     replaces: idSchema.optional(),
   }) satisfies z.ZodType<StartTurnRequest>;
-  const startDeps = {
-    ...deps.closing,
-    state: deps.state,
-    ended: (turn: Turn) => keepJournal(deps.runner, turn),
-  };
-
   return new Hono<RelayEnv>().post('/v1/turns', async (c) => {
     const session = await sessionOf(c, deps);
     const request = await bodyOf(c, schema);
@@ -30,7 +33,7 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const conversation = await deps.conversations.get(session.conversationId);
     if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
     const { conversationId: _conversationId, expiresAt, ...setting } = session;
-    const turnId = await startTurn(startDeps, setting, conversation, request);
+    const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
     return streamEvents(deps.state.log, turnId, 0, { expiresAt, now: deps.now });
   });
 }

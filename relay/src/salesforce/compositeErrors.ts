@@ -18,10 +18,20 @@ export interface CompositeError {
   referenceId: string;
   /** In a collection: the row that failed, from 0. */
   rowIndex?: number;
-  duplicates?: DuplicateMatch[];
-  /** With `duplicates`: the rule only warns. */
-  canSaveAnyway?: boolean;
+  /** Every row that a duplicate rule stopped. */
+  duplicates?: DuplicateRow[];
 }
+
+export interface DuplicateRow {
+  /** The subrequest that the row stood in, and its place there. */
+  referenceId: string;
+  rowIndex: number;
+  matches: DuplicateMatch[];
+  /** The rule only warns: it lets people save anyway. */
+  canSaveAnyway: boolean;
+}
+
+const DUPLICATES = 'DUPLICATES_DETECTED';
 
 interface Found {
   refusal: Refusal;
@@ -43,14 +53,13 @@ export function firstCompositeError(answers: SubrequestAnswer[]): CompositeError
   );
   const reason = all.find(({ refusal }) => !isConsequence(refusal)) ?? all[0];
   if (!reason) return undefined;
-  const { referenceId, rowIndex, refusal, item } = reason;
-  const duplicates = duplicatesIn(item);
-  const canSaveAnyway = duplicateResultOf(item)?.allowSave === true;
+  const { referenceId, rowIndex, refusal } = reason;
+  const duplicates = all.filter((one) => one.refusal.salesforceCode === DUPLICATES);
   return {
     error: errorInTransaction(refusal),
     referenceId,
     ...(rowIndex !== undefined && { rowIndex }),
-    ...(refusal.salesforceCode === 'DUPLICATES_DETECTED' && { duplicates, canSaveAnyway }),
+    ...(refusal.salesforceCode === DUPLICATES && { duplicates: duplicates.map(duplicateRow) }),
   };
 }
 
@@ -75,7 +84,16 @@ interface DuplicateResult {
   matchResults?: { matchRecords?: { record?: Record<string, unknown> }[] }[];
 }
 
-/** Of DUPLICATES_DETECTED; Salesforce misspells the key in answers to single records. */
+function duplicateRow({ referenceId, rowIndex = 0, item }: Found & { referenceId: string }) {
+  return {
+    referenceId,
+    rowIndex,
+    matches: duplicatesIn(item),
+    canSaveAnyway: duplicateResultOf(item)?.allowSave === true,
+  };
+}
+
+/** Salesforce misspells the key in answers to single records. */
 function duplicateResultOf(item: unknown): DuplicateResult | undefined {
   const { duplicateResult, duplicateResut } = (item ?? {}) as Record<string, unknown>;
   return (duplicateResult ?? duplicateResut) as DuplicateResult | undefined;

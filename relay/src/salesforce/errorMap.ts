@@ -72,8 +72,11 @@ export function errorFromCall(thrown: unknown, exchange: Exchange): SalesforceEr
   if (thrown instanceof TransportFailure) return errorFromFailure(thrown, exchange.sent);
   const status = exchange.status ?? 0;
   if (status < 400) throw thrown;
-  const refusal = refusalIn((thrown as { data?: unknown }).data);
+  const { data } = thrown as { data?: unknown };
+  const refusal = refusalIn(data);
   if (refusal) return errorFromRefusal(refusal, status);
+  const ofAction = actionRefusalIn(data);
+  if (ofAction) return errorFromRow(rowOfAction(ofAction), ofAction, 'refused');
   return errorFromRow(
     status >= 500 || status === 420 ? unavailable : failures.unreadable,
     { salesforceCode: `HTTP_${status}`, message: '', fields: [] },
@@ -111,6 +114,18 @@ export function refusalIn(data: unknown): Refusal | undefined {
     message: typeof message === 'string' ? message : '',
     fields: Array.isArray(fields) ? fields.filter((field) => typeof field === 'string') : [],
   };
+}
+
+/** An invocable action that failed says so in a row of its own; its transaction was rolled back. */
+function actionRefusalIn(data: unknown): Refusal | undefined {
+  const first: unknown = Array.isArray(data) ? data[0] : undefined;
+  const { isSuccess, errors } = (first ?? {}) as { isSuccess?: unknown; errors?: unknown };
+  return isSuccess === false ? refusalIn(errors) : undefined;
+}
+
+/** Whatever goes wrong inside a flow has this code; only its message says what it was. */
+function rowOfAction(refusal: Refusal): ErrorRow {
+  return refusal.salesforceCode === 'UNKNOWN_EXCEPTION' ? otherError : rowOf(refusal);
 }
 
 /** Rolled back because of something else: never the reason itself. */

@@ -54,17 +54,20 @@ export const aggregateRecords = defineTool<Input>({
 async function total(input: Input, context: ToolContext): Promise<ReadSuccess | ToolFailure> {
   const answered = await runQuery({ tool: NAME, soql: soqlOf(input) }, context);
   if (!answered.ok) return answered;
-  const { describe, columns, records } = answered;
+  return presentTotals(answered, { label: `Totalled ${answered.describe.labelPlural}` }, context);
+}
+
+/** The answer of a query of this tool, on any of its pages. */
+export function presentTotals(
+  answered: QueryRows,
+  { label }: { label: string },
+  context: ToolContext,
+): ReadSuccess {
+  const { columns, records } = answered;
   const keys = keysOf(answered);
-  return presentRows(
-    answered,
-    {
-      label: `Totalled ${describe.labelPlural}`,
-      rows: records.map((record) => renamed(record, columns, keys)),
-      columns: columns.map(({ label }, i) => ({ path: [keys[i] as string], label })),
-    },
-    context,
-  );
+  const named = columns.map((column, i) => ({ ...column, path: [keys[i] as string] }));
+  const rows = records.map((record) => renamed(record, columns, keys));
+  return presentRows(answered, { label, rows, columns: named }, context);
 }
 
 /** Every column has an alias: `Account.Name` and `Owner.Name` would both be `Name` otherwise. */
@@ -82,7 +85,7 @@ function soqlOf({ object, totals, groupBy = [], where, having, orderBy }: Input)
 /** What each column is called in the answer: `StageName`, `SUM(Amount)`. */
 function keysOf({ query }: QueryRows): string[] {
   return query.select.map((item) =>
-    item.kind === 'operand' ? operandText(item.operand) : item.query.object,
+    item.kind === 'operand' ? operandText(item.operand) : item.kind,
   );
 }
 

@@ -1,11 +1,20 @@
-// Records as the model and the panel read them: no attributes, within a budget, and honest about what was left out.
-import type { RecordRef, StepResult } from '../protocol.ts';
+// Records as tools answer them: no attributes, within a budget, honest about what was left out, and as the panel's table.
+import { fieldKindOf } from '../approvals/fieldKind.ts';
+import type { RecordRef, StepColumn, StepResult } from '../protocol.ts';
 import type { SObjectRecord } from '../salesforce/types.ts';
 
 export interface ResultColumn {
   /** Where the value stands in a row, e.g. `['Account', 'Name']`. */
   path: readonly string[];
   label: string;
+  /** Salesforce's describe type. */
+  type?: string;
+  /** In a grouped result. */
+  role?: StepColumn['role'];
+  /** The columns of child rows. */
+  children?: readonly ResultColumn[];
+  /** As many child rows may mean that there are more. */
+  maxChildren?: number;
 }
 
 /** Longest text of a cell in the panel's table. */
@@ -36,19 +45,46 @@ export function withinBudget<T>(rows: readonly T[], maxChars: number): T[] {
   return rows.slice(0, fits < 0 ? rows.length : Math.max(fits, 1));
 }
 
-/** The rows as the panel's table. */
+/** The value with every text of more than `maxChars` cut; what was cut says how long it was. */
+export function cutTexts(value: unknown, maxChars: number): { value: unknown; wasCut: boolean } {
+  let wasCut = false;
+  const cut = (inner: unknown): unknown => {
+    if (typeof inner === 'string' && inner.length > maxChars) {
+      wasCut = true;
+      return `${inner.slice(0, maxChars)}… (cut; ${inner.length} characters)`;
+    }
+    if (Array.isArray(inner)) return inner.map(cut);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([name, part]) => [name, cut(part)]));
+  };
+  return { value: cut(value), wasCut };
+}
+
+/** The rows as the panel's table: values as Salesforce writes them, with what it takes to format them. */
 export function tableOf(
   columns: readonly ResultColumn[],
   rows: readonly SObjectRecord[],
+  currency?: string,
 ): StepResult {
+  const shown = columns.map(stepColumn);
   return {
-    columns: columns.map(({ path, label }) => ({
-      name: path.join('.'),
-      label: label === '' ? path.join(' ') : label,
-    })),
+    columns: shown,
     rows: rows
       .slice(0, SHOWN_ROWS)
       .map((row) => columns.map(({ path }) => cellText(valueAt(row, path)))),
+    ...(currency !== undefined && shown.some(({ kind }) => kind === 'currency')
+      ? { currency }
+      : {}),
+  };
+}
+
+function stepColumn({ path, label, type = '', role }: ResultColumn): StepColumn {
+  const kind = fieldKindOf(type);
+  return {
+    name: path.join('.'),
+    label: label === '' ? path.join(' ') : label,
+    ...(kind === 'text' ? {} : { kind }),
+    ...(role === undefined ? {} : { role }),
   };
 }
 
@@ -65,11 +101,14 @@ export function refsOf(
   });
 }
 
-function valueAt(row: SObjectRecord, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => {
-    if (typeof value !== 'object' || value === null) return null;
-    return (value as Record<string, unknown>)[name];
-  }, row);
+/** What stands at a path of a row; null where there is nothing. */
+export function valueAt(row: SObjectRecord, path: readonly string[]): unknown {
+  return (
+    path.reduce<unknown>((value, name) => {
+      if (typeof value !== 'object' || value === null) return null;
+      return (value as Record<string, unknown>)[name];
+    }, row) ?? null
+  );
 }
 
 function cellText(value: unknown): string {

@@ -1,6 +1,7 @@
 // create_records: new records of one object.
 import { z } from 'zod';
-import { changeLabel, MAX_RECORDS, planChange } from './planChange.ts';
+import { changeLabel } from './changeLabel.ts';
+import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
 const values = z.record(z.string().max(80), z.unknown());

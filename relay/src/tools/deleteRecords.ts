@@ -1,6 +1,7 @@
 // delete_records: moves records of one object to the recycle bin.
 import { z } from 'zod';
-import { changeLabel, MAX_RECORDS, planChange } from './planChange.ts';
+import { changeLabel } from './changeLabel.ts';
+import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
 export const deleteRecords = defineTool({

@@ -1,9 +1,10 @@
 // find_records: a name, an e-mail address or a phone number over several objects at once.
 import { z } from 'zod';
 import type { SObjectRecord } from '../salesforce/types.ts';
-import { refsOf, tableOf, withinBudget, withoutAttributes } from './compactRecords.ts';
+import { refsOf, tableOf } from './compactRecords.ts';
 import { badArguments, fromSalesforce } from './failures.ts';
 import { planSearch, returningOf, type PlannedSearch } from './planSearch.ts';
+import { fittingRows } from './presentRows.ts';
 import { readsOutsiders, runQuery } from './runQuery.ts';
 import { searchTextOf } from './searchText.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
@@ -101,14 +102,15 @@ function present(
   text: string,
   found: readonly Found[],
   outsiderText: boolean,
-  { resultChars }: ToolContext,
+  { resultChars, actor }: ToolContext,
 ): ReadSuccess {
   const parts = found.map(({ planned, records, total, more }) => {
     const object = planned.describe.name;
     if (planned.by === 'none') return { object, truncated: false, notSearched: 'no such field' };
-    const rows = withinBudget(records.map(withoutAttributes), resultChars / found.length);
-    const truncated = more || rows.length < total;
-    return { object, [more ? 'atLeast' : 'total']: total, truncated, records: rows };
+    const share = { resultChars: resultChars / found.length, actor };
+    const fitting = fittingRows(planned.allowed.columns, records, share);
+    const truncated = more || fitting.rows.length < total;
+    return { object, [more ? 'atLeast' : 'total']: total, truncated, ...fitting };
   });
   const truncated = parts.some((part) => part.truncated);
   const refs = found.flatMap(({ planned, records }) =>

@@ -65,7 +65,9 @@ async function recent(input: Input, context: ToolContext): Promise<ReadSuccess |
   const refs = refsOf(answered.records, describe.name, 'Name');
   // The list may name anything; these rows are of one object.
   const outsiderText = mayHoldOutsiderText(context.policy, describe, namesShow ? [nameField] : []);
-  return presentRows({ ...answered, describe, outsiderText }, { label, refs }, context);
+  // A longer list comes with a higher limit: there are no pages of it.
+  const shown = { ...answered, describe, outsiderText, pageable: false };
+  return presentRows(shown, { label, refs }, context);
 }
 
 /** Over the shared connection Salesforce would tell what the integration user looked at. */

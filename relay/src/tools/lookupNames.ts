@@ -39,9 +39,10 @@ export async function lookupNames(
   return { byId };
 }
 
-async function namesOf(
+/** The names of records of one object that the person can see, by id; at most 200. */
+export async function namesOf(
   object: string,
-  ids: string[],
+  ids: readonly string[],
   sf: Salesforce,
 ): Promise<Map<string, string>> {
   const nameField =

@@ -1,10 +1,12 @@
 // What all write tools share: describe the object, decide, check every value, read what is there now.
 import { readCurrent, type CurrentRecord } from '../approvals/current.ts';
 import type { ChangeRow } from '../approvals/types.ts';
-import { decide } from '../policy/decide.ts';
+import { decide, stricter } from '../policy/decide.ts';
+import type { Decision } from '../policy/types.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
-import type { FieldValue, WriteAction } from '../protocol.ts';
+import type { FieldValue } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
+import { changeLabel } from './changeLabel.ts';
 import { checkValues, type ValueProblem } from './checkValues.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { checkOffered, decidingFields, withOffers } from './checks/offers.ts';
@@ -19,27 +21,10 @@ export const MAX_RECORDS = 200;
 
 export interface ChangeRequest {
   tool: string;
-  action: 'create' | 'update' | 'delete';
+  /** Of an upsert, rows with an id are updated and the others created. */
+  action: 'create' | 'update' | 'upsert' | 'delete';
   object: string;
   rows: { id?: string; values: Record<string, unknown> }[];
-}
-
-const VERBS: Record<WriteAction, string> = {
-  create: 'Create',
-  update: 'Update',
-  upsert: 'Save',
-  delete: 'Delete',
-  restore: 'Restore',
-  convert: 'Convert',
-  send: 'Send',
-  run: 'Run',
-};
-
-/** The heading of a write step, e.g. `Update Account` or `Create 12 Contact records`. */
-export function changeLabel(action: WriteAction, objectLabel: string, count: number): string {
-  return count === 1
-    ? `${VERBS[action]} ${objectLabel}`
-    : `${VERBS[action]} ${count} ${objectLabel} records`;
 }
 
 /** Plans a change without writing anything; every reason against it comes back as a failure. */
@@ -54,18 +39,39 @@ export async function planChange(
     const prefixes = await keyPrefixesFor(describe, names, context.sf);
     const checked = checkRows(request, describe, prefixes);
     if ('ok' in checked) return checked;
-    const decision = decide(context.policy, {
-      tool: request.tool,
-      effect: request.action,
-      object: describe.name,
-      fields: [...new Set(checked.rows.flatMap((row) => Object.keys(row.values)))],
-      records: checked.rows.length,
-    });
+    const decision = decisionOn(request, describe, checked.rows, context);
     if (decision.outcome === 'deny') return blocked(decision, request.object);
     return await withCurrent(request, describe, checked.rows, context);
   } catch (error) {
     return fromSalesforce(error, request.object);
   }
+}
+
+/** The strictest of what is decided on what its rows do. */
+function decisionOn(
+  request: ChangeRequest,
+  describe: ObjectDescribe,
+  rows: readonly CheckedRow[],
+  { policy }: ToolContext,
+): Decision {
+  const effects = [...new Set(rows.map((row) => effectOn(request, row)))];
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
+  return effects
+    .map((effect) =>
+      decide(policy, {
+        tool: request.tool,
+        effect,
+        object: describe.name,
+        fields,
+        records: rows.length,
+      }),
+    )
+    .reduce(stricter);
+}
+
+function effectOn({ action }: ChangeRequest, { id }: { id?: string }) {
+  if (action !== 'upsert') return action;
+  return id === undefined ? 'create' : 'update';
 }
 
 interface CheckedRow {
@@ -85,10 +91,11 @@ function checkRows(
     if (id === null) return wrongId(request, describe, index);
     if (id !== undefined && seen.has(id)) return repeatedId(request, index);
     if (id !== undefined) seen.add(id);
+    const effect = effectOn(request, row);
     const checked =
-      request.action === 'delete'
+      effect === 'delete'
         ? { ok: true as const, values: {} }
-        : checkValues(describe, row.values, request.action, prefixes);
+        : checkValues(describe, row.values, effect, prefixes);
     if (!checked.ok) return wrongValues(request, index, checked.problems);
     rows.push({ ...(id === undefined ? {} : { id }), values: checked.values });
   }
@@ -149,7 +156,7 @@ async function withCurrent(
   if (gone !== undefined) return notThere(request, describe, gone);
   const differing = rows
     .map((row, i) => changeRow(row, `r${i + 1}`, current, request.action))
-    .filter(hasChange(request.action));
+    .filter((row) => hasChange(row, request.action));
   if (differing.length === 0) return nothingToChange(request, describe);
   const { rows: changes, offers } = await withOffers(describe, differing, current, context.sf);
   const unoffered = changes.find((row) => checkOffered(describe, { offers }, row).length > 0);
@@ -185,7 +192,7 @@ function changeRow(
   row: CheckedRow,
   rowId: string,
   current: Map<string, CurrentRecord>,
-  action: WriteAction,
+  action: ChangeRequest['action'],
 ): ChangeRow {
   const now = row.id === undefined ? undefined : current.get(row.id);
   if (now === undefined) return { rowId, values: row.values, shown: {} };
@@ -205,8 +212,10 @@ function changeRow(
   };
 }
 
-function hasChange(action: WriteAction): (row: ChangeRow) => boolean {
-  return (row) => action !== 'update' || Object.keys(row.values).length > 0;
+/** A record that holds everything already is not written. */
+function hasChange(row: ChangeRow, action: ChangeRequest['action']): boolean {
+  const isUpdate = action === 'update' || (action === 'upsert' && row.record !== undefined);
+  return !isUpdate || Object.keys(row.values).length > 0;
 }
 
 function notThere(request: ChangeRequest, describe: ObjectDescribe, id: string): ToolFailure {

@@ -3,9 +3,10 @@ import type { RecordRef } from '../protocol.ts';
 import type { SObjectRecord } from '../salesforce/types.ts';
 import { isAggregated } from '../soql/shape.ts';
 import type { ResultColumn } from './compactRecords.ts';
-import { refsOf, tableOf, withinBudget, withoutAttributes } from './compactRecords.ts';
+import { refsOf, tableOf, withinBudget } from './compactRecords.ts';
+import { compactRows, type CompactRows } from './compactRows.ts';
 import type { QueryRows } from './runQuery.ts';
-import type { ReadSuccess, ToolContext } from './types.ts';
+import type { Cut, ReadSuccess, ToolContext } from './types.ts';
 
 export interface Presentation {
   /** What was done, for a person. */
@@ -20,26 +21,75 @@ export interface Presentation {
 export function presentRows(
   answered: QueryRows,
   presentation: Presentation,
-  { resultChars }: ToolContext,
+  context: ToolContext,
 ): ReadSuccess {
-  const { describe, total, more } = answered;
+  const { describe, total, more, request } = answered;
   const { label, rows = answered.records, columns = answered.columns } = presentation;
-  const fitting = withinBudget(rows.map(withoutAttributes), resultChars);
-  const truncated = more || fitting.length < total;
+  const fitting = fittingRows(columns, rows, context);
+  const end = (request.offset ?? 0) + fitting.rows.length;
+  const truncated = more || end < total;
+  const { currency } = context.actor;
+  const table = tableOf(columns, rows, currency);
   return {
     ok: true,
     label,
     object: describe.name,
     rowsRead: rows.length,
     outsiderText: answered.outsiderText,
-    forModel: { [more ? 'atLeast' : 'total']: total, truncated, records: fitting },
+    forModel: {
+      [more ? 'atLeast' : 'total']: total,
+      truncated,
+      ...(currency !== undefined && holdsAmounts(columns) ? { currency } : {}),
+      ...fitting,
+    },
+    // Where the last page ends with what could be read, there is no next one.
+    ...(answered.pageable && end < total ? { cut: cutAt(request, end, label) } : {}),
     detail: {
       request: answered.sent,
-      result: tableOf(columns, rows),
+      result: table,
       total,
       truncated,
       records: [...(presentation.refs ?? linksOf(answered))],
     },
+  };
+}
+
+/** As many rows as fit, long texts cut; a row that fills the budget alone is cut until it fits. */
+export function fittingRows(
+  columns: readonly ResultColumn[],
+  rows: readonly SObjectRecord[],
+  { resultChars, actor: { timeZone } }: Pick<ToolContext, 'resultChars' | 'actor'>,
+): CompactRows {
+  for (let textChars = Math.floor(resultChars / 8); ; textChars = Math.floor(textChars / 2)) {
+    const all = compactRows(columns, rows, { timeZone, textChars });
+    const fitting = withinBudget(all.rows, resultChars);
+    const isWithin = fitting.length !== 1 || JSON.stringify(fitting).length <= resultChars;
+    if (isWithin || textChars < SHORTEST_TEXT) return { ...all, rows: fitting };
+  }
+}
+
+/** Texts are not cut further than this, however many there are in a row. */
+const SHORTEST_TEXT = 40;
+
+function holdsAmounts(columns: readonly ResultColumn[]): boolean {
+  return columns.some(
+    ({ type, children }) =>
+      type === 'currency' || (children !== undefined && holdsAmounts(children)),
+  );
+}
+
+function cutAt(
+  { tool, soql, also, maxRows }: QueryRows['request'],
+  offset: number,
+  label: string,
+): Cut {
+  return {
+    tool,
+    soql,
+    offset,
+    label,
+    ...(also === undefined ? {} : { also }),
+    ...(maxRows === undefined ? {} : { maxRows }),
   };
 }
 

@@ -3,16 +3,20 @@ import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { ObjectDescribe, QueryAnswer, SObjectRecord } from '../salesforce/types.ts';
 import type { Column } from '../soql/columns.ts';
-import { composeSoql, countOf } from '../soql/compose.ts';
+import { composeSoql, countOf, operandText } from '../soql/compose.ts';
 import { decideQuery } from '../soql/decideQuery.ts';
 import type { TouchedObject } from '../soql/describes.ts';
 import type { SoqlError } from '../soql/errors.ts';
 import { parseSoql } from '../soql/parse.ts';
 import { isAggregated, isCountOnly } from '../soql/shape.ts';
-import { touchedBy } from '../soql/touched.ts';
+import { touchedBy, type TouchedResult } from '../soql/touched.ts';
 import type { CheckedQuery, SoqlQuery } from '../soql/tree.ts';
+import type { ResultColumn } from './compactRecords.ts';
+import { withCurrencyCodes } from './currencyCodes.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
+import { fromOffset, inStableOrder, MOST_OFFSET } from './pages.ts';
 import { nearestObjects } from './readableObjects.ts';
+import { resultColumns } from './resultColumns.ts';
 import type { ToolContext, ToolFailure } from './types.ts';
 
 /** Rows of one query; whoever needs more narrows the question or counts. */
@@ -28,12 +32,15 @@ export interface QueryRequest {
   also?: readonly TouchedObject[];
   /** At most this many records, `MAX_ROWS` when left out. */
   maxRows?: number;
+  /** Leaves out as many of the first records or groups. */
+  offset?: number;
 }
 
 export interface QueryRows {
   ok: true;
+  request: QueryRequest;
   query: CheckedQuery;
-  columns: readonly Column[];
+  columns: readonly ResultColumn[];
   /** The object of FROM. */
   describe: ObjectDescribe;
   /** The SOQL that was sent. */
@@ -43,6 +50,8 @@ export interface QueryRows {
   total: number;
   /** There are `total` groups at least; how many is not known. */
   more: boolean;
+  /** Its order tells all rows apart: the same request with an offset goes on where these end. */
+  pageable: boolean;
   outsiderText: boolean;
 }
 
@@ -64,23 +73,41 @@ export async function runQuery(
   const allowed = await allowQuery(request, context);
   if (!allowed.ok) return allowed;
   const { query, columns, describe, objects } = allowed;
-  const maxRows = isAggregated(query) ? MAX_GROUPS : (request.maxRows ?? MAX_ROWS);
-  const sent = composeSoql(query, { maxRows });
+  const { offset = 0 } = request;
+  const grouped = isAggregated(query);
+  if (!grouped && (query.offset ?? 0) + offset > MOST_OFFSET) return tooFar(query, request.soql);
+  const maxRows = grouped ? MAX_GROUPS : (request.maxRows ?? MAX_ROWS);
+  const ordered = inStableOrder(query, describe);
+  // Groups come all at once, so a later page of them is read again and cut.
+  const page = grouped ? (ordered ?? query) : fromOffset(ordered ?? query, offset);
+  const sent = composeSoql(page, { maxRows });
   try {
     const answer = await context.sf.query(sent);
     return {
       ok: true,
+      request,
       query,
-      columns,
+      columns: resultColumns(query, columns, MAX_ROWS),
       describe,
       sent,
-      records: answer.records,
-      ...(await totalOf(query, answer, maxRows, context)),
+      records: grouped ? answer.records.slice(offset) : answer.records,
+      ...(await totalOf(page, answer, grouped ? 0 : offset, maxRows, context)),
+      pageable: ordered !== undefined,
       outsiderText: !isCountOnly(query) && (await readsOutsiders(objects, context)),
     };
   } catch (error) {
     return fromSalesforce(error, request.soql);
   }
+}
+
+function tooFar({ orderBy: [first] }: CheckedQuery, soql: string): ToolFailure {
+  const by = first === undefined ? 'Id' : operandText(first.operand);
+  return badArguments(
+    'too_far',
+    'There are more than can be read one page after the other.',
+    `Paging ends after ${MOST_OFFSET} records. Query again with a condition on ${by} that goes on after the last row you have.`,
+    soql,
+  );
 }
 
 /** Everything before a query is sent: it is read, held against describes, and decided. */
@@ -93,7 +120,7 @@ export async function allowQuery(
   try {
     const describe = async (object: string): Promise<ObjectDescribe> =>
       visibleDescribe(context.policy, await context.sf.describe(object));
-    const touched = await touchedBy(parsed.query, describe);
+    const touched = await touchedWithCurrencies(parsed.query, describe);
     if (!touched.ok)
       return notUnderstood(await withNearest(touched.error, parsed.query, tool, context), soql);
     const objects = [...touched.objects, ...also];
@@ -104,6 +131,19 @@ export async function allowQuery(
   } catch (error) {
     return fromSalesforce(error, soql);
   }
+}
+
+/** What the query touches, the currencies of its amounts included. */
+async function touchedWithCurrencies(
+  query: SoqlQuery,
+  describe: (object: string) => Promise<ObjectDescribe>,
+): Promise<TouchedResult> {
+  const touched = await touchedBy(query, describe);
+  if (!touched.ok) return touched;
+  const { columns } = touched;
+  const from = await describe(touched.query.object);
+  const withCodes = await withCurrencyCodes(touched.query, columns, from, describe);
+  return withCodes === undefined ? touched : touchedBy(withCodes, describe);
 }
 
 function notUnderstood({ code, message, hint }: SoqlError, soql: string): ToolFailure {
@@ -133,16 +173,23 @@ export async function readsOutsiders(
   return (await Promise.all(each)).includes(true);
 }
 
-/** How many there are in all: where our own limit cut the answer, Salesforce is asked. Groups cannot be counted. */
+/**
+ * How many there are in all, from the first page on: where our own limit cut the answer, Salesforce is asked.
+ * Groups cannot be counted.
+ */
 async function totalOf(
-  query: CheckedQuery,
+  page: CheckedQuery,
   answer: QueryAnswer,
+  before: number,
   maxRows: number,
   context: ToolContext,
 ): Promise<{ total: number; more: boolean }> {
-  const wanted = query.limit ?? Infinity;
+  const wanted = page.limit ?? Infinity;
   const cut = answer.records.length >= maxRows && wanted > maxRows;
-  if (!cut || isAggregated(query)) return { total: answer.totalSize, more: cut };
-  const counted = await context.sf.query(composeSoql(countOf(query), { maxRows }));
-  return { total: Math.min(counted.totalSize - (query.offset ?? 0), wanted), more: false };
+  const read = before + answer.totalSize;
+  if (!cut || isAggregated(page)) return { total: read, more: cut };
+  const counted = await context.sf.query(composeSoql(countOf(page), { maxRows }));
+  const left = Math.min(counted.totalSize - (page.offset ?? 0), wanted);
+  // Records may have gone meanwhile, but not those that were read.
+  return { total: Math.max(before + left, read), more: false };
 }

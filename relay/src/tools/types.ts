@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import type { ChangeSet } from '../approvals/types.ts';
 import type { Effect, Policy } from '../policy/types.ts';
-import type { StepDetail } from '../protocol.ts';
+import type { ApprovalWarning, StepDetail } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor, Salesforce } from '../salesforce/types.ts';
+import type { TouchedObject } from '../soql/describes.ts';
 
 export interface ToolContext {
   /** Acts as the person, counts the API calls of this step, and ends with the turn. */
@@ -13,6 +14,24 @@ export interface ToolContext {
   actor: Actor;
   /** Characters that one result may take of the model's context. */
   resultChars: number;
+}
+
+/** What a read has beyond that. */
+export interface ReadContext extends ToolContext {
+  /** Where an earlier result of this conversation was cut. */
+  cutAt(cursor: string): Cut | undefined;
+}
+
+/** Where a result was cut: what was asked, as it was asked, and how many rows have been read. */
+export interface Cut {
+  tool: string;
+  /** As the tool wrote it: it is decided and composed anew for every page. */
+  soql: string;
+  offset: number;
+  label: string;
+  also?: readonly TouchedObject[];
+  /** Rows of a page. */
+  maxRows?: number;
 }
 
 /** A call that cannot go on; the model reads code, message and hint and may mend it. */
@@ -45,6 +64,8 @@ export interface ReadSuccess {
   rowsRead: number;
   /** What was read may be the words of somebody outside. */
   outsiderText: boolean;
+  /** Where the rows end although there are more: the result gets a cursor. */
+  cut?: Cut;
 }
 
 export interface PlanSuccess {
@@ -53,6 +74,8 @@ export interface PlanSuccess {
   set: Omit<ChangeSet, 'callId'>;
   /** Names of looked-up records, for the card, by id. */
   names: Record<string, string>;
+  /** What the card says of each row, in the order of the set's rows. */
+  warnings?: ApprovalWarning[][];
 }
 
 interface ToolBase<Input> {
@@ -66,11 +89,13 @@ interface ToolBase<Input> {
 
 export interface ReadTool<Input = unknown> extends ToolBase<Input> {
   effect: 'read';
-  run(input: Input, context: ToolContext): Promise<ReadSuccess | ToolFailure>;
+  run(input: Input, context: ReadContext): Promise<ReadSuccess | ToolFailure>;
 }
 
 export interface WriteTool<Input = unknown> extends ToolBase<Input> {
   effect: Exclude<Effect, 'read'>;
+  /** A person decides even where the policy would allow it. */
+  alwaysAsks?: true;
   /** Checks the call and reads what is there now; writes nothing. */
   plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure>;
 }

@@ -1,6 +1,7 @@
 // update_records: new values for fields of existing records.
 import { z } from 'zod';
-import { changeLabel, MAX_RECORDS, planChange } from './planChange.ts';
+import { changeLabel } from './changeLabel.ts';
+import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
 export const updateRecords = defineTool({

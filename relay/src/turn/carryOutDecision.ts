@@ -1,19 +1,18 @@
 // After a person has decided: decide again, look again, write what still stands; what has changed comes back as a new revision.
 import { approvedPart, outcomeOf } from '../approvals/claim.ts';
-import { cardOf } from '../approvals/card.ts';
-import { isStale, readCurrent } from '../approvals/current.ts';
-import type { Approval, ChangeRow, ChangeSet } from '../approvals/types.ts';
+import type { Approval, ChangeSet } from '../approvals/types.ts';
 import { stricter } from '../policy/decide.ts';
 import type { Decision } from '../policy/types.ts';
-import { visibleDescribe } from '../policy/visibleDescribe.ts';
-import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
+import type { RelayEvent } from '../protocol.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { blocked, fromSalesforce } from '../tools/failures.ts';
-import { changeLabel } from '../tools/planChange.ts';
+import { changeLabel } from '../tools/changeLabel.ts';
 import type { Scene } from './scene.ts';
-import { decideSet, describesOf, numberRows } from './runWrites.ts';
+import { duplicateAgain, staleAgain, type Again } from './again.ts';
+import { parkAgain } from './park.ts';
+import { decideSet } from './runWrites.ts';
 import { finishFailed, finishStep, resumeStep } from './steps.ts';
-import { commitSet, reportCommit, type Write } from './writeSet.ts';
+import { commitSet, reportCommit, type Write, type WriteEnd } from './writeSet.ts';
 
 /** `waiting` when a stale part of the card came back; `answered` when every set has its result. */
 export async function* carryOutDecision(
@@ -22,7 +21,7 @@ export async function* carryOutDecision(
 ): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
   const approval = await scene.approvals.get(approvalId);
   if (approval?.status !== 'decided' || approval.decision === undefined) return 'waiting';
-  const stale: ChangeSet[] = [];
+  const unwritten: Again[] = [];
   const resolved = {
     type: 'approval.resolved',
     approvalId,
@@ -37,20 +36,20 @@ export async function* carryOutDecision(
     // A stop ends what has not begun; what is at Salesforce finishes and is reported.
     scene.signal.throwIfAborted();
     const again = yield* carryOutSet(scene, approval, set);
-    if (again !== undefined) stale.push(again);
+    if (again !== undefined) unwritten.push(again);
   }
   delete scene.turn.approvalId;
-  if (stale.length === 0) return 'answered';
-  yield await showAgain(scene, approval, stale);
+  if (unwritten.length === 0) return 'answered';
+  yield await parkAgain(scene, approval, unwritten);
   return 'waiting';
 }
 
-/** Answers the rows to show again when they changed since they were shown. */
+/** Answers what to show again: rows that changed since they were shown, or that may be duplicates. */
 async function* carryOutSet(
   scene: Scene,
   approval: Approval,
   whole: ChangeSet,
-): AsyncGenerator<RelayEvent, ChangeSet | undefined> {
+): AsyncGenerator<RelayEvent, Again | undefined> {
   const step = resumeStep(
     scene,
     whole.callId,
@@ -105,83 +104,33 @@ function decideAgain(scene: Scene, approval: Approval, set: ChangeSet): Decision
 async function* writeUnlessStale(
   scene: Scene,
   write: Write,
-): AsyncGenerator<RelayEvent, ChangeSet | undefined> {
+): AsyncGenerator<RelayEvent, Again | undefined> {
   // A key that was stored may have been sent: only sending the same again tells what became of it.
   const alreadySent = scene.turn.open?.sent[write.set.callId] !== undefined;
-  const sf = scene.salesforce('write');
   try {
-    const before = alreadySent ? undefined : await freshened(scene, write.set);
+    const before = alreadySent ? undefined : await staleAgain(scene, write.set);
     if (before !== undefined) return before;
-    const { result, calls } = await commitSet(scene, write);
-    if (result.status === 'refused') {
-      const after = await freshened(scene, write.set);
-      if (after !== undefined) {
-        if (scene.turn.open) delete scene.turn.open.sent[write.set.callId];
-        return after;
-      }
+    const end = await commitSet(scene, write);
+    const again =
+      end.result.status === 'refused' ? await refusedAgain(scene, write, end.result) : undefined;
+    if (again === undefined) {
+      yield* reportCommit(scene, write, end, 0);
+      return undefined;
     }
-    yield* reportCommit(scene, write, result, calls + sf.apiCalls);
+    scene.turn.spent.apiCalls += end.calls;
+    if (scene.turn.open) delete scene.turn.open.sent[write.set.callId];
+    return again;
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    yield finishFailed(
-      scene,
-      write.step,
-      fromSalesforce(error, write.set.objectLabel),
-      sf.apiCalls,
-    );
+    yield finishFailed(scene, write.step, fromSalesforce(error, write.set.objectLabel));
+    return undefined;
   }
-  return undefined;
 }
 
-/**
- * The set with what its records hold now, when any of them changed since it was shown; undefined when all are
- * as shown. A record that is gone is left to the write, whose refusal says so.
- */
-async function freshened(scene: Scene, set: ChangeSet): Promise<ChangeSet | undefined> {
-  if (set.action === 'create') return undefined;
-  const sf = scene.salesforce('write');
-  // The model is told the names of what was changed: not one that the policy hides.
-  const describe = visibleDescribe(scene.setting.policy, await sf.describe(set.object));
-  const ids = set.rows.flatMap((row) => row.record?.id ?? []);
-  const fields = [...new Set(set.rows.flatMap((row) => Object.keys(row.shown)))];
-  const current = await readCurrent(sf, describe, ids, fields);
-  scene.turn.spent.apiCalls += sf.apiCalls;
-  const rows = set.rows.map((row): ChangeRow => {
-    const now = current.get(row.record?.id ?? '');
-    if (now === undefined) return row;
-    const shown = Object.fromEntries(
-      Object.keys(row.shown).map((field) => [field, now.values[field] ?? null]),
-    );
-    return { ...row, record: now.record, shown, modstamp: now.modstamp };
-  });
-  const changed = set.rows.some((row) => {
-    const now = current.get(row.record?.id ?? '');
-    return now !== undefined && isStale(row, now);
-  });
-  return changed ? { ...set, rows } : undefined;
-}
-
-async function showAgain(
+async function refusedAgain(
   scene: Scene,
-  approval: Approval,
-  stale: ChangeSet[],
-): Promise<RelayEvent> {
-  const sets = stale.map((set, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
-  const revised = await scene.approvals.revise(approval.id, sets, scene.setting.agent.approvalTtlS);
-  scene.turn.approvalId = revised.id;
-  const describes = await describesOf(scene, sets);
-  const warning: ApprovalWarning = {
-    code: 'stale',
-    message:
-      'This record changed after you saw it, so nothing was written. These are its values now.',
-  };
-  return cardOf(revised, {
-    describe: (object) => describes.get(object),
-    nameOf: () => undefined,
-    edits: scene.setting.agent.edits,
-    warnings: new Map(
-      sets.flatMap((set) => set.rows.map((row) => [row.rowId, [warning]] as const)),
-    ),
-    reason: 'The record changed meanwhile: please look again.',
-  });
+  { set }: Write,
+  result: Extract<WriteEnd['result'], { status: 'refused' }>,
+): Promise<Again | undefined> {
+  return (await duplicateAgain(scene, set, result)) ?? staleAgain(scene, set);
 }

@@ -1,13 +1,12 @@
 // One response of the model: its text as events, its calls as data; failures retried while nothing was said.
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { RelayError } from '../errors.ts';
-import { ModelError, type ToolCall, type ToolSpec } from '../model/types.ts';
+import { ModelError, type ToolCall } from '../model/types.ts';
 import type { RelayEvent } from '../protocol.ts';
-import type { Tool } from '../tools/types.ts';
 import { promptOf } from './prompt.ts';
 import type { Scene } from './scene.ts';
+import { specOf } from './toolSpec.ts';
 
 export interface Reply {
   text: string;
@@ -21,13 +20,7 @@ const MAX_WAIT_MS = 10_000;
 /** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
 export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
   const messageId = `m${scene.turn.spent.responses + 1}`;
-  const messages = promptOf(
-    scene.setting,
-    scene.record,
-    scene.messages,
-    scene.contextTokens,
-    scene.now(),
-  );
+  const messages = promptOf(scene.setting, scene, scene.messages, scene.contextTokens, scene.now());
   const tools = scene.tools.map(specOf);
   for (let attempt = 1; ; attempt += 1) {
     let said = '';
@@ -103,15 +96,4 @@ function sentenceFor(error: ModelError): { message?: string; retryable?: boolean
     default:
       return {};
   }
-}
-
-const specs = new WeakMap<Tool, ToolSpec>();
-
-function specOf(tool: Tool): ToolSpec {
-  const known = specs.get(tool);
-  if (known !== undefined) return known;
-  const { $schema: _, ...parameters } = z.toJSONSchema(tool.input);
-  const spec = { name: tool.name, description: tool.description, parameters };
-  specs.set(tool, spec);
-  return spec;
 }

@@ -29,7 +29,8 @@ export async function* runReads(
 async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Promise<RelayEvent> {
   const sf = scene.salesforce('read');
   const { actor, policy } = scene.setting;
-  const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars };
+  const { cutAt } = scene.cursors;
+  const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars, cutAt };
   const answer = await read.tool.run(read.input, context);
   if (!answer.ok) return finishFailed(scene, step, answer, sf.apiCalls);
   if (answer.outsiderText) scene.heard.outsider = true;
@@ -44,6 +45,9 @@ async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Pr
     label: answer.label,
     detail: answer.detail,
     apiCalls: sf.apiCalls,
-    result: answer.forModel,
+    result:
+      answer.cut === undefined
+        ? answer.forModel
+        : { cursor: scene.cursors.give(answer.cut), ...answer.forModel },
   });
 }

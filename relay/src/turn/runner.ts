@@ -18,6 +18,7 @@ import type { Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
 import { writeJournal } from './journal.ts';
 import { pageRecord } from './pageRecord.ts';
+import { createCursors } from './pages.ts';
 import type { Parked } from './parked.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
@@ -76,12 +77,17 @@ export function createRunner(
 async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
   const startedAt = performance.now();
   const { turn, setting } = scene;
-  const append = (event: RelayEvent): Promise<number> =>
-    deps.state.log.append(turn.id, turn.epoch, event);
+  const append = (event: RelayEvent): Promise<number> => {
+    const { recordId } = conversation;
+    if (event.type === 'records.changed' && recordId !== null && event.ids.includes(recordId))
+      scene.pageChanged();
+    return deps.state.log.append(turn.id, turn.epoch, event);
+  };
   let end: SegmentEnd | RelayError;
   try {
     const page = await pageRecord(deps, conversation, setting);
     if (page !== undefined) scene.record = page.record;
+    if (page?.view !== undefined) scene.page = page.view;
     if (page?.outsiderText) scene.heard.outsider = true;
     scene.tools = [...deps.tools, ...(await actionsAsTools(deps, turn, setting))];
     end = await appendAll(runSegment(scene), append);
@@ -134,18 +140,24 @@ async function createScene(
   };
 }
 
-/** What the model hears, kept with the turn. */
+/** What the model hears and where it may read on, kept with the conversation. */
 function memoryOf(
   deps: RunnerDeps,
   turn: Turn,
   conversation: Conversation,
-): Pick<Scene, 'messages' | 'heard' | 'hear' | 'save'> {
+): Pick<Scene, 'messages' | 'heard' | 'hear' | 'cursors' | 'pageChanged' | 'save'> {
   const messages = [...conversation.messages];
   const heard = { outsider: conversation.heardOutsider === true };
+  const cursors = createCursors(conversation.pages);
+  let pageChanges = conversation.pageChanges ?? 0;
   let unsaved: ConversationMessage[] = [];
   return {
     messages,
     heard,
+    cursors,
+    pageChanged() {
+      pageChanges += 1;
+    },
     hear(message) {
       const entry = { turnId: turn.id, message };
       messages.push(entry);
@@ -156,12 +168,14 @@ function memoryOf(
         stored.epoch === turn.epoch ? turn : undefined,
       );
       if (saved === undefined) throw new Superseded(turn.id);
-      if (unsaved.length === 0) return;
       const added = unsaved;
       unsaved = [];
+      // A turn that parks has read without a word: what it read counts all the same.
       await deps.conversations.change(turn.conversationId, (stored) => ({
         ...stored,
         ...(heard.outsider ? { heardOutsider: true } : {}),
+        ...(pageChanges === 0 ? {} : { pageChanges }),
+        pages: cursors.pages,
         messages: [...stored.messages, ...added],
       }));
     },

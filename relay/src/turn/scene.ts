@@ -7,7 +7,8 @@ import type { RecordRef } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { Tool } from '../tools/types.ts';
-import type { ConversationMessage, Setting, Turn } from './types.ts';
+import type { Cursors } from './pages.ts';
+import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
 
 /** The way on for somebody for whom the relay may not act. */
 export interface SignInHelp {
@@ -24,8 +25,14 @@ export interface Scene {
   messages: ConversationMessage[];
   /** The record of the page with its name, once known. */
   record?: RecordRef;
+  /** Its key fields. */
+  page?: PageView;
   /** Whether the model has read text that outsiders can write; kept with the next `save`. */
   heard: { outsider: boolean };
+  /** Where results were cut; kept with the next `save`. */
+  cursors: Cursors;
+  /** One of our writes changed the record of the page; kept with the next `save`. */
+  pageChanged(): void;
   /** Those of every agent, then the actions of this one. */
   tools: readonly Tool[];
   model: ModelClient;

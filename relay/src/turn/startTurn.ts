@@ -1,9 +1,18 @@
 // A question arrives: the same one joins its turn, a new one takes the place of a waiting card, and a turn is queued.
+import { randomBytes } from 'node:crypto';
 import { RelayError } from '../errors.ts';
+import type { ChatMessage } from '../model/types.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { QueueFull, type State } from '../state/interfaces.ts';
+import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
-import type { Conversation, Setting, Turn } from './types.ts';
+import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
+
+/** A question, or what is done in its place. */
+export interface StartRequest extends StartTurnRequest {
+  /** The relay's own call instead of the model's first response: undoing this action. */
+  undoes?: string;
+}
 
 export interface StartDeps extends CloseDeps {
   state: State;
@@ -19,7 +28,7 @@ export async function startTurn(
   deps: StartDeps,
   setting: Setting,
   conversation: Conversation,
-  request: StartTurnRequest,
+  request: StartRequest,
 ): Promise<string> {
   const known = conversation.turns.find((turn) => turn.clientTurnId === request.clientTurnId);
   if (known !== undefined) return known.id;
@@ -34,6 +43,7 @@ export async function startTurn(
     message: request.message,
     setting,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+    ...(request.undoes === undefined ? {} : { open: undoing(request.undoes) }),
   });
   const joined = await claimConversation(deps, conversation.id, turn, request);
   if (joined !== turn.id) {
@@ -48,9 +58,16 @@ export async function startTurn(
     ...(conversation.record === undefined ? {} : { record: conversation.record }),
     at: new Date(deps.now()).toISOString(),
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+    ...(request.undoes === undefined ? {} : { undoes: request.undoes }),
   });
   await enqueue(deps, turn);
   return turn.id;
+}
+
+function undoing(actionKey: string): OpenCalls {
+  const id = `call_undo_${randomBytes(8).toString('hex')}`;
+  const call = { id, name: undoChange.name, arguments: JSON.stringify({ action: actionKey }) };
+  return { calls: [call], results: {}, sent: {}, steps: {} };
 }
 
 /** A waiting card gives way to a new question; a running turn does not. */
@@ -71,7 +88,7 @@ async function claimConversation(
   deps: StartDeps,
   conversationId: string,
   turn: Turn,
-  request: StartTurnRequest,
+  request: StartRequest,
 ): Promise<string> {
   let joined = turn.id;
   const claimed = await deps.conversations.change(conversationId, (stored) => {
@@ -100,8 +117,15 @@ function withTurn(stored: Conversation, turn: Turn, request: StartTurnRequest): 
       ...kept,
       ...writtenByReplaced(stored, replaces),
       { turnId: turn.id, message: { role: 'user', content: request.message } },
+      ...(turn.open === undefined
+        ? []
+        : [{ turnId: turn.id, message: assistantCalling(turn.open) }]),
     ],
   };
+}
+
+function assistantCalling({ calls }: OpenCalls): ChatMessage {
+  return { role: 'assistant', content: '', toolCalls: calls };
 }
 
 /** What the replaced question said leaves the context; what it wrote stays, and the model must know of it. */

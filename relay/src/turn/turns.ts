@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { StateStore } from '../state/interfaces.ts';
 import { update } from '../state/update.ts';
-import type { Owner, Setting, Turn } from './types.ts';
+import type { OpenCalls, Owner, Setting, Turn } from './types.ts';
 
 export interface Turns {
   create(turn: Omit<NewTurn, 'id'>): Promise<Turn>;
@@ -23,6 +23,8 @@ export interface NewTurn {
   message: string;
   replaces?: string;
   setting: Setting;
+  /** Calls of the relay's own, in the place of a first response. */
+  open?: OpenCalls;
 }
 
 export function createTurns(store: StateStore, ttlMs: number): Turns {

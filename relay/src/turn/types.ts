@@ -3,6 +3,7 @@ import type { ChatMessage, ToolCall } from '../model/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
+import type { Cut } from '../tools/types.ts';
 import type { ListedAction } from '../tools/actions/types.ts';
 
 export interface Owner {
@@ -31,6 +32,27 @@ export interface Agent {
 export interface PageRecord {
   id: string;
   objectApiName: string;
+}
+
+/** Key fields of the record on the page. */
+export interface PageView {
+  /** By field name, as tools answer them. */
+  fields: Record<string, unknown>;
+  /** ISO 4217, of its amounts. */
+  currency?: string;
+  /** ISO 8601, UTC. */
+  readAt: string;
+  /** The policy that it was read under: another one may hide what this one showed. */
+  policy: string;
+  /** `pageChanges` of the conversation when it was read: after another change it is out of date. */
+  changes: number;
+}
+
+/** Where results of a conversation were cut; the oldest are forgotten. */
+export interface Pages {
+  /** Cursors given so far; numbers the next one. */
+  given: number;
+  cuts: { cursor: string; cut: Cut }[];
 }
 
 /** Who a turn acts for and under what; fixed when the turn starts. */
@@ -112,6 +134,12 @@ export interface Conversation {
   recordId: string | null;
   /** Name and object of the record on the page, once known. */
   record?: RecordRef;
+  /** What the record on the page held when it was last read. */
+  page?: PageView;
+  /** How often our own writes have changed it. */
+  pageChanges?: number;
+  /** Where results were cut, newest last. */
+  pages?: Pages;
   /** The model has read text that outsiders can write; it stays so for the rest of the conversation. */
   heardOutsider?: true;
   turns: { id: string; clientTurnId: string; replaced: boolean }[];

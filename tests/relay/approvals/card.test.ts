@@ -5,7 +5,7 @@ import type { ApprovalWarning } from '../../../relay/src/protocol.ts';
 import { anApproval, aRow, aSet, idOf, newRow, OPPORTUNITY } from './changes.ts';
 
 const context = (changes: Partial<CardContext> = {}): CardContext => ({
-  describe: (object) => (object === 'Opportunity' ? OPPORTUNITY : undefined),
+  describe: ({ object }) => (object === 'Opportunity' ? OPPORTUNITY : undefined),
   nameOf: (id) => ({ '001000000000001AAA': 'Acme', '001000000000002AAA': 'Globex' })[id],
   edits: false,
   warnings: new Map(),

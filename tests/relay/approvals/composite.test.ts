@@ -20,19 +20,20 @@ const many = (count: number) => Array.from({ length: count }, (_, i) => aRow(i +
 describe('an update', () => {
   const set = aSet([aRow(1), aRow(2)]);
 
-  it('is the audit row, the guard, the change and its rows, in that order', () => {
+  it('is the audit row, the guard, the change, what it left there, and its rows, in that order', () => {
     const all = build(set);
     expect(all.map(({ method, path }) => `${method} ${path.split('?')[0]}`)).toEqual([
       'POST /sobjects/Recordside_Action__c',
       'GET /query',
       'PATCH /composite/sobjects',
+      'GET /query',
       'POST /composite/sobjects',
     ]);
-    expect(new Set(all.map(({ referenceId }) => referenceId)).size).toBe(4);
+    expect(new Set(all.map(({ referenceId }) => referenceId)).size).toBe(5);
   });
 
   it('writes exactly what was approved, all of it or nothing', () => {
-    expect(named(build(set), 'write')?.body).toEqual({
+    expect(named(build(set), 'update')?.body).toEqual({
       allOrNone: true,
       records: [
         { attributes: { type: 'Opportunity' }, id: idOf(1), Name: 'New 1' },
@@ -112,7 +113,7 @@ describe('a create', () => {
   it('has no guard, and its audit rows refer to the records it makes', () => {
     const all = build(set);
     expect(all.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST']);
-    expect(named(all, 'write')?.body).toEqual({
+    expect(named(all, 'create')?.body).toEqual({
       allOrNone: true,
       records: [
         { attributes: { type: 'Opportunity' }, Name: 'A' },
@@ -120,8 +121,8 @@ describe('a create', () => {
       ],
     });
     expect(recordsOf(named(all, 'rows'))).toMatchObject([
-      { Record_Id__c: '@{write[0].id}', Action_Type__c: 'Create', Before__c: null },
-      { Record_Id__c: '@{write[1].id}', After__c: '{"Name":"B"}' },
+      { Record_Id__c: '@{create[0].id}', Action_Type__c: 'Create', Before__c: null },
+      { Record_Id__c: '@{create[1].id}', After__c: '{"Name":"B"}' },
     ]);
   });
 });
@@ -130,10 +131,10 @@ describe('a delete', () => {
   it('names its records, all or none, and keeps what they held', () => {
     const rows = many(2).map((row) => ({ ...row, values: {} }));
     const all = build(aSet(rows, { action: 'delete' }));
-    expect(named(all, 'write')).toEqual({
+    expect(named(all, 'delete')).toEqual({
       method: 'DELETE',
       path: `/composite/sobjects?ids=${idOf(1)},${idOf(2)}&allOrNone=true`,
-      referenceId: 'write',
+      referenceId: 'delete',
     });
     expect(recordsOf(named(all, 'rows'))).toMatchObject([
       { Action_Type__c: 'Delete', Before__c: '{"Name":"Deal 1"}', After__c: null },

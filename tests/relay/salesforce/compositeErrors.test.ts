@@ -113,9 +113,25 @@ describe('the first composite error', () => {
     const inRow = answer('write', 200, [row('DUPLICATES_DETECTED', { [key]: existing })]);
     expect(firstCompositeError([single])).toMatchObject({
       error: { code: 'duplicate_found' },
-      duplicates: found,
+      duplicates: [{ referenceId: 'write', rowIndex: 0, matches: found, canSaveAnyway: false }],
     });
-    expect(firstCompositeError([inRow])).toMatchObject({ rowIndex: 0, duplicates: found });
+    expect(firstCompositeError([inRow])).toMatchObject({
+      rowIndex: 0,
+      duplicates: [{ rowIndex: 0, matches: found }],
+    });
+  });
+
+  it('says of every row that a duplicate rule stopped whether it may be saved anyway', () => {
+    const alerted = { ...existing, allowSave: true };
+    const rows = [
+      row('DUPLICATES_DETECTED', { duplicateResult: existing }),
+      row('ALL_OR_NONE_OPERATION_ROLLED_BACK'),
+      row('DUPLICATES_DETECTED', { duplicateResult: alerted }),
+    ].flat();
+    expect(firstCompositeError([answer('create', 200, rows)])?.duplicates).toMatchObject([
+      { referenceId: 'create', rowIndex: 0, canSaveAnyway: false },
+      { referenceId: 'create', rowIndex: 2, canSaveAnyway: true },
+    ]);
   });
 });
 

@@ -157,7 +157,9 @@ describe('writing', () => {
     };
     const found = firstCompositeError(await salesforce.composite([create]));
     expect(found).toMatchObject({ error: { code: 'duplicate_found' } });
-    expect(found?.duplicates?.map(({ id }) => id)).toContain(existing?.Id);
+    expect(found?.duplicates?.flatMap(({ matches }) => matches.map(({ id }) => id))).toContain(
+      existing?.Id,
+    );
   });
 
   it('is refused for somebody who may only read', async () => {

@@ -13,6 +13,7 @@ const fileTypes: Record<string, string> = {
   csv: 'CSV',
   pdf: 'PDF',
   docx: 'WORD_X',
+  snote: 'SNOTE',
   xlsx: 'EXCEL_X',
   pptx: 'POWER_POINT_X',
   png: 'PNG',

@@ -33,6 +33,7 @@ export function createRecord(
       [],
     );
   const input = readInput(context, object, body, 'create');
+  if (object.name === 'ContentNote') return createNote(context, input);
   checkReferences(context, object, input);
   const id = store.nextId(object);
   context.lock(id);
@@ -46,6 +47,17 @@ export function createRecord(
   keepFile(context, object, row);
   writeHistory(context, object, row, undefined);
   return id;
+}
+
+/** A note is a file that is known by its document (Object Reference, ContentNote). */
+function createNote(context: DmlContext, input: StoredRow): string {
+  const { schema, store } = context;
+  const versions = schema.object('ContentVersion');
+  if (!versions) throw new Error('The org has no ContentVersion');
+  const Title = input.Title ?? null;
+  const version = { Title, PathOnClient: `${String(Title)}.snote`, VersionData: input.Content };
+  const id = createRecord(context, versions, version);
+  return String(store.row(versions, id)?.ContentDocumentId);
 }
 
 /**

@@ -54,6 +54,7 @@ const onRecords: Readonly<Record<string, string>> = {
   CaseComment: 'rce',
   FeedItem: 'rced',
   ContentDocument: 'red',
+  ContentNote: 'rce',
   ContentVersion: 'rce',
   ContentDocumentLink: 'rced',
 };

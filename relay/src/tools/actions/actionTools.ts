@@ -4,7 +4,7 @@ import type { Policy } from '../../policy/types.ts';
 import { SalesforceError } from '../../salesforce/errors.ts';
 import type { ActionDescribe, Salesforce } from '../../salesforce/types.ts';
 import { tools } from '../index.ts';
-import { changeLabel } from '../planChange.ts';
+import { changeLabel } from '../changeLabel.ts';
 import { defineTool } from '../types.ts';
 import type { Tool } from '../types.ts';
 import { argumentsOf, unfit } from './parameters.ts';

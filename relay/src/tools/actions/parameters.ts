@@ -43,7 +43,9 @@ export function unfit({ inputs }: ActionDescribe): string | undefined {
   if (odd !== undefined) return `the input “${odd.name}” has no API name`;
   const record = inputs.find(({ type, sobjectType }) => type === 'SOBJECT' || sobjectType !== null);
   if (record !== undefined) return `the input ${record.name} is a record; take its id instead`;
-  const other = inputs.find(({ type, apexClass }) => apexClass !== null || !(type in FIELD_TYPES));
+  const other = inputs.find(
+    ({ type, apexClass }) => apexClass !== null || !Object.hasOwn(FIELD_TYPES, type),
+  );
   if (other === undefined) return undefined;
   return `the input ${other.name} is of the type ${other.type}; take texts, numbers, dates or true and false`;
 }

@@ -8,7 +8,7 @@ import { idPrefix, isSalesforceId } from '../checks/ids.ts';
 import { badArguments, blocked, fromSalesforce } from '../failures.ts';
 import { keyPrefixesFor } from '../keyPrefixes.ts';
 import { lookupNames } from '../lookupNames.ts';
-import { changeLabel } from '../planChange.ts';
+import { changeLabel } from '../changeLabel.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from '../types.ts';
 import { listsAsText } from './lists.ts';
 import { fieldOf } from './parameters.ts';

@@ -92,6 +92,20 @@ export const contentVersion = {
   searchable: true,
 };
 
+/** What is inserted here becomes a file of its own kind, under whose document's id it is known. */
+export const contentNote = standardObject(
+  'ContentNote',
+  ['Content Note', 'Content Notes'],
+  '',
+  'about',
+  [
+    text('Title', 'Title', 255, { nameField: true, required: true }),
+    field('base64', 'Content', 'Content'),
+    text('TextPreview', 'Text Preview', 255, systemSet),
+    owner(),
+  ],
+);
+
 export const contentDocumentLink = {
   ...standardObject(
     'ContentDocumentLink',

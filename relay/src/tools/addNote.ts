@@ -1,0 +1,28 @@
+// add_note: a note on a record, of what was said here or anything else worth keeping.
+import { z } from 'zod';
+import { formOf } from './form.ts';
+import { planForm } from './planForm.ts';
+import { defineTool } from './types.ts';
+
+export const addNote = defineTool({
+  name: 'add_note',
+  effect: 'create',
+  description: 'Add a note to a record.',
+  input: z.strictObject({ record: z.string(), title: z.string(), text: z.string() }),
+  label: () => 'Add note',
+  plan: ({ record, title, text }, context) =>
+    planForm(
+      {
+        tool: 'add_note',
+        action: 'create',
+        form: formOf('ContentNote', 'Note', [
+          { name: 'Title', label: 'Title', type: 'string', length: 255, required: true },
+          { name: 'Content', label: 'Note', type: 'textarea', required: true },
+          { name: 'LinkedEntityId', label: 'Related To', type: 'reference', required: true },
+        ]),
+        values: { Title: title, Content: text, LinkedEntityId: record },
+        more: { note: true, also: [{ effect: 'create', object: 'ContentDocumentLink' }] },
+      },
+      context,
+    ),
+});

@@ -1,0 +1,104 @@
+// convert_lead: an account, a contact and perhaps an opportunity out of a lead, with every choice on the card.
+import { z } from 'zod';
+import { readCurrent } from '../approvals/current.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
+import type { PicklistEntry, Salesforce } from '../salesforce/types.ts';
+import { isSalesforceId, toId18 } from './checks/ids.ts';
+import { badArguments, fromSalesforce, recordNotFound } from './failures.ts';
+import { formOf } from './form.ts';
+import { planForm } from './planForm.ts';
+import { defineTool, type PlanSuccess, type ToolContext, type ToolFailure } from './types.ts';
+
+interface Input {
+  leadId: string;
+  status?: string | undefined;
+  accountId?: string | undefined;
+  contactId?: string | undefined;
+  opportunityName?: string | undefined;
+}
+
+export const convertLead = defineTool<Input>({
+  name: 'convert_lead',
+  effect: 'convert',
+  description:
+    'Convert a lead: into existing records where ids are given, else new ones; an opportunity only with a name.',
+  input: z.strictObject({
+    leadId: z.string(),
+    status: z.string().optional(),
+    accountId: z.string().optional(),
+    contactId: z.string().optional(),
+    opportunityName: z.string().optional(),
+  }),
+  label: () => 'Convert lead',
+  async plan(input, context) {
+    try {
+      return await plan(input, context);
+    } catch (error) {
+      return fromSalesforce(error, 'Lead');
+    }
+  },
+});
+
+async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure> {
+  const { sf, policy } = context;
+  const describe = visibleDescribe(policy, await sf.describe('Lead'));
+  if (!isSalesforceId(input.leadId)) return recordNotFound(describe, input.leadId);
+  const id = toId18(input.leadId);
+  const isConverted = describe.fields.some(({ name }) => name === 'IsConverted') ? ['IsConverted'] : []; // prettier-ignore
+  const [lead, statuses] = await Promise.all([
+    readCurrent(sf, describe, [id], isConverted).then((found) => found.get(id)),
+    convertedStatuses(sf),
+  ]);
+  if (lead === undefined) return recordNotFound(describe, id);
+  if (lead.values['IsConverted'] === true) return alreadyConverted();
+  const { accountId = null, contactId = null, opportunityName = null } = input;
+  const status = input.status ?? statuses[0]?.value ?? null;
+  const { record, modstamp } = lead;
+  return planForm(
+    {
+      tool: 'convert_lead',
+      action: 'convert',
+      form: formOf('Lead', describe.label, [
+        { name: 'convertedStatus', label: 'Converted Status', type: 'picklist', required: true, picklistValues: statuses },
+        { name: 'accountId', label: 'Account (empty: a new one)', type: 'reference', referenceTo: ['Account'] },
+        { name: 'contactId', label: 'Contact (empty: a new one)', type: 'reference', referenceTo: ['Contact'] },
+        { name: 'opportunityName', label: 'New Opportunity (empty: none)', type: 'string', length: 120 },
+      ]), // prettier-ignore
+      values: { convertedStatus: status, accountId, contactId, opportunityName },
+      row: { record, modstamp },
+      more: { outside: { kind: 'convert_lead' }, also: madeBy(input) },
+      warnings: [{ code: 'final', message: 'A conversion cannot be undone.' }],
+    },
+    context,
+  );
+}
+
+/** What the policy closes to creation is not made by converting either. */
+function madeBy({ accountId, contactId, opportunityName }: Input) {
+  return [
+    ...(accountId === undefined ? ['Account'] : []),
+    ...(contactId === undefined ? ['Contact'] : []),
+    ...(opportunityName === undefined ? [] : ['Opportunity']),
+  ].map((object) => ({ effect: 'create', object }) as const);
+}
+
+async function convertedStatuses(sf: Salesforce): Promise<PicklistEntry[]> {
+  const { records } = await sf.query(
+    'SELECT ApiName, MasterLabel FROM LeadStatus WHERE IsConverted = true ORDER BY SortOrder LIMIT 50',
+  );
+  return records.map((row) => ({
+    value: String(row['ApiName']),
+    label: String(row['MasterLabel']),
+    active: true,
+    defaultValue: false,
+  }));
+}
+
+function alreadyConverted(): ToolFailure {
+  return badArguments(
+    'already_converted',
+    'This lead is converted already.',
+    'Its contact, account and opportunity exist; read ConvertedContactId and the like.',
+    'Lead',
+  );
+}

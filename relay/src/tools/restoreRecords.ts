@@ -1,0 +1,30 @@
+// restore_records: takes records of one object out of the recycle bin.
+import { z } from 'zod';
+import { changeLabel } from './changeLabel.ts';
+import { isSalesforceId, toId18 } from './checks/ids.ts';
+import { badArguments } from './failures.ts';
+import { MAX_RECORDS } from './planChange.ts';
+import { planRestore } from './planRestore.ts';
+import { defineTool } from './types.ts';
+
+export const restoreRecords = defineTool({
+  name: 'restore_records',
+  effect: 'restore',
+  description: 'Take deleted records of one object out of the recycle bin.',
+  input: z.strictObject({
+    object: z.string(),
+    ids: z.array(z.string()).min(1).max(MAX_RECORDS),
+  }),
+  label: (input) => changeLabel('restore', input.object, input.ids.length),
+  async plan({ object, ids }, context) {
+    const wrong = ids.find((id) => !isSalesforceId(id));
+    if (wrong !== undefined)
+      return badArguments(
+        'wrong_id',
+        'The assistant named something that is no record.',
+        'Use ids from earlier results.',
+        object,
+      );
+    return planRestore({ tool: 'restore_records', object, ids: [...new Set(ids.map(toId18))] }, context); // prettier-ignore
+  },
+});

@@ -1,0 +1,119 @@
+// Parks changes on a card: what it shows, why it asks, and where the turn goes on once a person has decided.
+import { cardOf } from '../approvals/card.ts';
+import type { Approval, ChangeSet } from '../approvals/types.ts';
+import type { Decision } from '../policy/types.ts';
+import type { ApprovalWarning, RelayEvent, WriteAction } from '../protocol.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
+import type { Again } from './again.ts';
+import type { Scene } from './scene.ts';
+
+export interface Parked {
+  set: ChangeSet;
+  /** Names of looked-up records by id. */
+  names: Record<string, string>;
+  decision: Decision;
+  /** By row, in the order of the set's rows. */
+  warnings: readonly ApprovalWarning[][];
+  /** Replaces the sentence about the policy. */
+  reason?: string;
+}
+
+/** Parks the changes and answers their card. */
+export async function park(scene: Scene, parked: readonly Parked[]): Promise<RelayEvent> {
+  const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
+  const approval = await scene.approvals.park(
+    scene.turn.id,
+    sets,
+    scene.setting.agent.approvalTtlS,
+  );
+  const names = Object.assign({}, ...parked.map((one) => one.names)) as Record<string, string>;
+  return showCard(scene, approval, {
+    warnings: parked.map((one) => one.warnings),
+    names,
+    reason: reasonFor(sets, parked),
+  });
+}
+
+/** Shows these changes again under the card's next revision. */
+export async function parkAgain(
+  scene: Scene,
+  approval: Approval,
+  again: readonly Again[],
+): Promise<RelayEvent> {
+  const sets = again.map(({ set }, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
+  const revised = await scene.approvals.revise(approval.id, sets, scene.setting.agent.approvalTtlS);
+  return showCard(scene, revised, {
+    warnings: again.map((one) => one.warnings),
+    names: {},
+    reason: [...new Set(again.map(({ reason }) => reason))].join(' '),
+  });
+}
+
+interface Shown {
+  /** By set and row. */
+  warnings: readonly (readonly ApprovalWarning[][])[];
+  names: Record<string, string>;
+  reason: string;
+}
+
+async function showCard(scene: Scene, approval: Approval, shown: Shown): Promise<RelayEvent> {
+  scene.turn.approvalId = approval.id;
+  const { sets } = approval;
+  const describes = await describesOf(scene, sets);
+  return cardOf(approval, {
+    describe: (set) => set.form ?? describes.get(set.object),
+    nameOf: (id) => shown.names[id],
+    edits: scene.setting.agent.edits,
+    warnings: new Map(
+      sets.flatMap((set, i) =>
+        set.rows.map((row, j) => [row.rowId, shown.warnings[i]?.[j] ?? []] as const),
+      ),
+    ),
+    reason: shown.reason,
+  });
+}
+
+const VERBS: Record<WriteAction, string> = {
+  create: 'created',
+  update: 'changed',
+  upsert: 'created or changed',
+  delete: 'deleted',
+  restore: 'restored',
+  convert: 'converted',
+  send: 'sent',
+  run: 'run',
+};
+
+/** Why the card asks, for the person who reads it. */
+function reasonFor(sets: readonly ChangeSet[], parked: readonly Parked[]): string {
+  const said = parked.find(({ reason }) => reason !== undefined)?.reason;
+  if (said !== undefined) return said;
+  const gates = new Set(parked.map(({ decision }) => decision.because.gate));
+  if (gates.has('shared_connection'))
+    return 'This assistant writes through a shared connection, so it asks you first.';
+  if (gates.has('outsider_text'))
+    return 'The assistant has read text that people outside your company can write, so it asks you first.';
+  if (gates.has('approval_above'))
+    return 'Your admin wants your approval when this many records change at once.';
+  const verbs = [...new Set(sets.map((set) => VERBS[set.action]))].join(' or ');
+  return `Your admin wants your approval before anything is ${verbs}.`;
+}
+
+/** Row ids are unique within an approval, all its revisions included. */
+function numberRows(set: ChangeSet, prefix: string): ChangeSet {
+  return { ...set, rows: set.rows.map((row, i) => ({ ...row, rowId: `${prefix}.${i + 1}` })) };
+}
+
+/** The describes of the sets' objects, from the cache that planning has filled. */
+async function describesOf(
+  scene: Scene,
+  sets: readonly ChangeSet[],
+): Promise<Map<string, ObjectDescribe>> {
+  const sf = scene.salesforce('read');
+  const objects = sets.filter(({ form }) => form === undefined).map(({ object }) => object);
+  return new Map(
+    await Promise.all(
+      [...new Set(objects)].map(async (object) => [object, await sf.describe(object)] as const),
+    ),
+  );
+}

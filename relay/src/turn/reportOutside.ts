@@ -1,0 +1,112 @@
+// What came of an outside call: which rows were done, what it gave back, and that some of it cannot be taken back.
+import type { OutsideEnd } from '../approvals/outside.ts';
+import type { ChangeRow } from '../approvals/types.ts';
+import { hidesAnything } from '../policy/fieldRules.ts';
+import type { RecordRef, RelayEvent, StepResult } from '../protocol.ts';
+import type { OutsideResult } from '../salesforce/types.ts';
+import { failureForModel, fromSalesforce } from '../tools/failures.ts';
+import { changeLabel } from '../tools/changeLabel.ts';
+import { mayUndo } from '../tools/undoChange.ts';
+import { changedIds, decidedByPerson } from './reportDone.ts';
+import type { Scene } from './scene.ts';
+import { finishStep } from './steps.ts';
+import type { Write } from './writeSet.ts';
+
+/** The events of a call of which at least one row was done. */
+export function* reportOutside(
+  scene: Scene,
+  write: Write,
+  { key, results }: Extract<OutsideEnd, { status: 'done' }>,
+  apiCalls: number,
+): Generator<RelayEvent> {
+  const { set, step } = write;
+  const pairs = set.rows.map((row, i) => ({ row, result: results[i] as OutsideResult }));
+  const records = pairs.flatMap(({ row, result }) => recordsOf(row, result, set.object));
+  const done = pairs.filter(({ result }) => result.ok).length;
+  const outputs = pairs.flatMap(({ result }) => (result.ok ? [result.outputs] : []));
+  const table = tableOf(outputs);
+  yield finishStep(scene, step, {
+    status: 'done',
+    label: changeLabel(set.action, set.objectLabel, done),
+    detail: {
+      request: changeLabel(set.action, set.objectLabel, set.rows.length),
+      records,
+      total: done,
+      ...(table === undefined ? {} : { result: table }),
+    },
+    apiCalls,
+    result: {
+      status: 'done',
+      action: key,
+      records: records.map(({ id, name }) => ({ id, name })),
+      ...outputsForModel(scene, outputs),
+      ...failuresForModel(scene, pairs, set.objectLabel),
+      ...decidedByPerson(write),
+    },
+  });
+  const undoable = mayUndo(scene.setting.policy, set);
+  yield { type: 'receipt', actionKey: key, action: set.action, records, undoable };
+  yield { type: 'records.changed', ids: changedIds(set, records.map((record) => record.id)) }; // prettier-ignore
+}
+
+/** The record that was meant, or those that came of it. */
+function recordsOf(row: ChangeRow, result: OutsideResult, object: string): RecordRef[] {
+  if (!result.ok) return [];
+  const made = result.recordIds.filter((id) => id !== row.record?.id);
+  return [
+    ...(row.record === undefined ? [] : [row.record]),
+    ...made.map((id) => ({ id, objectApiName: objectOf(id) ?? object, name: id })),
+  ];
+}
+
+/** Lead conversion answers ids only; their prefixes are Salesforce's own (Object Reference, Field Types). */
+const PREFIXES: Record<string, string> = {
+  '001': 'Account',
+  '003': 'Contact',
+  '006': 'Opportunity',
+};
+
+function objectOf(id: string): string | undefined {
+  return PREFIXES[id.slice(0, 3)];
+}
+
+/** Longest output that the model reads, in characters; the panel's table cuts at the same. */
+const OUTPUT_CHARS = 4_000;
+
+/** An action may hand out any field: where the policy hides one, only the person reads what it gave back. */
+function outputsForModel(scene: Scene, outputs: readonly Record<string, unknown>[]): object {
+  const [first = {}] = outputs;
+  if (Object.keys(first).length === 0) return {};
+  if (hidesAnything(scene.setting.policy)) return { outputs: 'shown to the person only' };
+  const text = JSON.stringify(first);
+  return { outputs: text.length <= OUTPUT_CHARS ? first : text.slice(0, OUTPUT_CHARS) };
+}
+
+function failuresForModel(
+  scene: Scene,
+  pairs: readonly { row: ChangeRow; result: OutsideResult }[],
+  label: string,
+): object {
+  const failed = pairs.flatMap(({ row, result }) =>
+    result.ok
+      ? []
+      : [
+          {
+            id: row.record?.id,
+            ...failureForModel(fromSalesforce(result.error, label), scene.setting.policy),
+          },
+        ],
+  );
+  return failed.length === 0 ? {} : { failed };
+}
+
+function tableOf(outputs: readonly Record<string, unknown>[]): StepResult | undefined {
+  const names = [...new Set(outputs.flatMap((one) => Object.keys(one)))];
+  if (names.length === 0) return undefined;
+  const cell = (value: unknown): string =>
+    (typeof value === 'string' ? value : JSON.stringify(value ?? '')).slice(0, OUTPUT_CHARS);
+  return {
+    columns: names.map((name) => ({ name, label: name })),
+    rows: outputs.map((one) => names.map((name) => cell(one[name]))),
+  };
+}
