@@ -155,6 +155,8 @@ export function practiceClaims(
     name: user.name,
     locale: user.locale,
     tz: user.timeZone,
+    // The practice org has one currency.
+    currency: 'USD',
     recordId: record?.id ?? null,
     objectApiName: record?.objectApiName ?? null,
     agent: agentClaims(agent),

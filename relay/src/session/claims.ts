@@ -58,6 +58,12 @@ export const recordsideClaims = z.object({
   locale: z.string().max(20),
   /** IANA name, e.g. `Europe/Berlin`. */
   tz: z.string().max(64),
+  /** ISO 4217; null where the org has several currencies, absent from older packages. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable()
+    .optional(),
   recordId: salesforceId.nullable(),
   objectApiName: apiName.nullable(),
   agent: agentClaim,

@@ -10,7 +10,7 @@ import type { StateStore } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Conversations } from '../turn/conversations.ts';
-import { pageRecord } from '../turn/pageRecord.ts';
+import { refreshPage } from '../turn/pageRecord.ts';
 import type { Conversation, Setting } from '../turn/types.ts';
 import type { ConnectDeps } from './connect.ts';
 import { signInRefused, type ConnectionTrouble } from './connections.ts';
@@ -112,6 +112,7 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       name: recordside.name,
       locale: recordside.locale,
       timeZone: recordside.tz,
+      ...(recordside.currency ? { currency: recordside.currency } : {}),
       connection: recordside.connection,
     },
     agent: { ...recordside.agent, actions: actionsOf(recordside) },
@@ -129,15 +130,16 @@ function actionsOf({ actions = [] }: Verified['recordside']): Setting['agent']['
 }
 
 /**
- * Describe and name of the page's record, and describes of the agent's actions, in the background: the first
+ * Describe and key fields of the page's record, and describes of the agent's actions, in the background: the first
  * question finds them there.
  */
 function warmUp(deps: OpenDeps, setting: Setting, conversation: Conversation): void {
-  const look = { conversations: deps.conversations, salesforceAs: deps.gateway.as };
+  const { conversations, gateway } = deps;
+  const look = { conversations, salesforceAs: gateway.as, now: () => new Date(deps.now()) };
   const { actor, agent, policy } = setting;
   Promise.all([
-    pageRecord(look, conversation, setting),
-    actionTools(agent.actions, policy, deps.gateway.as(actor)),
+    refreshPage(look, conversation, setting),
+    actionTools(agent.actions, policy, gateway.as(actor)),
   ]).catch((error: unknown) => {
     deps.logger.warn({ err: error }, 'warm-up of a session failed');
   });

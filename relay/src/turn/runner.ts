@@ -17,15 +17,15 @@ import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import type { Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
 import { writeJournal } from './journal.ts';
+import { memoryOf } from './memory.ts';
 import { pageRecord } from './pageRecord.ts';
-import { createCursors } from './pages.ts';
 import type { Parked } from './parked.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
 import type { Actor } from '../salesforce/types.ts';
-import type { Conversation, ConversationMessage, Setting, Turn } from './types.ts';
+import type { Conversation, Setting, Turn } from './types.ts';
 
 export interface RunnerDeps {
   state: State;
@@ -137,48 +137,6 @@ async function createScene(
     signal,
     interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
     ...memoryOf(deps, turn, conversation),
-  };
-}
-
-/** What the model hears and where it may read on, kept with the conversation. */
-function memoryOf(
-  deps: RunnerDeps,
-  turn: Turn,
-  conversation: Conversation,
-): Pick<Scene, 'messages' | 'heard' | 'hear' | 'cursors' | 'pageChanged' | 'save'> {
-  const messages = [...conversation.messages];
-  const heard = { outsider: conversation.heardOutsider === true };
-  const cursors = createCursors(conversation.pages);
-  let pageChanges = conversation.pageChanges ?? 0;
-  let unsaved: ConversationMessage[] = [];
-  return {
-    messages,
-    heard,
-    cursors,
-    pageChanged() {
-      pageChanges += 1;
-    },
-    hear(message) {
-      const entry = { turnId: turn.id, message };
-      messages.push(entry);
-      unsaved.push(entry);
-    },
-    async save() {
-      const saved = await deps.turns.change(turn.id, (stored) =>
-        stored.epoch === turn.epoch ? turn : undefined,
-      );
-      if (saved === undefined) throw new Superseded(turn.id);
-      const added = unsaved;
-      unsaved = [];
-      // A turn that parks has read without a word: what it read counts all the same.
-      await deps.conversations.change(turn.conversationId, (stored) => ({
-        ...stored,
-        ...(heard.outsider ? { heardOutsider: true } : {}),
-        ...(pageChanges === 0 ? {} : { pageChanges }),
-        pages: cursors.pages,
-        messages: [...stored.messages, ...added],
-      }));
-    },
   };
 }
 

@@ -51,7 +51,7 @@ describe('lists of what belongs to a record', () => {
   });
 
   it('says how many there are when the tool cut the list, and adds nothing up then', async () => {
-    const cut = { total: 120, truncated: true, records: [edgeDeal, edgeDeal] };
+    const cut = { ...found(edgeDeal, edgeDeal), total: 120, truncated: true };
     const tools = toolsWith({ search_records: cut });
     const { text } = await model.ask('open opportunities', { record: account, tools });
     expect(text).toContain('These are 2 of 120.');
@@ -217,8 +217,7 @@ describe('one record', () => {
   it('links the owner by name', async () => {
     const record = {
       Id: account.id,
-      OwnerId: '005000000000009AAA',
-      Owner: { Name: 'Marcus Reyes' },
+      Owner: { id: '005000000000009AAA', name: 'Marcus Reyes' },
     };
     const tools = toolsWith({ get_record: { record } });
     const { text } = await model.ask('who owns this?', { record: account, tools });

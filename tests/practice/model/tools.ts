@@ -1,11 +1,28 @@
 // What tools answer in the tests of the practice model, in the relay's own shapes.
 import type { Call, Tools } from './conversation.ts';
 
-export const found = (...records: object[]): object => ({
-  total: records.length,
-  truncated: false,
-  records,
-});
+/** A table of these records, as search_records answers it. */
+export function found(...records: object[]): object {
+  const rows = records.map(cellsOf);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return {
+    total: rows.length,
+    truncated: false,
+    columns,
+    rows: rows.map((row) => columns.map((name) => row[name] ?? null)),
+  };
+}
+
+/** A parent with its id is one cell; without, its fields are columns. */
+function cellsOf(record: object): Record<string, unknown> {
+  const cells = Object.entries(record).flatMap(([name, value]): [string, unknown][] => {
+    if (typeof value !== 'object' || value === null) return [[name, value]];
+    const { Id: id, Name } = value as { Id?: string; Name?: string };
+    if (id !== undefined) return [[name, { id, name: Name }]];
+    return Object.entries(value).map(([field, inner]) => [`${name}.${field}`, inner]);
+  });
+  return Object.fromEntries(cells);
+}
 
 export const done = (id: string, name: string): object => ({
   status: 'done',

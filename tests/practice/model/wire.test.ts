@@ -125,7 +125,8 @@ describe('requests that do not stream', () => {
     const results = first.tool_calls.map((call, index) => ({
       role: 'tool' as const,
       tool_call_id: call.id,
-      content: index === 0 ? '{"total":1,"records":[{"Id":"001","Name":"Edge"}]}' : 'cut of',
+      content:
+        index === 0 ? '{"total":1,"columns":["Id","Name"],"rows":[["001","Edge"]]}' : 'cut of',
     }));
     const messages = [...openCases.messages, first, ...results.reverse()];
     const answer = await model.client.chat.completions.create({ ...openCases, messages });

@@ -92,7 +92,7 @@ describe('changing fields', () => {
   });
 
   it('does not change part of a list that is too long', async () => {
-    const cut = { total: 300, truncated: true, records: [sla] };
+    const cut = { ...found(sla), total: 300, truncated: true };
     const tools = toolsWith({ search_records: cut });
     const { calls, text } = await model.ask('set the next step of all open opportunities to Call', {
       record: account,

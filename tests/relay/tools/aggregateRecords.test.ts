@@ -4,6 +4,7 @@ import type { AssertionOptions } from '../../builders/assertions.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 import { callOnce } from './callOnce.ts';
+import type { Table } from './table.ts';
 
 describe('aggregate_records', () => {
   let world: World;
@@ -29,44 +30,42 @@ describe('aggregate_records', () => {
     expect(result).toEqual({
       total: 1,
       truncated: false,
-      records: [
-        {
-          'Account.Name': 'United Oil & Gas Corp.',
-          'Owner.Name': 'Dana Whitfield',
-          'SUM(Amount)': 945_000,
-          'COUNT(Id)': 2,
-        },
-      ],
+      currency: 'USD',
+      columns: ['Account.Name', 'Owner.Name', 'SUM(Amount)', 'COUNT(Id)'],
+      rows: [['United Oil & Gas Corp.', 'Dana Whitfield', 945_000, 2]],
     });
     expect(step).toMatchObject({ status: 'done', label: 'Totalled Opportunities', apiCalls: 4 });
-    expect(step.detail.result?.columns.map(({ label }) => label)).toEqual([
-      'Account',
-      'Owner',
-      'Sum of Amount',
-      'Count of Opportunity ID',
-    ]);
+    expect(step.detail.result).toMatchObject({
+      currency: 'USD',
+      columns: [
+        { label: 'Account', role: 'group' },
+        { label: 'Owner', role: 'group' },
+        { label: 'Sum of Amount', role: 'total', kind: 'currency' },
+        { label: 'Count of Opportunity ID', role: 'total', kind: 'number' },
+      ],
+    });
   });
 
   it('answers one row of totals without groups', async () => {
     const { result } = await total({ totals: COUNT, where: "StageName = 'Closed Lost'" });
 
-    expect(result).toEqual({ total: 1, truncated: false, records: [{ 'COUNT(Id)': 1 }] });
+    expect(result).toEqual({ total: 1, truncated: false, columns: ['COUNT(Id)'], rows: [[1]] });
   });
 
   it('says how many groups there are where not all of them fit', async () => {
     const { result } = await total({
-      totals: ['SUM', 'AVG', 'MIN', 'MAX'].flatMap((fn) => [
+      totals: ['SUM', 'AVG', 'MIN', 'MAX', 'COUNT_DISTINCT'].flatMap((fn) => [
         { function: fn, field: 'Amount' },
         { function: fn, field: 'Probability' },
       ]),
-      groupBy: ['Name', 'Account.Name', 'Owner.Name', 'Account.Website'],
+      groupBy: ['Id', 'Owner.Email', 'Account.Name', 'Account.Website'],
     });
 
-    const { total: groups, truncated, records } = result as Record<string, unknown[]>;
-    const all = await world.queryAs('rep', 'SELECT Name FROM Opportunity GROUP BY Name');
+    const { total: groups, truncated, rows } = result as Table;
+    const all = await world.queryAs('rep', 'SELECT Id FROM Opportunity');
     expect(groups).toBe(all.length);
     expect(truncated).toBe(true);
-    expect(records!.length).toBeLessThan(all.length);
+    expect(rows.length).toBeLessThan(all.length);
   });
 
   it('is its own tool for the policy', async () => {

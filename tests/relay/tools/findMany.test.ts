@@ -16,9 +16,9 @@ it('says that there is more than it shows', async () => {
       truncated: true,
       found: [{ atLeast: 26, truncated: true }],
     });
-    const { found } = filtered.result as { found: { total: number; records: unknown[] }[] };
+    const { found } = filtered.result as { found: { total: number; rows: unknown[] }[] };
     expect(filtered.result).toMatchObject({ truncated: true, found: [{ truncated: true }] });
-    expect(found[0]!.records).toHaveLength(25);
+    expect(found[0]!.rows).toHaveLength(25);
     expect(found[0]!.total).toBeGreaterThan(26);
   } finally {
     await world.close();

@@ -11,7 +11,8 @@ interface Part {
   total?: number;
   atLeast?: number;
   truncated: boolean;
-  records?: { Id: string; Name?: string }[];
+  columns?: string[];
+  rows?: string[][];
   notSearched?: string;
 }
 
@@ -36,7 +37,8 @@ describe('find_records', () => {
     const args = { text, objects, ...(allFields === undefined ? {} : { allFields }) };
     const { step, result } = await callOnce(world, 'find_records', args, options);
     const { found = [], error } = result as { found?: Part[]; error?: { code: string } };
-    const ids = found.flatMap(({ records = [] }) => records.map(({ Id }) => Id));
+    // The id is the first column.
+    const ids = found.flatMap(({ rows = [] }) => rows.map(([id]) => id));
     return { step, result, found, ids, error };
   };
   const shown = (object: string, id: string, field: string): string =>
@@ -50,10 +52,11 @@ describe('find_records', () => {
         object: 'Account',
         total: 1,
         truncated: false,
-        records: [{ Id: edge, Name: 'Edge Communications' }],
+        columns: ['Id', 'Name'],
+        rows: [[edge, 'Edge Communications']],
       },
-      { object: 'Contact', total: 0, truncated: false, records: [] },
-      { object: 'Opportunity', total: 0, truncated: false, records: [] },
+      { object: 'Contact', total: 0, truncated: false, columns: ['Id', 'Name'], rows: [] },
+      { object: 'Opportunity', total: 0, truncated: false, columns: ['Id', 'Name'], rows: [] },
     ]);
     expect(step.detail.records).toEqual([
       { id: edge, objectApiName: 'Account', name: 'Edge Communications' },

@@ -5,6 +5,7 @@ import { account, recordId } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 import { callOnce } from './callOnce.ts';
+import { recordsOf } from './table.ts';
 
 describe('get_related_records', () => {
   let world: World;
@@ -24,16 +25,15 @@ describe('get_related_records', () => {
   it('reads a list below a record and links its rows', async () => {
     const { step, result } = await related({ relationship: 'contacts', fields: ['Title', 'id'] });
 
-    expect(result).toMatchObject({
-      total: 2,
-      truncated: false,
-      records: expect.arrayContaining([
-        { Id: rose, Name: 'Rose Gonzalez', Title: 'SVP, Procurement' },
-      ]),
+    expect(result).toMatchObject({ total: 2, truncated: false });
+    expect(recordsOf(result)).toContainEqual({
+      Id: rose,
+      Name: 'Rose Gonzalez',
+      Title: 'SVP, Procurement',
     });
     expect(step).toMatchObject({ status: 'done', label: 'Read Contacts of Account' });
     expect(step.detail.request).toBe(
-      `SELECT Id, Name, Title FROM Contact WHERE AccountId = '${edge}' LIMIT 200`,
+      `SELECT Id, Name, Title FROM Contact WHERE AccountId = '${edge}' ORDER BY Id LIMIT 200`,
     );
     expect(step.detail.records).toContainEqual({
       id: rose,
@@ -53,7 +53,8 @@ describe('get_related_records', () => {
     expect(result).toEqual({
       total: 1,
       truncated: false,
-      records: [{ Id: edge, Name: 'Edge Communications', BillingCity: 'Austin' }],
+      columns: ['Id', 'Name', 'BillingCity'],
+      rows: [[edge, 'Edge Communications', 'Austin']],
     });
     expect(step.detail.records).toEqual([
       { id: edge, objectApiName: 'Account', name: 'Edge Communications' },
@@ -70,7 +71,7 @@ describe('get_related_records', () => {
 
     const { step, result } = await related({ object: 'Task', id: task, relationship: 'What' });
 
-    expect(result).toMatchObject({ records: [{ Type: 'Opportunity', Name: 'Edge Installation' }] });
+    expect(recordsOf(result)).toMatchObject([{ Type: 'Opportunity', Name: 'Edge Installation' }]);
     expect(step.detail.records).toMatchObject([{ objectApiName: 'Opportunity' }]);
   });
 
@@ -83,7 +84,7 @@ describe('get_related_records', () => {
     );
     expect(length).toBeGreaterThan(1);
     expect(result).toMatchObject({ total: length, truncated: true });
-    expect((result as { records: unknown[] }).records).toHaveLength(1);
+    expect(recordsOf(result)).toHaveLength(1);
   });
 
   it('tells an empty list from a record that is not there, and an empty lookup', async () => {
@@ -91,9 +92,9 @@ describe('get_related_records', () => {
     const gone = await related({ id: `${edge.slice(0, 3)}000000000000`, relationship: 'Contacts' });
     const parent = await related({ relationship: 'Parent' });
 
-    expect(assets.result).toEqual({ total: 0, truncated: false, records: [] });
+    expect(assets.result).toMatchObject({ total: 0, truncated: false, rows: [] });
     expect(gone.step).toMatchObject({ status: 'no_access', error: { code: 'record_not_found' } });
-    expect(parent.result).toEqual({ total: 0, truncated: false, records: [] });
+    expect(parent.result).toMatchObject({ total: 0, truncated: false, rows: [] });
   });
 
   it.each(['Account', 'Contact'])('is blocked by a row for %s', async (object) => {
@@ -144,6 +145,6 @@ describe('get_related_records', () => {
     const lookup = await related({ object: 'Contact', id: rose, relationship: 'AccountId' });
 
     expect(list.result).toMatchObject({ total: 2 });
-    expect(lookup.result).toMatchObject({ records: [{ Id: edge }] });
+    expect(recordsOf(lookup.result)).toMatchObject([{ Id: edge }]);
   });
 });

@@ -4,6 +4,7 @@ import type { AssertionOptions } from '../../builders/assertions.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 import { callOnce } from './callOnce.ts';
+import { recordsOf } from './table.ts';
 
 describe('get_user', () => {
   let world: World;
@@ -21,10 +22,10 @@ describe('get_user', () => {
 
     const { step, result } = await user();
 
-    expect(result).toMatchObject({
-      total: 1,
-      records: [{ Id: id, Name: name, Manager: { Id: manager.id, Name: manager.name } }],
-    });
+    expect(result).toMatchObject({ total: 1 });
+    expect(recordsOf(result)).toMatchObject([
+      { Id: id, Name: name, Manager: { id: manager.id, name: manager.name } },
+    ]);
     expect(step).toMatchObject({ status: 'done', label: 'Looked up who is signed in' });
   });
 
@@ -32,8 +33,7 @@ describe('get_user', () => {
     const email = await user({ fields: [['User', 'Email', 'Hidden']] });
     const manager = await user({ fields: [['User', 'ManagerId', 'Hidden']] });
 
-    const [first] = (email.result as { records: object[] }).records;
-    expect(Object.keys(first!)).toEqual(['Id', 'Name', 'Manager']);
+    expect(email.result).toMatchObject({ columns: ['Id', 'Name', 'Manager'] });
     expect(JSON.stringify(manager.result)).not.toContain('Manager');
   });
 

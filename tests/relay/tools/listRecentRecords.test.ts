@@ -5,12 +5,7 @@ import { account } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 import { callOnce } from './callOnce.ts';
-
-interface Recent {
-  total: number;
-  truncated: boolean;
-  records: { Id: string; Name?: string }[];
-}
+import { recordsOf } from './table.ts';
 
 describe('list_recent_records', () => {
   let world: World;
@@ -24,7 +19,7 @@ describe('list_recent_records', () => {
     const { limit, ...options } = more ?? {};
     const args = { object, ...(limit === undefined ? {} : { limit }) };
     const { step, result } = await callOnce(world, 'list_recent_records', args, options);
-    return { step, result: result as Recent };
+    return { step, result };
   };
   const viewed = (object: string) =>
     world.queryAs(
@@ -38,7 +33,7 @@ describe('list_recent_records', () => {
     const { step, result } = await recent('account');
 
     expect(rows.length).toBeGreaterThan(1);
-    expect(result.records.map(({ Name }) => Name)).toEqual(rows.map(({ Name }) => Name));
+    expect(recordsOf(result).map(({ Name }) => Name)).toEqual(rows.map(({ Name }) => Name));
     expect(result).toMatchObject({ total: rows.length, truncated: false });
     expect(step).toMatchObject({ status: 'done', label: 'Looked up recently viewed Accounts' });
     expect(step.detail.records[0]).toEqual({
@@ -51,7 +46,7 @@ describe('list_recent_records', () => {
   it('says how many there are where it reads fewer', async () => {
     const { result } = await recent('Account', { limit: 1 });
 
-    expect(result.records).toHaveLength(1);
+    expect(recordsOf(result)).toHaveLength(1);
     expect(result).toMatchObject({ total: (await viewed('Account')).length, truncated: true });
   });
 
@@ -69,7 +64,7 @@ describe('list_recent_records', () => {
     const { step, result } = await recent('Account', { fields: [[object, 'Name', 'Hidden']] });
 
     const [first] = await viewed('Account');
-    expect(result.records[0]?.Id).toBe(first?.['Id']);
+    expect(recordsOf(result)[0]?.['Id']).toBe(first?.['Id']);
     expect(JSON.stringify([result, step])).not.toContain(first?.['Name']);
   });
 

@@ -16,6 +16,7 @@ it('says that there are more groups than it could read', async () => {
   const context = {
     sf: { query, describe },
     policy: aPolicy([]),
+    actor: { timeZone: 'UTC' },
     resultChars: 2_000,
   } as unknown as ToolContext;
 
@@ -24,7 +25,9 @@ it('says that there are more groups than it could read', async () => {
     context,
   );
 
-  expect(asked).toEqual(['SELECT Name, COUNT(Id) n FROM Account GROUP BY Name LIMIT 2000']);
+  expect(asked).toEqual([
+    'SELECT Name, COUNT(Id) n FROM Account GROUP BY Name ORDER BY Name LIMIT 2000',
+  ]);
   if (!answered.ok) throw new Error(answered.message);
   expect(presentRows(answered, { label: '' }, context).forModel).toMatchObject({
     atLeast: 2_000,

@@ -28,13 +28,14 @@ describe('one message', () => {
     const [step] = turn.of('step.finished');
     expect(step).toMatchObject({ status: 'done', label: 'Searched Accounts' });
     expect(step?.detail.request).toBe(
-      `SELECT Id, Name FROM Account WHERE Name = 'Edge Communications' LIMIT 200`,
+      `SELECT Id, Name FROM Account WHERE Name = 'Edge Communications' ORDER BY Id LIMIT 200`,
     );
     expect(step?.detail.result?.rows).toEqual([[edge, 'Edge Communications']]);
     expect(world.model.lastResult()).toEqual({
       total: 1,
       truncated: false,
-      records: [{ Id: edge, Name: 'Edge Communications' }],
+      columns: ['Id', 'Name'],
+      rows: [[edge, 'Edge Communications']],
     });
   });
 
@@ -48,7 +49,7 @@ describe('one message', () => {
     const system = world.model.requests[0]?.messages.filter(({ role }) => role === 'system');
     const text = system?.map(({ content }) => content).join('\n');
     expect(text).toContain(
-      `Record on the page: {"id":"${edge}","objectApiName":"Account","name":"Edge Communications"}`,
+      `Record on the page: {"id":"${edge}","objectApiName":"Account","name":"Edge Communications","fields":{`,
     );
     expect(text).toContain('Dana Whitfield');
   });

@@ -1,6 +1,7 @@
 // Lists of records: one as a sentence's end, several as a table.
 import type { Column, KnownObject } from '../language/objects.ts';
-import type { Found, Row } from '../salesforce/search.ts';
+import type { Found } from '../salesforce/search.ts';
+import type { Row } from '../salesforce/rows.ts';
 import { escaped, recordLink, table, valueText } from './markdown.ts';
 
 /** A record's value at a path, e.g. `Account.Name`. */

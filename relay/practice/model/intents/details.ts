@@ -9,7 +9,7 @@ import { describe, fieldsFor } from '../salesforce/describe.ts';
 import type { FieldInfo, ObjectInfo } from '../salesforce/describe.ts';
 import { recordCall, rowWithNames } from '../salesforce/record.ts';
 import { foundIn, searchCall } from '../salesforce/search.ts';
-import type { Row } from '../salesforce/search.ts';
+import type { Row } from '../salesforce/rows.ts';
 import { literal } from '../salesforce/soql.ts';
 import { findTarget } from '../salesforce/target.ts';
 import type { Target } from '../salesforce/target.ts';

@@ -7,7 +7,7 @@ import { nounAndName } from '../language/phrases.ts';
 import { callAll } from '../plan.ts';
 import type { Plan } from '../plan.ts';
 import { foundIn, searchCall } from '../salesforce/search.ts';
-import type { Row } from '../salesforce/search.ts';
+import type { Row } from '../salesforce/rows.ts';
 import { nameQuery } from '../salesforce/target.ts';
 import type { Intent } from './intent.ts';
 

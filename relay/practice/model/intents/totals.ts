@@ -11,7 +11,7 @@ import { describe, oneField } from '../salesforce/describe.ts';
 import { scopeFor } from '../salesforce/scope.ts';
 import type { Scope } from '../salesforce/scope.ts';
 import { foundIn, searchCall } from '../salesforce/search.ts';
-import type { Row } from '../salesforce/search.ts';
+import type { Row } from '../salesforce/rows.ts';
 import type { Intent } from './intent.ts';
 
 interface Group {

@@ -4,7 +4,7 @@ import { valueText } from '../answers/markdown.ts';
 import { call } from '../plan.ts';
 import type { Outcome, Part, ToolAnswer, ToolCall } from '../plan.ts';
 import type { FieldInfo } from './describe.ts';
-import type { Row } from './search.ts';
+import { recordOf, type Row } from './rows.ts';
 import { foundIn, searchCall } from './search.ts';
 import { literal } from './soql.ts';
 import type { Target } from './target.ts';
@@ -32,7 +32,8 @@ export function* rowWithNames(
   answer: ToolAnswer,
 ): Part<Outcome<Row>> {
   if (!answer.ok) return { ok: false, reply: errorSentence(answer.error) };
-  const row = isRow(answer.value['record']) ? answer.value['record'] : {};
+  const { record } = answer.value;
+  const row = isRow(record) ? recordOf(Object.entries(record)) : {};
   const missing = nameless(row, fields);
   if (missing.length === 0) return { ok: true, value: row };
   const names = missing.map((relationship) => `${relationship}.Name`).join(', ');

@@ -2,10 +2,9 @@
 import { errorSentence } from '../answers/errors.ts';
 import { call } from '../plan.ts';
 import type { Outcome, Part, ToolAnswer, ToolCall, ToolError } from '../plan.ts';
+import { recordsIn, type Row } from './rows.ts';
 import { soqlOf } from './soql.ts';
 import type { ListQuery } from './soql.ts';
-
-export type Row = Record<string, unknown>;
 
 export interface Found {
   rows: Row[];
@@ -17,13 +16,11 @@ export function searchCall(soql: string): ToolCall {
   return { tool: 'search_records', args: { soql } };
 }
 
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
-
 /** Rows and total of an answer of search_records. */
 export function foundIn(answer: ToolAnswer): Outcome<Found> {
   if (!answer.ok) return { ok: false, reply: errorSentence(answer.error) };
-  const { records, total } = answer.value;
-  const rows = Array.isArray(records) ? records.filter(isRow) : [];
+  const { total } = answer.value;
+  const rows = recordsIn(answer.value);
   return { ok: true, value: { rows, total: typeof total === 'number' ? total : rows.length } };
 }
 

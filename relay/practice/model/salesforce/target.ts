@@ -7,7 +7,7 @@ import { meansThis, nounAndName, nounOfThis } from '../language/phrases.ts';
 import { call, callAll } from '../plan.ts';
 import type { Outcome, Part } from '../plan.ts';
 import { foundIn, searchCall } from './search.ts';
-import type { Row } from './search.ts';
+import { recordOf } from './rows.ts';
 import { anywhere, soqlOf } from './soql.ts';
 
 export interface Target {
@@ -96,10 +96,10 @@ export function recordOfPage(question: Question): Outcome<Target> {
 /** The account of a record that has one. */
 function* accountOf({ object, id }: Target): Part<Target | undefined> {
   const answer = yield* call('get_record', { object, id, fields: ['AccountId'] });
-  const record = answer.ok ? (answer.value['record'] as Row | undefined) : undefined;
-  const accountId = record?.['AccountId'];
+  const record = answer.ok ? recordOf(Object.entries(answer.value['record'] ?? {})) : {};
+  const accountId = record['AccountId'];
   if (typeof accountId !== 'string') return undefined;
-  const name = valueText(record?.['Account']) || 'its account';
+  const name = valueText(record['Account']) || 'its account';
   return { object: 'Account', id: accountId, name };
 }
 
