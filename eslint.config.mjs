@@ -29,6 +29,10 @@ const owners = {
   jsforce: ['salesforce'],
   jose: ['session', 'salesforce'],
   pino: ['telemetry'],
+  'csv-parse': ['tools'],
+  'csv-parse/sync': ['tools'],
+  mammoth: ['tools'],
+  unpdf: ['tools'],
   '@jetstreamapp/soql-parser-js': [],
 };
 

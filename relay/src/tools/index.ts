@@ -9,6 +9,7 @@ import { getRecord } from './getRecord.ts';
 import { getRelatedRecords } from './getRelatedRecords.ts';
 import { getTimeline } from './getTimeline.ts';
 import { getUser } from './getUser.ts';
+import { listFiles } from './listFiles.ts';
 import { listObjects } from './listObjects.ts';
 import { listRecentRecords } from './listRecentRecords.ts';
 import { nextPage } from './nextPage.ts';
@@ -18,6 +19,7 @@ import { postToFeed } from './postToFeed.ts';
 import { scheduleEvent } from './scheduleEvent.ts';
 import { addNote } from './addNote.ts';
 import { convertLead } from './convertLead.ts';
+import { readFile } from './readFile.ts';
 import { restoreRecords } from './restoreRecords.ts';
 import { sendEmail } from './sendEmail.ts';
 import { undoChange } from './undoChange.ts';
@@ -32,6 +34,8 @@ export const tools: readonly Tool[] = [
   getRecord,
   getRelatedRecords,
   getTimeline,
+  listFiles,
+  readFile,
   listRecentRecords,
   nextPage,
   listObjects,

@@ -132,6 +132,10 @@ const emailMessage: Derive = (row, { at }) => {
   row.MessageDate ??= at;
 };
 
+const attachment: Derive = (row) => {
+  row.BodyLength = Buffer.from(textOf(row.Body), 'base64').length;
+};
+
 const derivations: Record<string, Derive> = {
   Contact: personName,
   Lead: personName,
@@ -141,6 +145,7 @@ const derivations: Record<string, Derive> = {
   Task: task,
   Event: event,
   OpportunityLineItem: lineItem,
+  Attachment: attachment,
   ContentVersion: contentVersion,
   FeedItem: feedItem,
   EmailMessage: emailMessage,

@@ -57,6 +57,7 @@ const onRecords: Readonly<Record<string, string>> = {
   ContentNote: 'rce',
   ContentVersion: 'rce',
   ContentDocumentLink: 'rced',
+  Attachment: 'rced',
 };
 
 function permissionsOf(profile: ProfileName, object: ObjectDef): string {

@@ -106,6 +106,23 @@ export const contentNote = standardObject(
   ],
 );
 
+/** What files were before; orgs still have them. */
+export const attachment = {
+  ...standardObject('Attachment', ['Attachment', 'Attachments'], '00P', 'about', [
+    lookup('ParentId', 'Parent ID', linkable, 'Parent', 'Attachments', {
+      required: true,
+      updateable: false,
+      onParentDelete: 'cascade',
+    }),
+    text('Name', 'File Name', 255, { nameField: true, required: true }),
+    text('ContentType', 'Content Type', 120),
+    field('base64', 'Body', 'Body', {}),
+    integer('BodyLength', 'Body Length', systemSet),
+    owner(),
+  ]),
+  sharedBy: ['ParentId'],
+};
+
 export const contentDocumentLink = {
   ...standardObject(
     'ContentDocumentLink',

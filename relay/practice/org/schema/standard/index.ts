@@ -6,7 +6,7 @@ import { campaign } from './campaign.ts';
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
 import { caseComment, emailMessage, feedItem } from './conversations.ts';
-import { contentDocument, contentDocumentLink, contentVersion, contentNote } from './files.ts';
+import { attachment, contentDocument, contentDocumentLink, contentVersion, contentNote } from './files.ts';
 import { feedTrackedChange, histories, withHistory } from './histories.ts';
 import { lead } from './lead.ts';
 import { opportunity, opportunityLineItem } from './opportunity.ts';
@@ -44,6 +44,7 @@ const all: readonly ObjectDef[] = [
   contentDocument,
   contentVersion,
   contentDocumentLink,
+  attachment,
   contentNote,
   ...histories,
   feedTrackedChange,
