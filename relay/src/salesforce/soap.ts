@@ -80,7 +80,7 @@ const soapResult = z.object({
   accountId: optionalId,
   contactId: optionalId,
   opportunityId: optionalId,
-  errors: z.unknown(),
+  errors: z.unknown().optional(),
 });
 const soapAnswer = z.object({ result: listOf(soapResult) });
 

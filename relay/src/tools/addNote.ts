@@ -16,7 +16,14 @@ export const addNote = defineTool({
         tool: 'add_note',
         action: 'create',
         form: formOf('ContentNote', 'Note', [
-          { name: 'Title', label: 'Title', type: 'string', length: 255, required: true },
+          {
+            name: 'Title',
+            label: 'Title',
+            type: 'string',
+            length: 255,
+            required: true,
+            nameField: true,
+          },
           { name: 'Content', label: 'Note', type: 'textarea', required: true },
           { name: 'LinkedEntityId', label: 'Related To', type: 'reference', required: true },
         ]),

@@ -1,13 +1,16 @@
 // convert_lead: an account, a contact and perhaps an opportunity out of a lead, with every choice on the card.
 import { z } from 'zod';
 import { readCurrent } from '../approvals/current.ts';
+import { decide } from '../policy/decide.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { PicklistEntry, Salesforce } from '../salesforce/types.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
-import { badArguments, fromSalesforce, recordNotFound } from './failures.ts';
+import { badArguments, blocked, fromSalesforce, recordNotFound } from './failures.ts';
 import { formOf } from './form.ts';
 import { planForm } from './planForm.ts';
 import { defineTool, type PlanSuccess, type ToolContext, type ToolFailure } from './types.ts';
+
+const NAME = 'convert_lead';
 
 interface Input {
   leadId: string;
@@ -18,7 +21,7 @@ interface Input {
 }
 
 export const convertLead = defineTool<Input>({
-  name: 'convert_lead',
+  name: NAME,
   effect: 'convert',
   description:
     'Convert a lead: into existing records where ids are given, else new ones; an opportunity only with a name.',
@@ -42,6 +45,9 @@ export const convertLead = defineTool<Input>({
 async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure> {
   const { sf, policy } = context;
   const describe = visibleDescribe(policy, await sf.describe('Lead'));
+  const question = { tool: NAME, effect: 'convert', object: describe.name, fields: [] } as const;
+  const decision = decide(policy, { ...question, records: 1 });
+  if (decision.outcome === 'deny') return blocked(decision, describe.label);
   if (!isSalesforceId(input.leadId)) return recordNotFound(describe, input.leadId);
   const id = toId18(input.leadId);
   const isConverted = describe.fields.some(({ name }) => name === 'IsConverted') ? ['IsConverted'] : []; // prettier-ignore
@@ -56,7 +62,7 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
   const { record, modstamp } = lead;
   return planForm(
     {
-      tool: 'convert_lead',
+      tool: NAME,
       action: 'convert',
       form: formOf('Lead', describe.label, [
         { name: 'convertedStatus', label: 'Converted Status', type: 'picklist', required: true, picklistValues: statuses },

@@ -7,6 +7,8 @@ export interface FormField {
   /** Salesforce's describe type. */
   type: string;
   required?: boolean;
+  /** What is made is called by it. */
+  nameField?: true;
   /** Characters. */
   length?: number;
   picklistValues?: PicklistEntry[];
@@ -58,7 +60,7 @@ function fieldOf(field: FormField): FieldDescribe {
     calculated: false,
     calculatedFormula: null,
     defaultedOnCreate: false,
-    nameField: false,
+    nameField: field.nameField === true,
     unique: false,
     externalId: false,
     restrictedPicklist: options.length > 0,

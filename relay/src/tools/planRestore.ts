@@ -1,9 +1,10 @@
 // Taking records out of the recycle bin, for restore_records and for undoing a deletion.
 import type { ChangeRow } from '../approvals/types.ts';
+import { decide } from '../policy/decide.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
-import { badArguments, fromSalesforce } from './failures.ts';
+import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { changeLabel } from './changeLabel.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from './types.ts';
 
@@ -21,6 +22,9 @@ export async function planRestore(
 ): Promise<PlanSuccess | ToolFailure> {
   try {
     const describe = visibleDescribe(policy, await sf.describe(object));
+    const question = { tool, effect: 'restore', object: describe.name, fields: [] } as const;
+    const decision = decide(policy, { ...question, records: ids.length });
+    if (decision.outcome === 'deny') return blocked(decision, object);
     const nameField = describe.fields.find((field) => field.nameField)?.name;
     const columns = nameField === undefined ? 'Id' : `Id, ${nameField}`;
     const list = ids.map(soqlString).join(',');

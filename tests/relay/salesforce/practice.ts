@@ -45,6 +45,7 @@ export async function startPractice() {
   return {
     gateway,
     rows: (object: string) => org.rows(object),
+    outbox: () => org.outbox(),
     actor: (firstName: string) => actorNamed(firstName, org.rows('User')),
     /** The next request whose path holds `match` meets this fault. */
     fault: (match: string, kind: string) => addFault(org.url, { match, kind }),
