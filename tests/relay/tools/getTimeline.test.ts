@@ -5,6 +5,7 @@ import { account, recordId } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 import { callOnce } from './callOnce.ts';
+import { insert } from './files.ts';
 
 interface Timeline {
   total?: number;
@@ -107,6 +108,20 @@ describe('get_timeline', () => {
 
     expect(told(timeline)).toHaveLength(2);
     expect(timeline.before).toBeUndefined();
+  });
+
+  it('tells an e-mail once, though it leaves a task as well', async () => {
+    const about = { WhatId: seals, Status: 'Completed', ActivityDate: '2026-01-05' };
+    const task = { ...about, Subject: 'Email: Offer', TaskSubtype: 'Email' };
+    const ActivityId = await insert(world, 'Task', task);
+    const before = (await ofCase()).timeline;
+    await insert(world, 'EmailMessage', { ParentId: seals, Subject: 'Offer', ActivityId });
+    const { timeline } = await ofCase();
+
+    expect(told(before)).toContain('e-mail: Email: Offer');
+    expect(told(timeline)).not.toContain('e-mail: Email: Offer');
+    expect(told(timeline).filter((line) => line.endsWith(': Offer'))).toHaveLength(1);
+    expect(timeline.total).toBe(before.total);
   });
 
   it('says what the policy forbids and what the org does not keep', async () => {

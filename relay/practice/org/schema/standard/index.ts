@@ -6,7 +6,13 @@ import { campaign } from './campaign.ts';
 import { caseObject } from './case.ts';
 import { contact } from './contact.ts';
 import { caseComment, emailMessage, feedItem } from './conversations.ts';
-import { attachment, contentDocument, contentDocumentLink, contentVersion, contentNote } from './files.ts';
+import {
+  attachment,
+  contentDocument,
+  contentDocumentLink,
+  contentVersion,
+  contentNote,
+} from './files.ts';
 import { feedTrackedChange, histories, withHistory } from './histories.ts';
 import { lead } from './lead.ts';
 import { opportunity, opportunityLineItem } from './opportunity.ts';
