@@ -148,6 +148,7 @@ describe('values that do not fit', () => {
     [{ Account__c: 'Acme' }, 'bad_id', /search_records/],
     [{ Account__c: '001D000000IRFmaIAI' }, 'bad_id', /search_records/],
     [{ Account__c: '003000000000001' }, 'wrong_object', /Account/],
+    [{ Owner__c: accountId }, 'wrong_object', /User, Group/],
     [{ Name: 'a@{x.id}' }, 'reference_syntax', /@\{/],
     [{ Tags__c: ['@{x}'] }, 'reference_syntax', /@\{/],
     [{ Source__c: '@{ref.id}' }, 'reference_syntax', /@\{/],
