@@ -4,13 +4,15 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { RelayError } from '../errors.ts';
 import type { UndoAnswer } from '../protocol.ts';
+import { ACTION_KEY_OR_ID } from '../tools/undoChange.ts';
 import { startTurn } from '../turn/startTurn.ts';
 import { sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
 import { startDepsOf } from './turns.ts';
 
-const actionKey = z.string().regex(/^[0-9a-f]{64}$/);
+/** The action's key, or the id of its row in the audit. */
+const actionKey = z.string().regex(ACTION_KEY_OR_ID);
 
 export function undoRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/actions/:actionKey/undo', async (c) => {

@@ -10,6 +10,9 @@ import { defineTool } from './types.ts';
 
 const NAME = 'undo_change';
 
+/** How an action is named: by its key in receipts, by its record's id from its page in the org. */
+export const ACTION_KEY_OR_ID = /^(?:[0-9a-f]{64}|[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?)$/;
+
 export const undoChange = defineTool({
   name: NAME,
   effect: 'update',
@@ -19,7 +22,7 @@ export const undoChange = defineTool({
   input: z.strictObject({ action: z.string() }),
   label: () => 'Undo',
   async plan({ action }, context) {
-    if (!/^[0-9a-f]{64}$/.test(action))
+    if (!ACTION_KEY_OR_ID.test(action))
       return badArguments(
         'unknown_action',
         'The assistant named no change that could be undone.',

@@ -4,6 +4,7 @@ import type { Approval, ChangeSet } from '../approvals/types.ts';
 import type { Decision } from '../policy/types.ts';
 import type { ApprovalWarning, RelayEvent, WriteAction } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
+import { lookupNames } from '../tools/lookupNames.ts';
 import type { Again } from './again.ts';
 import type { Scene } from './scene.ts';
 
@@ -42,9 +43,10 @@ export async function parkAgain(
 ): Promise<RelayEvent> {
   const sets = again.map(({ set }, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
   const revised = await scene.approvals.revise(approval.id, sets, scene.setting.agent.approvalTtlS);
+  const names = await namesOf(scene, sets);
   return showCard(scene, revised, {
     warnings: again.map((one) => one.warnings),
-    names: {},
+    names,
     reason: [...new Set(again.map(({ reason }) => reason))].join(' '),
   });
 }
@@ -97,6 +99,19 @@ function reasonFor(sets: readonly ChangeSet[], parked: readonly Parked[]): strin
     return 'Your admin wants your approval when this many records change at once.';
   const verbs = [...new Set(sets.map((set) => VERBS[set.action]))].join(' or ');
   return `Your admin wants your approval before anything is ${verbs}.`;
+}
+
+/** The card of an earlier revision was told them, but they are not kept. */
+async function namesOf(scene: Scene, sets: readonly ChangeSet[]): Promise<Record<string, string>> {
+  const sf = scene.salesforce('read');
+  const found = await Promise.all(
+    sets.map(async (set) => lookupNames(set.form ?? (await sf.describe(set.object)), set.rows, sf)),
+  );
+  scene.turn.spent.apiCalls += sf.apiCalls;
+  return Object.assign({}, ...found.map((one) => ('ok' in one ? {} : one.byId))) as Record<
+    string,
+    string
+  >;
 }
 
 /** Row ids are unique within an approval, all its revisions included. */

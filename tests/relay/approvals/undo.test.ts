@@ -143,6 +143,18 @@ describe('undo', () => {
     expect(value('Phone')).toBe('1');
   });
 
+  it('takes the id of the row in the audit as well, so that it can be asked for from there', async () => {
+    const phone = value('Phone');
+    await update({ Phone: '1' });
+    const row = world.rows('Recordside_Action__c').find((one) => one['Kind__c'] === 'Write');
+    const answer = await panel.request('POST', `/v1/actions/${String(row?.['Id'])}/undo`);
+    const { turnId } = (await answer.json()) as UndoAnswer;
+    const asked = await panel.follow({ ...turnOf([]), id: turnId });
+    world.model.says('It is as it was.');
+    await panel.approve(asked);
+    expect(value('Phone')).toBe(phone);
+  });
+
   it('is not offered, and not carried out, where the policy forbids the inverse', async () => {
     const tools: AssertionOptions['tools'] = [
       ['create_records', '*', 'Always_Allow', false, null],

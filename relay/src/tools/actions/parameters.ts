@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { listOf } from '../../approvals/actionInputs.ts';
 import { isApiName } from '../../policy/builtIn.ts';
-import type { ActionDescribe, ActionParameter, FieldDescribe } from '../../salesforce/types.ts';
+import type { ActionDescribe, ActionParameter, ObjectDescribe } from '../../salesforce/types.ts';
+import { formOf, type FormField } from '../form.ts';
+import { ACTION_OBJECT } from './types.ts';
 
 /** Types of inputs (Actions Developer Guide; those of Apex are its primitives) and the field types they are handled as. */
 const FIELD_TYPES: Readonly<Record<string, string>> = {
@@ -33,7 +35,6 @@ const FIELD_TYPES: Readonly<Record<string, string>> = {
 
 /** More than this would fill the model's context with one tool. */
 const MOST_INPUTS = 40;
-const LONGEST_TEXT = 32_000;
 const LONGEST_DESCRIPTION = 120;
 
 /** Why an action cannot be a tool, as a sentence for an admin; undefined when it can. */
@@ -92,48 +93,20 @@ function fieldTypeOf({ type, picklistValues }: ActionParameter): string {
   return fieldType === 'picklist' && picklistValues.length === 0 ? 'string' : fieldType;
 }
 
-/** An input as a field that a card shows and its edits are checked against. */
-export function fieldOf(input: ActionParameter): FieldDescribe {
-  const type = fieldTypeOf(input);
-  return {
-    ...plainField(type),
-    name: input.name,
-    label: labelOf(input),
-    nillable: !input.required,
-    picklistValues: input.picklistValues,
-    inlineHelpText: input.description,
-    ...(isList(input) ? listOf(type) : {}),
-  };
+/** The inputs as the fields of a form that a card shows and edits are checked against. */
+export function actionForm(label: string, { inputs }: ActionDescribe): ObjectDescribe {
+  const form = formOf(ACTION_OBJECT, label, inputs.map(formFieldOf));
+  const lists = new Map(inputs.filter(isList).map((input) => [input.name, fieldTypeOf(input)]));
+  const fields = form.fields.map((field) => {
+    const itemType = lists.get(field.name);
+    return itemType === undefined ? field : { ...field, ...listOf(itemType) };
+  });
+  return { ...form, fields };
 }
 
-function plainField(type: string): Omit<FieldDescribe, 'name' | 'label'> {
-  return {
-    type,
-    length: type === 'string' || type === 'textarea' ? LONGEST_TEXT : 0,
-    precision: 0,
-    scale: 0,
-    nillable: true,
-    createable: true,
-    updateable: true,
-    filterable: false,
-    sortable: false,
-    groupable: false,
-    aggregatable: false,
-    calculated: false,
-    calculatedFormula: null,
-    defaultedOnCreate: false,
-    nameField: false,
-    unique: false,
-    externalId: false,
-    restrictedPicklist: false,
-    picklistValues: [],
-    referenceTo: [],
-    relationshipName: null,
-    compoundFieldName: null,
-    extraTypeInfo: null,
-    htmlFormatted: false,
-    inlineHelpText: null,
-  };
+function formFieldOf(input: ActionParameter): FormField {
+  const { name, required, picklistValues } = input;
+  return { name, label: labelOf(input), type: fieldTypeOf(input), required, picklistValues };
 }
 
 /** A flow labels its variables with their API names: `caseId` reads as `Case Id`. */

@@ -11,7 +11,7 @@ import { lookupNames } from '../lookupNames.ts';
 import { changeLabel } from '../changeLabel.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from '../types.ts';
 import { listsAsText } from './lists.ts';
-import { fieldOf } from './parameters.ts';
+import { actionForm } from './parameters.ts';
 import { ACTION_OBJECT, pathOf, type ListedAction } from './types.ts';
 
 /** Plans one run with one set of inputs; nothing runs. */
@@ -26,7 +26,7 @@ export async function planAction(
   const decision = decide(policy, { ...question, fields: Object.keys(input) });
   if (decision.outcome === 'deny') return blocked(decision, action.label);
   try {
-    const form = await withRecords(formOf(action, describe), input, sf);
+    const form = await withRecords(actionForm(action.label, describe), input, sf);
     const texts = listsAsText(form, input);
     if (!texts.ok) return wrongInputs(action, texts.problems);
     const prefixes = await keyPrefixesFor(form, Object.keys(input), sf);
@@ -52,23 +52,6 @@ export async function planAction(
   } catch (error) {
     return fromSalesforce(error, action.label);
   }
-}
-
-function formOf({ label }: ListedAction, { inputs }: ActionDescribe): ObjectDescribe {
-  return {
-    name: ACTION_OBJECT,
-    label,
-    labelPlural: label,
-    keyPrefix: null,
-    custom: false,
-    queryable: false,
-    searchable: false,
-    createable: true,
-    updateable: false,
-    deletable: false,
-    fields: inputs.map(fieldOf),
-    childRelationships: [],
-  };
 }
 
 /** `recordId`, `Case_Id`, `id`: what flows and Apex call the text that holds an id. */

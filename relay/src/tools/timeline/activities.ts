@@ -5,8 +5,8 @@ import { textAt } from '../readableColumns.ts';
 import { excerpt, type Clock, type Entry, type Source } from './entry.ts';
 import { endOfDay, localDay, localTime, momentOf, soqlMoment } from './when.ts';
 
-/** Open tasks and future events come in the same query, so it asks for many. */
-const ROWS = 200;
+/** Open tasks and future events come in the same query. */
+const EXTRA_ROWS = 175;
 
 /** Whom or what an activity is about (Object Reference, Task); an account also shows what is below it. */
 function about(object: string, id: string): string {
@@ -26,7 +26,7 @@ export const tasksOf = (object: string, id: string): Source => ({
     `IsClosed = true AND (ActivityDate < ${localDay(moment, timeZone)} OR (ActivityDate = null AND CreatedDate < ${soqlMoment(moment)}))`,
   // The few without a day come first, so that the rest is in the order of its days.
   orderBy: 'ActivityDate DESC NULLS FIRST, CreatedDate DESC',
-  rows: ROWS,
+  extraRows: EXTRA_ROWS,
   entriesOf: (rows, clock) => rows.map((row) => taskEntry(row, clock)),
   placeOf: taskPlace,
 });
@@ -66,7 +66,7 @@ export const eventsOf = (object: string, id: string): Source => ({
   where: `${about(object, id)} AND StartDateTime != null`,
   before: (moment, { now }) => `StartDateTime < ${soqlMoment(Math.min(moment, now))}`,
   orderBy: 'StartDateTime DESC',
-  rows: ROWS,
+  extraRows: EXTRA_ROWS,
   entriesOf: (rows, clock) => rows.map((row) => eventEntry(row, clock)),
   placeOf: (row) => momentOf(textAt(row, 'StartDateTime')),
 });

@@ -42,8 +42,8 @@ export interface Source {
   /** Condition for what happened before a moment (milliseconds since the epoch). */
   before(moment: number, clock: Clock): string;
   orderBy: string;
-  /** At least this many rows are asked for. */
-  rows: number;
+  /** Rows asked for beyond the page: what may happen at one moment, or is told apart from the rest. */
+  extraRows: number;
   /** What the rows tell, in their order; fewer than rows where some repeat others or are not to be shown. */
   entriesOf(rows: readonly SObjectRecord[], clock: Clock): Entry[];
   /** Order of the last row, below which there may be more (milliseconds since the epoch). */

@@ -8,6 +8,9 @@ import { textAt } from '../readableColumns.ts';
 import { excerpt, type Clock, type Entry, type Source } from './entry.ts';
 import { localTime, momentOf, soqlMoment } from './when.ts';
 
+/** One save can change every tracked field, 20 to 60 of them, lookups twice (Salesforce Help, Field History). */
+const EXTRA_ROWS = 80;
+
 /** What a history notes that is no change of a field (Object Reference, AccountHistory and the like). */
 const EVENTS = new Map([
   ['created', 'Created'],
@@ -52,7 +55,7 @@ export function historyOf(tracked: Tracked, id: string): Source | undefined {
     ].join(' AND '),
     before: (moment) => `CreatedDate < ${soqlMoment(moment)}`,
     orderBy: 'CreatedDate DESC',
-    rows: 0,
+    extraRows: EXTRA_ROWS,
     entriesOf: (rows, clock) =>
       withoutRepeats(rows, tracked).flatMap((row) => entryOf(row, tracked, object, clock)),
     placeOf: (row) => momentOf(textAt(row, 'CreatedDate')),

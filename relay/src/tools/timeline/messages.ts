@@ -23,7 +23,7 @@ export function emailsOf(describe: ObjectDescribe, id: string): Source | undefin
     where: `(${tied}) AND MessageDate != null`,
     before: (moment) => `MessageDate < ${soqlMoment(moment)}`,
     orderBy: 'MessageDate DESC',
-    rows: 0,
+    extraRows: 5,
     entriesOf: (rows, clock) => rows.map((row) => emailEntry(row, clock)),
     placeOf: (row) => momentOf(textAt(row, 'MessageDate')),
   };
@@ -58,7 +58,7 @@ export function commentsOf(describe: ObjectDescribe, id: string): Source | undef
     where: `${lookup} = ${soqlString(id)}`,
     before: (moment) => `CreatedDate < ${soqlMoment(moment)}`,
     orderBy: 'CreatedDate DESC',
-    rows: 0,
+    extraRows: 5,
     entriesOf: (rows, clock) => rows.map((row) => commentEntry(row, clock)),
     placeOf: (row) => momentOf(textAt(row, 'CreatedDate')),
   };

@@ -9,7 +9,7 @@ export interface TimelineRequest {
   tool: string;
   /** Milliseconds since the epoch; only what happened before. */
   before?: number | undefined;
-  /** At least this many rows of each source, and one more to know whether that is all. */
+  /** Entries of a page; each source is asked for this many and its extra rows. */
   rows: number;
   clock: Clock;
 }
@@ -112,7 +112,7 @@ async function readSource(
   const conditions =
     before === undefined ? where : `${where} AND (${source.before(before, clock)})`;
   const soql = `SELECT ${readable.columns.join(', ')} FROM ${object} WHERE ${conditions} ORDER BY ${orderBy}`;
-  const maxRows = Math.max(rows + 1, source.rows);
+  const maxRows = rows + source.extraRows;
   const answered = await runQuery({ tool, soql, maxRows }, context);
   if (!answered.ok) return answered;
   const { records, total } = answered;

@@ -27,22 +27,26 @@ export interface DoneAction {
 const UNDOABLE = new Set(['Create', 'Update', 'Delete', 'Restore']);
 
 /**
- * Reads this person's own action. Anyone may insert rows through the API, so what comes back is no more trusted
+ * Reads this person's own action by its key or id. Anyone may insert rows through the API, so what comes back is no more trusted
  * than a model's arguments: it is checked, decided and shown like those. Throws SalesforceError.
  */
 export async function readAction(
   key: string,
   { sf, actor }: ToolContext,
 ): Promise<DoneAction | ToolFailure> {
-  const mine = `Action_Key__c = ${soqlString(key)} AND Person__c = ${soqlString(actor.userId)}`;
+  const field = isSalesforceId(key) ? 'Id' : 'Action_Key__c';
+  const mine = `${field} = ${soqlString(key)} AND Person__c = ${soqlString(actor.userId)}`;
   const [action] = (
     await sf.query(
-      `SELECT Kind__c, Object__c, (SELECT Action_Type__c, Record_Id__c, Record_Name__c, Before__c, After__c FROM Rows__r ORDER BY Id LIMIT 200) FROM ${ACTION_OBJECT} WHERE ${mine} LIMIT 1`,
+      `SELECT Action_Key__c, Kind__c, Object__c, (SELECT Action_Type__c, Record_Id__c, Record_Name__c, Before__c, After__c FROM Rows__r ORDER BY Id LIMIT 200) FROM ${ACTION_OBJECT} WHERE ${mine} LIMIT 1`,
     )
   ).records;
   if (action === undefined) return notFound();
   const kind = String(action['Kind__c']);
-  const found = kind === 'Intent' ? await rowsOfOutcome(key, sf) : childRows(action);
+  const found =
+    kind === 'Intent'
+      ? await rowsOfOutcome(String(action['Action_Key__c']), sf)
+      : childRows(action);
   if (kind !== 'Write' && kind !== 'Intent') return notFound();
   const rows = found.map(doneRow);
   if (rows.length === 0 || rows.some((row) => row === undefined)) return cannotBeUndone();
