@@ -118,7 +118,10 @@ async function describeAction(
 ): Promise<ActionDescribe | undefined> {
   if (!ACTION_PATH.test(path)) return undefined;
   const operation = { name: 'describe_action', path: `/actions${path}` } as const;
-  return shared(caller, cache, path, operation, readActionDescribe, () => undefined);
+  return shared(caller, cache, path, operation, readActionDescribe, (refused) => {
+    if (refused.salesforceCode !== 'NOT_FOUND' && refused.code !== 'no_access') throw refused;
+    return undefined;
+  });
 }
 
 async function picklistValues(
@@ -144,13 +147,13 @@ async function shared<T>(
   key: string,
   operation: { name: string; path: string },
   parse: (answer: unknown) => T,
-  ifRefused?: () => T,
+  ifRefused?: (refused: SalesforceError) => T,
 ): Promise<T> {
   const load = () =>
     call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse).catch(
       (thrown: unknown) => {
         const refused = thrown instanceof SalesforceError && thrown.outcome === 'refused';
-        if (ifRefused && refused && !thrown.retryable) return ifRefused();
+        if (ifRefused && refused && !thrown.retryable) return ifRefused(thrown);
         throw thrown;
       },
     );
