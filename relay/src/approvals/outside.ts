@@ -7,7 +7,6 @@ import {
   actionRowRow,
   type ActionEntry,
 } from '../audit/rows.ts';
-import type { RecordRef } from '../protocol.ts';
 import { firstCompositeError } from '../salesforce/compositeErrors.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
@@ -159,9 +158,4 @@ function earlierResult(row: ChangeRow, ids: ReadonlySet<string>): OutsideResult 
   const id = row.record?.id;
   if (id !== undefined && !ids.has(id)) return { ok: false, error: notWritten() };
   return { ok: true, recordIds: id === undefined ? [...ids].slice(0, 1) : [id], outputs: {} };
-}
-
-/** The records that the call was about or made, for receipts. */
-export function recordsDone(set: ChangeSet, results: OutsideResult[]): RecordRef[] {
-  return set.rows.flatMap((row, i) => (results[i]?.ok && row.record ? [row.record] : []));
 }

@@ -1,9 +1,12 @@
 // What came of an outside call: which rows were done, what it gave back, and that some of it cannot be taken back.
 import type { OutsideEnd } from '../approvals/outside.ts';
-import type { ChangeRow } from '../approvals/types.ts';
+import { readCurrent } from '../approvals/current.ts';
+import type { ChangeRow, ChangeSet } from '../approvals/types.ts';
 import { hidesAnything } from '../policy/fieldRules.ts';
+import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { RecordRef, RelayEvent, StepResult } from '../protocol.ts';
-import type { OutsideResult } from '../salesforce/types.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
+import type { OutsideResult, Salesforce } from '../salesforce/types.ts';
 import { failureForModel, fromSalesforce } from '../tools/failures.ts';
 import { changeLabel } from '../tools/changeLabel.ts';
 import { mayUndo } from '../tools/undoChange.ts';
@@ -13,15 +16,16 @@ import { finishStep } from './steps.ts';
 import type { Write } from './writeSet.ts';
 
 /** The events of a call of which at least one row was done. */
-export function* reportOutside(
+export async function* reportOutside(
   scene: Scene,
   write: Write,
   { key, results }: Extract<OutsideEnd, { status: 'done' }>,
   apiCalls: number,
-): Generator<RelayEvent> {
+): AsyncGenerator<RelayEvent> {
   const { set, step } = write;
   const pairs = set.rows.map((row, i) => ({ row, result: results[i] as OutsideResult }));
-  const records = pairs.flatMap(({ row, result }) => recordsOf(row, result, set.object));
+  const made = await madeBy(scene, set, results);
+  const records = pairs.flatMap(({ row, result }) => recordsOf(row, result, made));
   const done = pairs.filter(({ result }) => result.ok).length;
   const outputs = pairs.flatMap(({ result }) => (result.ok ? [result.outputs] : []));
   const table = tableOf(outputs);
@@ -49,25 +53,50 @@ export function* reportOutside(
   yield { type: 'records.changed', ids: changedIds(set, records.map((record) => record.id)) }; // prettier-ignore
 }
 
-/** The record that was meant, or those that came of it. */
-function recordsOf(row: ChangeRow, result: OutsideResult, object: string): RecordRef[] {
+/** The record that was meant, and those that came of it. */
+function recordsOf(row: ChangeRow, result: OutsideResult, made: ReadonlyMap<string, RecordRef>) {
   if (!result.ok) return [];
-  const made = result.recordIds.filter((id) => id !== row.record?.id);
-  return [
-    ...(row.record === undefined ? [] : [row.record]),
-    ...made.map((id) => ({ id, objectApiName: objectOf(id) ?? object, name: id })),
-  ];
+  const others = result.recordIds.flatMap((id) => made.get(id) ?? []);
+  return [...(row.record === undefined ? [] : [row.record]), ...others];
 }
 
-/** Lead conversion answers ids only; their prefixes are Salesforce's own (Object Reference, Field Types). */
-const PREFIXES: Record<string, string> = {
+/** What a lead becomes; Salesforce answers ids only, which say by their prefix what they are of. */
+const MADE_OF_LEADS: Record<string, string> = {
   '001': 'Account',
   '003': 'Contact',
   '006': 'Opportunity',
 };
 
-function objectOf(id: string): string | undefined {
-  return PREFIXES[id.slice(0, 3)];
+/** The records that a conversion made or used, by the names that the policy shows. */
+async function madeBy(
+  scene: Scene,
+  { outside }: ChangeSet,
+  results: readonly OutsideResult[],
+): Promise<Map<string, RecordRef>> {
+  const made = new Map<string, RecordRef>();
+  if (outside?.kind !== 'convert_lead') return made;
+  const sf = scene.salesforce('read');
+  const ids = results.flatMap((result) => (result.ok ? result.recordIds : []));
+  await Promise.all(
+    ids.map(async (id) => {
+      const object = MADE_OF_LEADS[id.slice(0, 3)];
+      if (object !== undefined) made.set(id, await refOf(scene, sf, object, id));
+    }),
+  );
+  scene.turn.spent.apiCalls += sf.apiCalls;
+  return made;
+}
+
+async function refOf(scene: Scene, sf: Salesforce, object: string, id: string): Promise<RecordRef> {
+  try {
+    const describe = visibleDescribe(scene.setting.policy, await sf.describe(object));
+    const current = (await readCurrent(sf, describe, [id], [])).get(id);
+    if (current !== undefined) return current.record;
+  } catch (error) {
+    // It is done all the same: a link without a name is better than none.
+    if (!(error instanceof SalesforceError)) throw error;
+  }
+  return { id, objectApiName: object, name: id };
 }
 
 /** Longest output that the model reads, in characters; the panel's table cuts at the same. */

@@ -3,6 +3,8 @@ import { RelayError } from '../errors.ts';
 import type { RelayEvent } from '../protocol.ts';
 import { signInRefusal, type SignInRefusal } from '../salesforce/client.ts';
 import { answerCalls } from './answerCalls.ts';
+import { unprovenClaims } from './claims.ts';
+import { knownTo } from './knownTo.ts';
 import { respond } from './respond.ts';
 import type { Scene } from './scene.ts';
 
@@ -34,6 +36,10 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     if (scene.signal.aborted) return scene.interrupted() ?? 'stopped';
     if (isOverLimit(scene)) return 'limit';
     const reply = yield* respond(scene);
+    const claims = unprovenClaims(reply.text, knownTo(scene, reply.calls));
+    // The responses so far number the messages.
+    const messageId = `m${scene.turn.spent.responses}`;
+    if (claims.length > 0) yield { type: 'text.unproven', messageId, claims };
     // Stored before any call runs: whoever takes the turn over knows what was asked for.
     scene.hear({ role: 'assistant', content: reply.text, toolCalls: reply.calls });
     if (reply.calls.length > 0)

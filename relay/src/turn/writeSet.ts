@@ -69,12 +69,12 @@ function tellsOutsidersName(scene: Scene, set: ChangeSet, describe: ObjectDescri
 }
 
 /** The events of a commit that has ended; `apiCalls` were made for it besides. */
-export function* reportCommit(
+export async function* reportCommit(
   scene: Scene,
   write: Write,
   end: WriteEnd,
   apiCalls: number,
-): Generator<RelayEvent> {
+): AsyncGenerator<RelayEvent> {
   const { result, describe } = end;
   const calls = apiCalls + end.calls;
   if (result.status === 'done') {

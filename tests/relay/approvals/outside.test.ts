@@ -178,6 +178,8 @@ describe('an outside call', () => {
     const done = await panel.approve(turn);
     const made = done.of('receipt')[0]!.records.map(({ objectApiName }) => objectApiName);
     expect(made).toEqual(['Lead', 'Account', 'Contact', 'Opportunity']);
+    const names = done.of('receipt')[0]!.records.map(({ name }) => name);
+    expect(names).toEqual([lead['Name'], 'Edge Communications', lead['Name'], 'First deal']);
     expect(recordId(world, 'Opportunity', 'Name', 'First deal')).toBeTruthy();
   });
 
