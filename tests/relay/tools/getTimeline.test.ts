@@ -108,6 +108,7 @@ describe('get_timeline', () => {
 
     expect(told(timeline)).toHaveLength(2);
     expect(timeline.before).toBeUndefined();
+    expect(timeline.truncated).toBe(false);
   });
 
   it('tells an e-mail once, though it leaves a task as well', async () => {
@@ -156,6 +157,7 @@ describe('get_timeline', () => {
     expect(told(open)).toContain('change: Amount: 46000 → 50000');
     expect(told(timeline)).toEqual(['change: Stage changed']);
     expect(timeline.total).toBe((open.total ?? 0) - 1);
+    expect(step.detail.request).toContain("AND Field NOT IN ('Amount'");
     expect(timeline.leftOut).toEqual(['field history: old and new values are closed']);
     expect(JSON.stringify(timeline)).not.toMatch(/Amount|46000|50000/);
     expect(JSON.stringify(step.detail.result)).not.toMatch(/Amount|46000|50000/);

@@ -65,6 +65,16 @@ describe('pages of a timeline', () => {
     );
   });
 
+  it('end where a source may still have what others do not', () => {
+    const cut = { entries: [entry(12, 'a'), entry(10, 'b')], endsAt: 10 };
+    const whole = { entries: [entry(11, 'c'), entry(9, 'd')] };
+
+    const page = pageOf([cut, whole], 5);
+
+    expect(page.entries.map(({ id }) => id)).toEqual(['a', 'c']);
+    expect(page.before).toBe(11);
+  });
+
   it('keep what is to come apart, the soonest first', () => {
     const entries = [entry(9, 'b', true), entry(5, 'a', true), entry(3, 'c')];
 
