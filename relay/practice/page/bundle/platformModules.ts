@@ -34,11 +34,17 @@ export function platformModules(
       case 'customPermission':
       case 'userPermission':
         return { source: constant(true) };
+      case 'gate':
+        return NATIVE_ONLY.includes(rest) ? { source: SHUT_GATE } : undefined;
       default:
         return undefined;
     }
   };
 }
+
+/** Gates to what works in native shadow only; the page is in synthetic shadow, as most orgs are. */
+const NATIVE_ONLY = ['bc.260.enableComboboxElementInternals'];
+const SHUT_GATE = 'export default { isOpen: () => false };';
 
 const constant = (value: unknown): string => `export default ${JSON.stringify(value)};`;
 

@@ -3,6 +3,8 @@ import type { ApprovalOutcome, ApprovalRow, WriteAction } from '@relay/protocol'
 import { fill } from 'c/recordsideFormat';
 import { actionIcons } from 'c/recordsideIcons';
 import approved from '@salesforce/label/c.Recordside_Approval_Approved';
+import convertMany from '@salesforce/label/c.Recordside_Approval_Convert_Many';
+import convertOne from '@salesforce/label/c.Recordside_Approval_Convert_One';
 import createMany from '@salesforce/label/c.Recordside_Approval_Create_Many';
 import createOne from '@salesforce/label/c.Recordside_Approval_Create_One';
 import deleteMany from '@salesforce/label/c.Recordside_Approval_Delete_Many';
@@ -11,14 +13,27 @@ import expired from '@salesforce/label/c.Recordside_Approval_Expired';
 import mixed from '@salesforce/label/c.Recordside_Approval_Mixed';
 import partly from '@salesforce/label/c.Recordside_Approval_Partly';
 import rejected from '@salesforce/label/c.Recordside_Approval_Rejected';
+import restoreMany from '@salesforce/label/c.Recordside_Approval_Restore_Many';
+import restoreOne from '@salesforce/label/c.Recordside_Approval_Restore_One';
+import runMany from '@salesforce/label/c.Recordside_Approval_Run_Many';
+import runOne from '@salesforce/label/c.Recordside_Approval_Run_One';
+import sendMany from '@salesforce/label/c.Recordside_Approval_Send_Many';
+import sendOne from '@salesforce/label/c.Recordside_Approval_Send_One';
 import superseded from '@salesforce/label/c.Recordside_Approval_Superseded';
 import updateMany from '@salesforce/label/c.Recordside_Approval_Update_Many';
 import updateOne from '@salesforce/label/c.Recordside_Approval_Update_One';
+import upsertMany from '@salesforce/label/c.Recordside_Approval_Upsert_Many';
+import upsertOne from '@salesforce/label/c.Recordside_Approval_Upsert_One';
 
 const TITLES: Record<WriteAction, [one: string, many: string]> = {
   create: [createOne, createMany],
   update: [updateOne, updateMany],
+  upsert: [upsertOne, upsertMany],
   delete: [deleteOne, deleteMany],
+  restore: [restoreOne, restoreMany],
+  convert: [convertOne, convertMany],
+  send: [sendOne, sendMany],
+  run: [runOne, runMany],
 };
 
 export interface OutcomeLook {
@@ -36,10 +51,14 @@ export const outcomeLooks: Record<ApprovalOutcome, OutcomeLook> = {
   superseded: { text: superseded, icon: 'utility:skip_forward' },
 };
 
-const sharedAction = (rows: readonly ApprovalRow[]): WriteAction | undefined => {
-  const action = rows[0]?.action;
-  return rows.every((row) => row.action === action) ? action : undefined;
-};
+/** Creating some and updating the others is an upsert. */
+function sharedAction(rows: readonly ApprovalRow[]): WriteAction | undefined {
+  const actions = new Set(rows.map(({ action }) => action));
+  const [only] = actions;
+  if (actions.size === 1) return only;
+  const isUpsert = [...actions].every((action) => action === 'create' || action === 'update');
+  return isUpsert ? 'upsert' : undefined;
+}
 
 /** One object is named; several records are counted; several kinds of change are only counted. */
 export function cardTitle(rows: readonly ApprovalRow[]): string {

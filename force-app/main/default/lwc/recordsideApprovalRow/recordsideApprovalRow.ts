@@ -1,37 +1,33 @@
-// One record of an approval card: what it is, and what each field is now and would become.
+// One record of an approval card: what it is, what would become of it, and where allowed the person's own values.
 import { LightningElement, api } from 'lwc';
-import type { ApprovalField, ApprovalRow, ApprovalWarning } from '@relay/protocol';
-import { fill, valueText } from 'c/recordsideFormat';
+import type { ApprovalField, ApprovalRow, FieldValue } from '@relay/protocol';
+import { fill } from 'c/recordsideFormat';
 import { objectIcon } from 'c/recordsideIcons';
 import approvedLabel from '@salesforce/label/c.Recordside_Row_Approved';
-import becomes from '@salesforce/label/c.Recordside_Row_Becomes';
 import deleteText from '@salesforce/label/c.Recordside_Row_Delete';
+import details from '@salesforce/label/c.Recordside_Row_Details';
+import edit from '@salesforce/label/c.Recordside_Row_Edit';
 import include from '@salesforce/label/c.Recordside_Row_Include';
+import includeAnyway from '@salesforce/label/c.Recordside_Row_Include_Anyway';
 import newRecord from '@salesforce/label/c.Recordside_Row_New';
 import rejectedLabel from '@salesforce/label/c.Recordside_Row_Rejected';
-import was from '@salesforce/label/c.Recordside_Row_Was';
+import restoreText from '@salesforce/label/c.Recordside_Row_Restore';
+import { warningViews } from './warnings';
+import type { WarningView } from './warnings';
 
-interface FieldView {
-  key: string;
-  label: string;
-  before?: string;
-  beforeStyle: string;
-  after: string;
-}
+/** Fields by which a person knows a record that does not exist yet, the first that is there. */
+const NAMING = ['Name', 'Subject', 'LastName', 'Title', 'emailSubject'];
 
-/** `before` is shown only where there was a record before. */
-const fieldView = (field: ApprovalField): FieldView => {
-  const { name: key, label, type, before, after, beforeName, afterName } = field;
-  const hasBefore = before !== undefined;
-  return {
-    key,
-    label,
-    before: hasBefore ? valueText(before, type, beforeName) : undefined,
-    // Nothing cannot be crossed out.
-    beforeStyle: before === null || before === '' ? 'empty' : 'before',
-    after: valueText(after, type, afterName),
+/** A person's first name goes before the last. */
+function nameOf(fields: readonly ApprovalField[]): string {
+  const after = (name: string): string => {
+    const value = fields.find((field) => field.name === name)?.after;
+    return typeof value === 'string' ? value : '';
   };
-};
+  const found = NAMING.find((name) => after(name) !== '');
+  if (!found) return '';
+  return found === 'LastName' ? `${after('FirstName')} ${after(found)}`.trim() : after(found);
+}
 
 export default class RecordsideApprovalRow extends LightningElement {
   @api row!: ApprovalRow;
@@ -39,22 +35,34 @@ export default class RecordsideApprovalRow extends LightningElement {
   @api selectable = false;
   @api checked = false;
   @api disabled = false;
+  /** One of many: shown in short until it is opened. */
+  @api collapsible = false;
+  /** Fields that the card shows once for all its rows. */
+  @api common: readonly string[] = [];
   /** What became of the row: `approved`, `rejected` or nothing yet. */
   @api verdict = '';
+  /** The person's own values; nothing when none is being entered. */
+  @api edits?: Readonly<Record<string, FieldValue>>;
+  /** The value that the relay did not take. */
+  @api problem?: { field: string; message: string };
+  /** Nothing is decided yet. */
+  @api pending = false;
 
-  becomes = becomes;
-  was = was;
+  isOpened = false;
+  editLabel = edit;
 
-  get isDelete(): boolean {
-    return this.row.action === 'delete';
+  /** Shows what is missing or cannot be among the person's own values. False when something is. */
+  @api
+  reportValidity(): boolean {
+    const form = this.refs?.form as (HTMLElement & { reportValidity(): boolean }) | undefined;
+    return form?.reportValidity() ?? true;
   }
 
   get name(): string {
-    if (this.row.record) return this.row.record.name;
-    const named = this.row.fields.find(({ name }) =>
-      ['Name', 'Subject', 'LastName'].includes(name),
-    );
-    return typeof named?.after === 'string' ? named.after : fill(newRecord, this.row.objectLabel);
+    const { record, fields, action, objectLabel } = this.row;
+    if (record) return record.name;
+    const unnamed = action === 'create' ? fill(newRecord, objectLabel) : objectLabel;
+    return nameOf(fields) || unnamed;
   }
 
   get icon(): string {
@@ -62,28 +70,73 @@ export default class RecordsideApprovalRow extends LightningElement {
   }
 
   get includeLabel(): string {
-    return fill(include, this.name);
+    const isDuplicate = this.row.warnings.some(({ code }) => code === 'duplicate');
+    return fill(isDuplicate ? includeAnyway : include, this.name);
   }
 
-  get deleteText(): string {
-    return fill(deleteText, this.row.objectLabel);
+  get isGoing(): boolean {
+    return this.row.action === 'delete';
   }
 
-  get fields(): FieldView[] {
-    return this.isDelete ? [] : this.row.fields.map(fieldView);
+  get sentence(): string {
+    if (this.isGoing) return fill(deleteText, this.row.objectLabel);
+    return this.row.action === 'restore' ? fill(restoreText, this.row.objectLabel) : '';
   }
 
-  /** A delete shows what goes. */
-  get goingFields(): FieldView[] {
-    if (!this.isDelete) return [];
-    return this.row.fields.map((field) => {
-      const view = fieldView(field);
-      return { ...view, after: view.before ?? view.after };
-    });
+  get isEditing(): boolean {
+    return this.pending && this.edits !== undefined;
   }
 
-  get warnings(): (ApprovalWarning & { key: string })[] {
-    return this.row.warnings.map((warning, i) => ({ key: `w${i}`, records: [], ...warning }));
+  get isOpen(): boolean {
+    return !this.collapsible || this.isOpened || this.isEditing;
+  }
+
+  get isShort(): boolean {
+    return !this.isOpen;
+  }
+
+  /** One of many of a kind needs its name only. */
+  get objectClass(): string {
+    return this.collapsible ? 'slds-assistive-text' : 'object';
+  }
+
+  get nameClass(): string {
+    return this.isShort ? 'name name_short' : 'name';
+  }
+
+  get canToggle(): boolean {
+    return this.collapsible && !this.isEditing;
+  }
+
+  get expanded(): string {
+    return String(this.isOpen);
+  }
+
+  get chevron(): string {
+    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  get detailsLabel(): string {
+    return fill(details, this.name);
+  }
+
+  get editable(): ApprovalField[] {
+    return this.row.fields.filter((field) => field.editable);
+  }
+
+  get canEdit(): boolean {
+    return this.pending && this.isOpen && !this.isEditing && this.editable.length > 0;
+  }
+
+  /** What is in the form, or in short what is the same in all rows, is not said twice. */
+  get shownFields(): ApprovalField[] {
+    const { fields } = this.row;
+    if (this.isShort) return fields.filter(({ name }) => !this.common.includes(name));
+    return fields.filter((field) => !this.isEditing || !field.editable);
+  }
+
+  get warnings(): WarningView[] {
+    return warningViews(this.row.warnings);
   }
 
   get verdictLabel(): string {
@@ -99,9 +152,33 @@ export default class RecordsideApprovalRow extends LightningElement {
     return this.verdict === 'approved' ? 'success' : undefined;
   }
 
+  toggle(): void {
+    this.isOpened = !this.isOpened;
+  }
+
   choose(event: Event): void {
     const { checked } = event.currentTarget as HTMLInputElement;
     const detail = { rowId: this.row.rowId, checked };
     this.dispatchEvent(new CustomEvent('choose', { detail }));
+  }
+
+  startEdit(): void {
+    this.tellEdits({});
+  }
+
+  /** Without a value the field is again as it was proposed. */
+  edit(event: CustomEvent<{ name: string; value?: FieldValue }>): void {
+    const { name, value } = event.detail;
+    const { [name]: _old, ...others } = this.edits ?? {};
+    this.tellEdits(value === undefined ? others : { ...others, [name]: value });
+  }
+
+  discard(): void {
+    this.tellEdits(undefined);
+  }
+
+  tellEdits(edits: Record<string, FieldValue> | undefined): void {
+    const detail = { rowId: this.row.rowId, edits };
+    this.dispatchEvent(new CustomEvent('edits', { detail }));
   }
 }

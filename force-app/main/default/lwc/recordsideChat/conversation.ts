@@ -3,11 +3,13 @@ import type { DecisionRequest, SessionAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
 import { decisionKey, openApproval, unconnectedTurn, workingTurn } from 'c/recordsideState';
 import { conversationOf, isConnected, sessionFacts } from './panelState';
+import type { DecisionState } from './panelState';
 import { problemOf } from './problem';
 import { createStore } from './store';
 import type { Store, StoreOptions } from './store';
 import { createTurns } from './turns';
 import type { Turns } from './turns';
+import { undoAction } from './undo';
 
 export interface ConversationOptions extends StoreOptions {
   /** Built by the caller, who passes on what every session says to `takeSession`. */
@@ -26,6 +28,8 @@ export interface RunningConversation {
   resend(): void;
   askAgain(turnId: string): void;
   decide(decision: DecisionRequest): Promise<void>;
+  /** Asks for the inverse of a written change and shows the turn that asks for it. */
+  undo(actionKey: string): Promise<void>;
   stop(): Promise<void>;
   /** Renews the session to see whether the person is connected by now. */
   check(): Promise<void>;
@@ -42,13 +46,14 @@ async function sendDecision(relay: Relay, store: Store, request: DecisionRequest
     return card && decisionKey(card) === key;
   });
   if (!turn || decisions[key]?.isSending) return;
-  const show = (isSending: boolean, message = ''): void =>
-    store.set({ decisions: { ...store.get().decisions, [key]: { isSending, message } } });
-  show(true);
+  const show = (decision: DecisionState): void =>
+    store.set({ decisions: { ...store.get().decisions, [key]: decision } });
+  show({ isSending: true, message: '' });
   // It stays under way until the card is resolved by the turn's events: they are the truth.
-  await relay
-    .decide(turn.id, request)
-    .catch((error: unknown) => show(false, problemOf(error).message));
+  await relay.decide(turn.id, request).catch((error: unknown) => {
+    const { message, path } = problemOf(error);
+    show({ isSending: false, message, path });
+  });
 }
 
 async function sendStop(relay: Relay, store: Store): Promise<void> {
@@ -144,6 +149,7 @@ export function createConversation(options: ConversationOptions): RunningConvers
     open,
     ...questions,
     decide: (request) => sendDecision(relay, store, request),
+    undo: (actionKey) => undoAction(relay, store, turns, actionKey),
     stop: () => sendStop(relay, store),
     check: () => checkConnection(relay, store),
     takeSession,

@@ -16,6 +16,20 @@ export interface PendingQuestion {
   isHeld?: boolean;
 }
 
+export interface DecisionState {
+  isSending: boolean;
+  message: string;
+  /** The value that the relay did not take, by its place in the request. */
+  path?: string;
+}
+
+/** `asked`: its card waits for the person; `done`: it was approved and written. */
+export interface UndoState {
+  status: 'idle' | 'busy' | 'asked' | 'done';
+  /** Why it did not work. */
+  message: string;
+}
+
 export interface PanelState {
   phase: 'opening' | 'ready' | 'failed';
   /** Why there is no session. */
@@ -27,7 +41,9 @@ export interface PanelState {
   conversation: Conversation;
   pending?: PendingQuestion;
   /** How the person's last decision on each card fares, by `decisionKey`. */
-  decisions: Readonly<Record<string, { isSending: boolean; message: string }>>;
+  decisions: Readonly<Record<string, DecisionState>>;
+  /** How far the way back from each written change is, by its action key. */
+  undos: Readonly<Record<string, UndoState>>;
   isStopping: boolean;
   /** The session is being renewed to see whether the connection is there. */
   isChecking: boolean;
@@ -41,6 +57,7 @@ export const firstState: PanelState = {
   conversationId: '',
   conversation: emptyConversation,
   decisions: {},
+  undos: {},
   isStopping: false,
   isChecking: false,
   isLost: false,

@@ -6,9 +6,11 @@ export interface Problem {
   message: string;
   /** What an admin looks up in the relay's log. */
   correlationId?: string;
+  /** The value that is wrong, by its place in the request. */
+  path?: string;
 }
 
 export function problemOf(error: unknown): Problem {
   if (!(error instanceof RelayProblem)) return { message: unexpected };
-  return { message: error.message, correlationId: error.correlationId };
+  return { message: error.message, correlationId: error.correlationId, path: error.path };
 }

@@ -1,11 +1,10 @@
 // The panel: the only bundle that knows the relay and the page; everything below it takes props and raises events.
 import { LightningElement, api, wire } from 'lwc';
 import { CurrentPageReference } from 'lightning/navigation';
-import { RefreshEvent } from 'lightning/refresh';
-import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import type { AgentCard, DecisionRequest, RelayEvent } from '@relay/protocol';
 import { createRelay } from 'c/recordsideRelay';
 import type { Relay } from 'c/recordsideRelay';
+import { decisionKey } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
 import connected from '@salesforce/label/c.Recordside_Connect_Done';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
@@ -25,17 +24,16 @@ import { recordOf } from './pageRecord';
 import type { PageReference } from './pageRecord';
 import { firstState } from './panelState';
 import type { PanelState } from './panelState';
+import { newId } from './newId';
+import { oncePerFrame } from './oncePerFrame';
 import { panelView } from './panelView';
 import type { PanelView } from './panelView';
 import { watchPresence } from './presence';
+import { refreshPage } from './refreshPage';
 import { sign } from './sign';
 import { whenSeen } from './whenSeen';
 
 const DEFAULT_AGENT = 'Sales_Assistant';
-
-/** Crypto's UUIDs exist on https pages only; the id needs to be unique, not secret. */
-const newId = (): string =>
-  `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
 
 export default class RecordsideChat extends LightningElement {
   @api objectApiName?: string;
@@ -46,6 +44,8 @@ export default class RecordsideChat extends LightningElement {
   connectStage: ConnectStage = 'start';
   spoken = '';
   draft = '';
+  /** The card that takes the focus, by `decisionKey`. */
+  attention = '';
   isOffline = !navigator.onLine;
   openingLabel = opening;
   failedHeading = failedHeading;
@@ -64,7 +64,6 @@ export default class RecordsideChat extends LightningElement {
   stopWaiting?: () => void;
   /** Under which the words of the open conversation are kept. */
   draftKey = '';
-  frame = 0;
   relay?: Relay;
   conversation?: RunningConversation;
 
@@ -178,7 +177,7 @@ export default class RecordsideChat extends LightningElement {
         this.state = state;
       },
       onEvent: (event, turn) => this.react(event, turn),
-      schedule: (run) => this.schedule(run),
+      schedule: oncePerFrame(),
       onConnected: () => this.goOnConnected(),
       newId,
       now: () => new Date(),
@@ -186,31 +185,18 @@ export default class RecordsideChat extends LightningElement {
     this.relay = relay;
     this.conversation = conversation;
     this.state = firstState;
+    this.attention = '';
     this.draftKey = `${agentDeveloperName}/${recordId ?? ''}`;
     this.draft = draftOf(this.draftKey);
     void conversation.open();
   }
 
-  /** One drawing a frame; in a hidden tab, where there are no frames, at once. */
-  schedule(run: () => void): void {
-    if (document.hidden) {
-      run();
-      return;
-    }
-    cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(run);
-  }
-
   react(event: RelayEvent, turn: Turn | undefined): void {
-    if (event.type === 'records.changed') {
-      const changed = event.ids.map((recordId) => ({ recordId }));
-      // The record page catches up by itself if it cannot be told.
-      notifyRecordUpdateAvailable(changed).catch(() => undefined);
-      this.dispatchEvent(new RefreshEvent());
-    }
+    if (event.type === 'records.changed') refreshPage(this, event.ids);
     // A refused sign-in may be the reason: then the panel says what an admin must do.
     if (event.type === 'turn.failed' && event.code === 'not_allowed' && !turn?.connectUrl)
       this.recheck();
+    if (event.type === 'approval.requested' && this.isIdle) this.attention = decisionKey(event);
     const words = announcement(event, turn, this.agent?.label ?? '');
     if (words) this.spoken = words;
   }
@@ -225,6 +211,12 @@ export default class RecordsideChat extends LightningElement {
 
   get openRecordId(): string | undefined {
     return this.givenRecordId ?? this.seenRecordId;
+  }
+
+  /** The person neither writes nor works elsewhere on the page: a new card may take the focus. */
+  get isIdle(): boolean {
+    const isAtComposer = this.template?.activeElement === this.refs?.composer;
+    return this.draft === '' && (isAtComposer || document.activeElement === document.body);
   }
 
   get view(): PanelView {
@@ -274,6 +266,10 @@ export default class RecordsideChat extends LightningElement {
 
   decide(event: CustomEvent<DecisionRequest>): void {
     void this.conversation?.decide(event.detail);
+  }
+
+  undo(event: CustomEvent<{ actionKey: string }>): void {
+    void this.conversation?.undo(event.detail.actionKey);
   }
 
   resend(): void {

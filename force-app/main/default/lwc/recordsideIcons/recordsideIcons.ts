@@ -54,5 +54,10 @@ export function objectIcon(objectApiName: string): string {
 export const actionIcons = {
   create: 'utility:add',
   update: 'utility:edit',
+  upsert: 'utility:merge',
   delete: 'utility:delete',
+  restore: 'utility:undelete',
+  convert: 'utility:change_record_type',
+  send: 'utility:email',
+  run: 'utility:flow',
 } as const satisfies Record<WriteAction, string>;

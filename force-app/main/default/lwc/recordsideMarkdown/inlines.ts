@@ -11,6 +11,8 @@ export interface Inline {
   /** Only on links to a record of this org. */
   recordId?: string;
   objectApiName?: string;
+  /** No result bears it out. */
+  unproven?: boolean;
 }
 
 interface Marks {

@@ -6,6 +6,7 @@ import type { Inline } from './inlines';
 export { createMarkdownStream } from './stream';
 export type { MarkdownStream } from './stream';
 export { parseBlocks } from './blocks';
+export { markUnproven } from './unproven';
 export type { Block, Cell, ListItem } from './blocks';
 export type { Inline } from './inlines';
 

@@ -1,7 +1,9 @@
 // One message: what the person asked, or what the agent says.
 import { LightningElement, api } from 'lwc';
 import { fill, timeText } from 'c/recordsideFormat';
+import type { Claim } from 'c/recordsideState';
 import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
+import unproven from '@salesforce/label/c.Recordside_Message_Unproven';
 import youSaid from '@salesforce/label/c.Recordside_Message_You';
 
 export default class RecordsideMessage extends LightningElement {
@@ -9,8 +11,12 @@ export default class RecordsideMessage extends LightningElement {
   @api fromPerson = false;
   @api agentLabel = '';
   @api streaming = false;
+  /** Words of the text that no result bears out. */
+  @api unproven?: readonly Claim[];
   /** ISO 8601, UTC; the person's messages only. */
   @api at?: string;
+
+  unprovenLabel = unproven;
 
   get speaker(): string {
     return this.fromPerson ? youSaid : fill(agentSays, this.agentLabel);

@@ -1,11 +1,15 @@
 // An answer as it streams in: what is finished stays, only the end is parsed and drawn again.
 import { LightningElement, api } from 'lwc';
-import { createMarkdownStream } from 'c/recordsideMarkdown';
+import { createMarkdownStream, markUnproven } from 'c/recordsideMarkdown';
 import type { Block, MarkdownStream } from 'c/recordsideMarkdown';
+import type { Claim } from 'c/recordsideState';
 
 export default class RecordsideProse extends LightningElement {
   /** More text will come. */
   @api streaming = false;
+
+  /** Words of the text that no result bears out. */
+  @api unproven?: readonly Claim[];
 
   source = '';
   stream: MarkdownStream = createMarkdownStream();
@@ -25,6 +29,11 @@ export default class RecordsideProse extends LightningElement {
   get blocks(): { key: string; block: Block }[] {
     // Reading `source` is what makes this depend on the text: the stream is not reactive.
     if (this.source === '') return [];
-    return this.stream.blocks(this.streaming).map((block) => ({ key: block.key, block }));
+    const claims = this.unproven?.map(({ text }) => text) ?? [];
+    const marked = (block: Block): Block =>
+      claims.length > 0 ? markUnproven(block, claims) : block;
+    return this.stream
+      .blocks(this.streaming)
+      .map((block) => ({ key: block.key, block: marked(block) }));
   }
 }

@@ -1,31 +1,44 @@
-// What was really changed, from the relay's results and never from what the model says.
+// What was really changed, from the relay's results and never from what the model says, and the way back.
 import { LightningElement, api } from 'lwc';
-import type { RecordRef, WriteAction } from '@relay/protocol';
-import { countText, fill } from 'c/recordsideFormat';
+import type { FieldValue, RecordRef } from '@relay/protocol';
+import { fill, valueText } from 'c/recordsideFormat';
 import { objectIcon } from 'c/recordsideIcons';
 import type { ReceiptPart } from 'c/recordsideState';
-import createdMany from '@salesforce/label/c.Recordside_Receipt_Created_Many';
-import createdOne from '@salesforce/label/c.Recordside_Receipt_Created_One';
-import deletedMany from '@salesforce/label/c.Recordside_Receipt_Deleted_Many';
-import deletedOne from '@salesforce/label/c.Recordside_Receipt_Deleted_One';
+import differencesLabel from '@salesforce/label/c.Recordside_Receipt_Differences';
 import more from '@salesforce/label/c.Recordside_Receipt_More';
-import updatedMany from '@salesforce/label/c.Recordside_Receipt_Updated_Many';
-import updatedOne from '@salesforce/label/c.Recordside_Receipt_Updated_One';
+import notUndoable from '@salesforce/label/c.Recordside_Receipt_Not_Undoable';
+import savedAs from '@salesforce/label/c.Recordside_Receipt_Saved_As';
+import undo from '@salesforce/label/c.Recordside_Receipt_Undo';
+import undoAsked from '@salesforce/label/c.Recordside_Receipt_Undo_Asked';
+import undoing from '@salesforce/label/c.Recordside_Receipt_Undoing';
+import undone from '@salesforce/label/c.Recordside_Receipt_Undone';
+import { receiptTitle } from './titles';
 
-const TITLES: Record<WriteAction, [one: string, many: string]> = {
-  create: [createdOne, createdMany],
-  update: [updatedOne, updatedMany],
-  delete: [deletedOne, deletedMany],
-};
 const SHOWN_AT_FIRST = 5;
+
+/** How far the way back is. */
+export interface UndoState {
+  status: 'idle' | 'busy' | 'asked' | 'done';
+  /** Why it did not work. */
+  message: string;
+}
+
+const NOT_YET: UndoState = { status: 'idle', message: '' };
+const UNDO_TEXTS = { idle: '', busy: undoing, asked: undoAsked, done: undone };
+
+/** The kind of field is not known here: numbers and ticks are written for people, texts as they are. */
+const inWords = (value: FieldValue): string => valueText(value, 'text');
 
 export default class RecordsideReceipt extends LightningElement {
   @api receipt!: ReceiptPart;
+  @api undo?: UndoState;
 
   isOpen = false;
+  differencesLabel = differencesLabel;
+  undoLabel = undo;
 
   override get title(): string {
-    return countText(this.receipt.records.length, ...TITLES[this.receipt.action]);
+    return receiptTitle(this.receipt.action, this.receipt.records.length);
   }
 
   get records(): (RecordRef & { icon: string; isGone: boolean })[] {
@@ -40,7 +53,48 @@ export default class RecordsideReceipt extends LightningElement {
     return hidden > 0 ? fill(more, hidden) : '';
   }
 
+  get differences(): { key: string; label: string; text: string }[] {
+    const { differences, records } = this.receipt;
+    return differences.map(({ recordId, label, sent, saved }, i) => {
+      const name = records.find(({ id }) => id === recordId)?.name;
+      return {
+        key: `d${i}`,
+        label: name && records.length > 1 ? `${name}, ${label}` : label,
+        text: fill(savedAs, inWords(saved), inWords(sent)),
+      };
+    });
+  }
+
+  get hasDifferences(): boolean {
+    return this.receipt.differences.length > 0;
+  }
+
+  get undoState(): UndoState {
+    return this.undo ?? NOT_YET;
+  }
+
+  get canUndo(): boolean {
+    const { status } = this.undoState;
+    return this.receipt.undoable && (status === 'idle' || status === 'busy');
+  }
+
+  get isUndoBusy(): boolean {
+    return this.undoState.status === 'busy';
+  }
+
+  get undoText(): string {
+    return this.receipt.undoable ? UNDO_TEXTS[this.undoState.status] : notUndoable;
+  }
+
   showAll(): void {
     this.isOpen = true;
+  }
+
+  askUndo(): void {
+    const { actionKey } = this.receipt;
+    const detail = { actionKey };
+    this.dispatchEvent(
+      new CustomEvent('recordsideundo', { detail, bubbles: true, composed: true }),
+    );
   }
 }

@@ -13,6 +13,8 @@ export class RelayProblem extends Error {
   correlationId: string | undefined;
   /** Milliseconds the relay asked to wait. */
   retryAfterMs: number | undefined;
+  /** The value of the request that is wrong, e.g. `rows.0.edits.Phone`. */
+  path: string | undefined;
 
   constructor(code: ProblemCode, message: string, retryable: boolean) {
     super(message);
@@ -37,10 +39,11 @@ export async function problemOf(response: Response): Promise<RelayProblem> {
     const isOverloaded = response.status === 429 || response.status >= 500;
     return new RelayProblem(isOverloaded ? 'busy' : 'internal', unreadable, true);
   }
-  const { code, message, retryable, correlationId } = body.error;
+  const { code, message, retryable, correlationId, path } = body.error;
   const problem = new RelayProblem(code, message, retryable);
   const seconds = Number(response.headers.get('retry-after'));
   problem.correlationId = correlationId;
+  problem.path = path;
   problem.retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
   return problem;
 }

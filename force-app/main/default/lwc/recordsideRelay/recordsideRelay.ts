@@ -1,5 +1,5 @@
 // Talks to the relay: fetch and server-sent events in, the protocol's events out. Knows no DOM.
-import type { DecisionRequest, SessionAnswer, StartTurnRequest } from '@relay/protocol';
+import type { DecisionRequest, SessionAnswer, StartTurnRequest, UndoAnswer } from '@relay/protocol';
 import { resumeTurn, startTurn } from './follow';
 import type { TurnSink } from './follow';
 import { createPauses } from './pause';
@@ -30,6 +30,8 @@ export interface Relay {
   resumeTurn(turnId: string, lastEventId: number, sink: TurnSink): Promise<void>;
   decide(turnId: string, request: DecisionRequest): Promise<void>;
   stop(turnId: string): Promise<void>;
+  /** @returns the turn whose card asks for the inverse change */
+  undo(actionKey: string): Promise<UndoAnswer>;
   /** Ends every wait between attempts now, for instance when the browser is online again. */
   wake(): void;
 }
@@ -52,6 +54,11 @@ export function createRelay({ sign, fetch, onSession, random = Math.random }: Re
       resumeTurn(context, { turnId, lastEventId, ended: false, polls: false }, sink),
     decide: (turnId, request) => post(turnId, 'decisions', request),
     stop: (turnId) => post(turnId, 'stop', {}),
+    undo: async (actionKey) => {
+      const path = `/v1/actions/${encodeURIComponent(actionKey)}/undo`;
+      const response = await session.request(path, { method: 'POST', body: {} });
+      return (await response.json()) as UndoAnswer;
+    },
     wake: () => pauses.wake(),
   };
 }

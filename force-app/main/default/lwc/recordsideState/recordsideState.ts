@@ -5,7 +5,9 @@ import type { ApprovalPart, Conversation, Turn } from './types';
 
 export type {
   ApprovalPart,
+  Claim,
   Conversation,
+  Difference,
   Failure,
   Part,
   ReceiptPart,

@@ -1,6 +1,6 @@
 // How one event changes one turn. Pure: the same turn object comes back when nothing changed.
 import type { RelayEvent } from '@relay/protocol';
-import type { Part, Step, StepsPart, TextPart, Turn, TurnStatus } from './types';
+import type { Claim, Part, Step, StepsPart, TextPart, Turn, TurnStatus } from './types';
 
 type Of<T extends RelayEvent['type']> = Extract<RelayEvent, { type: T }>;
 
@@ -27,6 +27,14 @@ function addText(turn: Turn, { messageId, text }: Of<'text.delta'>): Turn {
   }
   return addPart(turn, (key) => ({ kind: 'text', key, messageId, text }));
 }
+
+/** A message that steps cut in two has several parts: each shows the claims that stand in it. */
+const markUnproven = (turn: Turn, messageId: string, unproven: readonly Claim[]): Turn =>
+  mapParts(turn, (part) => {
+    if (part.kind !== 'text' || part.messageId !== messageId) return part;
+    const own = unproven.filter(({ text }) => part.text.includes(text));
+    return own.length > 0 ? { ...part, unproven: own } : part;
+  });
 
 function startStep(turn: Turn, event: Of<'step.started'>): Turn {
   const { stepId: id, tool, label, effect } = event;
@@ -80,7 +88,7 @@ const resolveApproval = (turn: Turn, event: Of<'approval.resolved'>): Turn =>
     const isIt = part.kind === 'approval' && part.approvalId === event.approvalId;
     if (!isIt || part.revision !== event.revision) return part;
     const approved = event.rows.filter((row) => row.decision === 'approve').map((row) => row.rowId);
-    return { ...part, outcome: event.decision, approved };
+    return { ...part, outcome: event.decision, approved, note: event.note };
   });
 
 /** Ends the turn; what was still open in it can no longer finish or be decided. */
@@ -117,9 +125,11 @@ export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
     case 'approval.resolved':
       return resolveApproval(turn, event);
     case 'receipt': {
-      const { action, records } = event;
-      return addPart(turn, (key) => ({ kind: 'receipt', key, action, records }));
+      const { type: kind, differences = [], ...written } = event;
+      return addPart(turn, (key) => ({ ...written, kind, key, differences }));
     }
+    case 'text.unproven':
+      return markUnproven(turn, event.messageId, event.claims);
     case 'connect.required':
       return { ...turn, connectUrl: event.authorizeUrl };
     case 'turn.finished':

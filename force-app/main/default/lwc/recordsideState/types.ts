@@ -4,17 +4,24 @@ import type {
   ApprovalRow,
   ErrorCode,
   RecordRef,
+  RelayEvent,
   StepDetail,
   StepStatus,
   ToolEffect,
   WriteAction,
 } from '@relay/protocol';
 
+type Of<T extends RelayEvent['type']> = Extract<RelayEvent, { type: T }>;
+
+/** Words of a message that no result bears out. */
+export type Claim = Of<'text.unproven'>['claims'][number];
+
 export interface TextPart {
   kind: 'text';
   key: string;
   messageId: string;
   text: string;
+  unproven?: readonly Claim[];
 }
 
 /** `running` until it finishes; `stopped` when its turn ended first. */
@@ -52,13 +59,21 @@ export interface ApprovalPart {
   outcome?: ApprovalOutcome;
   /** The rows that were approved, once the card is decided. */
   approved: readonly string[];
+  /** What the person wrote to the assistant with the decision. */
+  note?: string;
 }
+
+/** A field that Salesforce saved otherwise than it was sent. */
+export type Difference = NonNullable<Of<'receipt'>['differences']>[number];
 
 export interface ReceiptPart {
   kind: 'receipt';
   key: string;
+  actionKey: string;
   action: WriteAction;
   records: readonly RecordRef[];
+  undoable: boolean;
+  differences: readonly Difference[];
 }
 
 export type Part = TextPart | StepsPart | ApprovalPart | ReceiptPart;

@@ -25,6 +25,10 @@ export default class RecordsideTranscript extends LightningElement {
   @api conversation: Conversation = { turns: [] };
   @api agent?: AgentCard;
   @api decisions: unknown = {};
+  /** How far the way back from each change is, by its action key. */
+  @api undos: unknown = {};
+  /** The card that takes the focus, by `decisionKey`. */
+  @api attention = '';
   @api pending?: PendingQuestion;
   /** Salesforce does not let the relay work for the person. */
   @api unconnected = false;
@@ -42,6 +46,11 @@ export default class RecordsideTranscript extends LightningElement {
   get turns(): { key: string; turn: Turn; isLast: boolean }[] {
     const { turns } = this.conversation;
     return turns.map((turn, i) => ({ key: turn.id, turn, isLast: i === turns.length - 1 }));
+  }
+
+  /** Whoever reads further up keeps the focus there. */
+  get wanted(): string {
+    return this.isAtEnd ? this.attention : '';
   }
 
   get isEmpty(): boolean {

@@ -12,7 +12,12 @@ import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { isShown, isThinking } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
-export type Decisions = Readonly<Record<string, { isSending: boolean; message: string }>>;
+export type Decisions = Readonly<
+  Record<string, { isSending: boolean; message: string; path?: string }>
+>;
+
+/** How far the way back from each written change is, by its action key. */
+export type Undos = Readonly<Record<string, { status: string; message: string }>>;
 
 interface PartView {
   key: string;
@@ -24,13 +29,19 @@ interface PartView {
   isReceipt: boolean;
   /** Text to which more is still being added. */
   isStreaming: boolean;
-  decision?: { isSending: boolean; message: string };
+  decision?: Decisions[string];
+  undo?: Undos[string];
+  /** The card takes the focus. */
+  isWanted: boolean;
 }
 
 export default class RecordsideTurn extends LightningElement {
   @api turn!: Turn;
   @api agentLabel = '';
   @api decisions: Decisions = {};
+  @api undos: Undos = {};
+  /** The card that takes the focus, by `decisionKey`. */
+  @api attention = '';
   /** The last question can be asked again. */
   @api isLast = false;
   /** Salesforce does not let the relay work for the person. */
@@ -51,10 +62,11 @@ export default class RecordsideTurn extends LightningElement {
    * document, and whatever has the focus there would lose it.
    */
   get parts(): PartView[] {
-    const { turn, decisions } = this;
+    const { turn, decisions, undos, attention } = this;
     const isRunning = turn.status === 'running';
     return turn.parts.map((part, i) => {
       const shown = isShown(part, turn) ? part.kind : undefined;
+      const cardKey = part.kind === 'approval' ? decisionKey(part) : '';
       return {
         key: part.key,
         part,
@@ -64,7 +76,9 @@ export default class RecordsideTurn extends LightningElement {
         isApproval: shown === 'approval',
         isReceipt: shown === 'receipt',
         isStreaming: isRunning && i === turn.parts.length - 1,
-        decision: part.kind === 'approval' ? decisions[decisionKey(part)] : undefined,
+        decision: decisions[cardKey],
+        undo: part.kind === 'receipt' ? undos[part.actionKey] : undefined,
+        isWanted: cardKey !== '' && cardKey === attention,
       };
     });
   }

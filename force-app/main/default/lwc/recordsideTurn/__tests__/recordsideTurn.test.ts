@@ -123,7 +123,7 @@ it('that was asked again shows only what it wrote', async () => {
   const element = turn(text('Done.'), receipt(), finished());
   element.turn = { ...element.turn, replaced: true };
   await settled();
-  expect(read(element)).toBe('1 record updated Edge Communications');
+  expect(read(element)).toMatch(/^1 record updated Edge Communications This cannot be undone/);
 });
 
 describe('that ended for want of a connection', () => {

@@ -1,0 +1,22 @@
+// What the button that approves says: exactly what pressing it would do.
+import type { ApprovalRow } from '@relay/protocol';
+import { fill } from 'c/recordsideFormat';
+import approve from '@salesforce/label/c.Recordside_Approval_Approve';
+import approveAll from '@salesforce/label/c.Recordside_Approval_Approve_All';
+import approveEdited from '@salesforce/label/c.Recordside_Approval_Approve_Edited';
+import approveSome from '@salesforce/label/c.Recordside_Approval_Approve_Some';
+import createAnyway from '@salesforce/label/c.Recordside_Approval_Create_Anyway';
+import saveAnyway from '@salesforce/label/c.Recordside_Approval_Save_Anyway';
+import { canSaveAnyway, chosenRows, hasEdits } from './choices';
+import type { Choices } from './choices';
+
+export function approveLabel(rows: readonly ApprovalRow[], choices: Choices): string {
+  const [first, ...others] = rows;
+  const count = chosenRows(rows, choices).length;
+  if (others.length > 0) {
+    return count === rows.length ? fill(approveAll, count) : fill(approveSome, count, rows.length);
+  }
+  if (hasEdits(rows, choices)) return approveEdited;
+  if (!first || !canSaveAnyway(first)) return approve;
+  return first.action === 'create' ? createAnyway : saveAnyway;
+}

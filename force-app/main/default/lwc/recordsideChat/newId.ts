@@ -1,0 +1,5 @@
+// An id for a question, so that sending it twice is one question.
+
+/** Crypto's UUIDs exist on https pages only; the id needs to be unique, not secret. */
+export const newId = (): string =>
+  `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;

@@ -1,0 +1,42 @@
+// How long a card still waits, so that only this is drawn again every second.
+import { LightningElement, api } from 'lwc';
+import { countdownText, fill } from 'c/recordsideFormat';
+import expiresIn from '@salesforce/label/c.Recordside_Approval_Expires_In';
+
+const SOON_MS = 60_000;
+
+export default class RecordsideCountdown extends LightningElement {
+  /** ISO 8601, UTC. */
+  @api until = '';
+
+  now = Date.now();
+  timer?: ReturnType<typeof setInterval>;
+
+  override connectedCallback(): void {
+    this.tick();
+    this.timer = setInterval(() => this.tick(), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.timer);
+  }
+
+  get msLeft(): number {
+    return Date.parse(this.until) - this.now;
+  }
+
+  get text(): string {
+    return fill(expiresIn, countdownText(this.msLeft));
+  }
+
+  get textClass(): string {
+    return this.msLeft < SOON_MS ? 'left left_soon' : 'left';
+  }
+
+  tick(): void {
+    this.now = Date.now();
+    if (this.msLeft > 0) return;
+    clearInterval(this.timer);
+    this.dispatchEvent(new CustomEvent('expire'));
+  }
+}
