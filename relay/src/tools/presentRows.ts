@@ -60,15 +60,17 @@ export function fittingRows(
   rows: readonly SObjectRecord[],
   { resultChars, actor: { timeZone } }: Pick<ToolContext, 'resultChars' | 'actor'>,
 ): CompactRows {
-  for (let textChars = Math.floor(resultChars / 8); ; textChars = Math.floor(textChars / 2)) {
+  let textChars = Math.max(Math.floor(resultChars / 8), SHORTEST_TEXT);
+  for (;;) {
     const all = compactRows(columns, rows, { timeZone, textChars });
     const fitting = withinBudget(all.rows, resultChars);
     const isWithin = fitting.length !== 1 || JSON.stringify(fitting).length <= resultChars;
-    if (isWithin || textChars < SHORTEST_TEXT) return { ...all, rows: fitting };
+    if (isWithin || textChars === SHORTEST_TEXT) return { ...all, rows: fitting };
+    textChars = Math.max(Math.floor(textChars / 2), SHORTEST_TEXT);
   }
 }
 
-/** Texts are not cut further than this, however many there are in a row. */
+/** Texts are not cut further than this, however many there are in a row: ids and names stay whole. */
 const SHORTEST_TEXT = 40;
 
 function holdsAmounts(columns: readonly ResultColumn[]): boolean {
