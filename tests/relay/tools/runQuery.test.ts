@@ -44,6 +44,24 @@ async function answerOf(soql: string, rows: object[], setting: Setting = {}) {
 const groups = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ n: 1, Name: `Group ${i}` }));
 
+suite('an order', () => {
+  it.each([
+    ['SELECT Name FROM Account', 'FROM Account ORDER BY Id LIMIT 200'],
+    ['SELECT Name FROM Account ORDER BY Name DESC', 'ORDER BY Name DESC, Id LIMIT 200'],
+    ['SELECT Name FROM Account ORDER BY Id DESC', 'ORDER BY Id DESC LIMIT 200'],
+    ['SELECT Name FROM Account LIMIT 1', 'FROM Account LIMIT 1'],
+    ['SELECT SUM(AnnualRevenue) s FROM Account', 's FROM Account'],
+    [
+      'SELECT Industry, COUNT(Id) n FROM Account GROUP BY Industry ORDER BY COUNT(Id)',
+      'ORDER BY COUNT(Id), Industry LIMIT 2000',
+    ],
+  ])('tells the rows of %s apart', async (soql, end) => {
+    const { asked } = await answerOf(soql, []);
+
+    expect(asked[0]?.endsWith(end)).toBe(true);
+  });
+});
+
 suite('groups', () => {
   const soql = (by: string) => `SELECT Name, COUNT(Id) n FROM Account GROUP BY ${by}`;
 
