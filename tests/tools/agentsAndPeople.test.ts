@@ -36,7 +36,7 @@ const around = {
 };
 
 const check = (agents: AgentRow[], tools: ToolRow[] = [], more: object = {}) =>
-  checkAgents({ agents, tools, fields: [] }, { ...around, ...more });
+  checkAgents({ agents, tools, fields: [], actions: [] }, { ...around, ...more });
 
 describe('an agent', () => {
   it('is well when it fits', () => {

@@ -4,6 +4,7 @@ import { API_VERSION } from '../../relay/src/salesforce/connection.ts';
 import type { Salesforce } from '../../relay/src/salesforce/types.ts';
 import { actAs } from './actAs.ts';
 import { attempt } from './attempt.ts';
+import { checkActionTools } from './checks/actionTools.ts';
 import { checkAgents } from './checks/agents.ts';
 import { checkCors, checkTrustedUrls } from './checks/browser.ts';
 import { checkOrigins } from './checks/configuration.ts';
@@ -16,6 +17,7 @@ import { familyOf } from './finding.ts';
 import type { Finding, Reading } from './finding.ts';
 import { readPreflights, readVersions } from './readHttp.ts';
 import {
+  readActions,
   readCustomPermissions,
   readNames,
   readSharedGranted,
@@ -104,10 +106,11 @@ async function examinePolicy(examination: Examination, sf?: Salesforce): Promise
   const { config, org, sourceFolder } = examination;
   const rows = await readRows(sf, sourceFolder);
   if (!rows.ok) return sf === undefined ? [] : [unreadableRows(rows.why)];
-  const { agents, tools, fields } = rows.value;
+  const { agents, tools, fields, actions } = rows.value;
   const agentNames = agents.map(({ name }) => name);
   const names = sf === undefined ? notSignedIn : await readNames(sf, fields);
   const known = names.ok ? names.value : undefined;
+  const described = sf === undefined ? notSignedIn : await readActions(sf, actions);
   const permissions = sf === undefined ? notSignedIn : await readCustomPermissions(sf);
   const shared = agents.some(({ active, connection }) => active && connection === 'Shared');
   const granted = sf === undefined || !shared ? notSignedIn : await readSharedGranted(sf);
@@ -118,7 +121,8 @@ async function examinePolicy(examination: Examination, sf?: Salesforce): Promise
       sharedUsername: org.sharedUsername,
       permissions,
     }),
-    ...checkToolPolicies(tools, agentNames, known?.objects),
+    ...checkToolPolicies(tools, agentNames, known?.objects, actions),
+    ...checkActionTools(actions, agentNames, tools, described.ok ? described.value : undefined),
     ...checkFieldRules(fields, agentNames, known),
     ...(names.ok ? [] : [uncheckedNames(names.why)]),
     ...checkSharedPermission(shared, granted),

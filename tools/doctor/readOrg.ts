@@ -2,14 +2,15 @@
 import { ACTION_OBJECT, ACTION_ROW_OBJECT } from '../../relay/src/audit/rows.ts';
 import { SalesforceError } from '../../relay/src/salesforce/errors.ts';
 import { soqlString } from '../../relay/src/salesforce/soqlLiteral.ts';
-import type { Salesforce } from '../../relay/src/salesforce/types.ts';
+import type { ActionDescribe, Salesforce } from '../../relay/src/salesforce/types.ts';
 import { attempt } from './attempt.ts';
+import { actionPath } from './checks/actionTools.ts';
 import type { TrustedUrl } from './checks/browser.ts';
 import type { KnownNames } from './checks/fieldRules.ts';
 import { PERMISSION_SETS, TOO_MUCH } from './checks/people.ts';
 import type { UserAccess } from './checks/people.ts';
 import type { Reading } from './finding.ts';
-import type { FieldRow } from './rows.ts';
+import type { ActionRow, FieldRow } from './rows.ts';
 
 const SETS = PERMISSION_SETS.map(soqlString).join(', ');
 
@@ -96,6 +97,22 @@ export function readTrustedUrls(sf: Salesforce): Promise<Reading<TrustedUrl[]>> 
       context: String(record['Context']),
       connect: record['IsApplicableToConnectSrc'] === true,
     })),
+  );
+}
+
+/** What the actions of the rows take, by the path of each; one that is not there answers undefined. */
+export function readActions(
+  sf: Salesforce,
+  rows: readonly ActionRow[],
+): Promise<Reading<ReadonlyMap<string, ActionDescribe | undefined>>> {
+  const paths = [...new Set(rows.filter(({ active }) => active).map(actionPath))];
+  return attempt(
+    async () =>
+      new Map(
+        await Promise.all(
+          paths.map(async (path) => [path, await sf.describeAction(path)] as const),
+        ),
+      ),
   );
 }
 

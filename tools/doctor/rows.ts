@@ -1,4 +1,5 @@
 // The admin's records as the checks see them, from an org or from an SFDX source folder.
+import { SalesforceError } from '../../relay/src/salesforce/errors.ts';
 import type { SObjectRecord, Salesforce } from '../../relay/src/salesforce/types.ts';
 
 export interface AgentRow {
@@ -37,10 +38,23 @@ export interface FieldRow {
   rule: string;
 }
 
+export interface ActionRow {
+  name: string;
+  /** Developer name; null for all agents. */
+  agent: string | null;
+  active: boolean;
+  tool: string;
+  type: string;
+  /** API name of the flow or the Apex class. */
+  action: string;
+  description: string;
+}
+
 export interface PolicyRows {
   agents: AgentRow[];
   tools: ToolRow[];
   fields: FieldRow[];
+  actions: ActionRow[];
 }
 
 interface RawRecord {
@@ -52,6 +66,7 @@ interface RawRecord {
 const AGENT = 'Recordside_Agent__mdt';
 const TOOL_POLICY = 'Recordside_Tool_Policy__mdt';
 const FIELD_RULE = 'Recordside_Field_Rule__mdt';
+const ACTION_TOOL = 'Recordside_Action_Tool__mdt';
 
 const AGENT_FIELDS = [
   ...['Active__c', 'Relay_Url__c', 'Model__c', 'Connection__c', 'Required_Permission__c'],
@@ -61,9 +76,12 @@ const TOOL_FIELDS = [
   ...['Agent__c', 'Tool__c', 'Object__c', 'Mode__c', 'Locked__c', 'Approval_Above__c'],
 ];
 const FIELD_FIELDS = ['Agent__c', 'Object__c', 'Field__c', 'Rule__c'];
+const ACTION_FIELDS = [
+  ...['Agent__c', 'Active__c', 'Tool_Name__c', 'Type__c', 'Action__c', 'Description__c'],
+];
 
 /**
- * Reads the three custom metadata types as the user of `sf`.
+ * Reads the custom metadata types as the user of `sf`.
  * @throws SalesforceError when the user may not read them
  */
 export async function rowsFromOrg(sf: Salesforce): Promise<PolicyRows> {
@@ -80,7 +98,18 @@ export async function rowsFromOrg(sf: Salesforce): Promise<PolicyRows> {
     agents.map((record) => raw(record)),
     tools.map(named),
     fields.map(named),
+    (await actionRecords(sf)).map(named),
   );
+}
+
+/** An older package has no such type. */
+async function actionRecords(sf: Salesforce): Promise<SObjectRecord[]> {
+  try {
+    return await records(sf, ACTION_TOOL, ACTION_FIELDS);
+  } catch (thrown) {
+    if (thrown instanceof SalesforceError && thrown.code === 'unknown_object') return [];
+    throw thrown;
+  }
 }
 
 async function records(sf: Salesforce, type: string, fields: string[]): Promise<SObjectRecord[]> {
@@ -108,10 +137,16 @@ export async function rowsFromSource(folder: string): Promise<PolicyRows> {
     readCustomMetadata(folder, AGENT),
     readCustomMetadata(folder, TOOL_POLICY),
     readCustomMetadata(folder, FIELD_RULE),
+    readCustomMetadata(folder, ACTION_TOOL),
   );
 }
 
-function policyRows(agents: RawRecord[], tools: RawRecord[], fields: RawRecord[]): PolicyRows {
+function policyRows(
+  agents: RawRecord[],
+  tools: RawRecord[],
+  fields: RawRecord[],
+  actions: RawRecord[],
+): PolicyRows {
   return {
     agents: agents.map(agentRow),
     tools: tools.map(({ developerName, values }) => ({
@@ -129,6 +164,15 @@ function policyRows(agents: RawRecord[], tools: RawRecord[], fields: RawRecord[]
       object: textOr(values['Object__c'], ''),
       field: textOr(values['Field__c'], ''),
       rule: textOr(values['Rule__c'], ''),
+    })),
+    actions: actions.map(({ developerName, values }) => ({
+      name: developerName,
+      agent: textOr(values['Agent__c'], null),
+      active: values['Active__c'] !== false,
+      tool: textOr(values['Tool_Name__c'], ''),
+      type: textOr(values['Type__c'], 'Flow'),
+      action: textOr(values['Action__c'], ''),
+      description: textOr(values['Description__c'], ''),
     })),
   };
 }

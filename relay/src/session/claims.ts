@@ -22,7 +22,7 @@ export const toolPolicyClaim = z.tuple([
 export const fieldRuleClaim = z.tuple([apiName, apiName, fieldRule]);
 
 /** The most actions that an agent has as tools: each costs the model's context. */
-const MAX_ACTIONS = 20;
+export const MAX_ACTIONS = 20;
 
 /** [tool, type, API name, label, description for the model] */
 export const actionClaim = z.tuple([

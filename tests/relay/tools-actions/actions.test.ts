@@ -171,7 +171,11 @@ describe('a call of an action', () => {
   });
 
   it('refuses an edit that is no value of the input', async () => {
-    const input = { accountId: account(world, 'Edge Communications'), day: '2026-12-01', topics: ['A'] }; // prettier-ignore
+    const input = {
+      accountId: account(world, 'Edge Communications'),
+      day: '2026-12-01',
+      topics: ['A'],
+    };
     const { panel, turn } = await ask(input, { agent: { edits: true } }, 'plan_visits');
     const answer = await panel.decide(turn, 'approve', { edit: { day: 'tomorrow' } });
     expect(await errorOf(answer)).toMatchObject({ status: 422, code: 'edit_invalid' });
@@ -194,7 +198,10 @@ describe('a call of an action', () => {
   it('tells what the action refused, and that nothing was done', async () => {
     const theirs = recordId(world, 'Opportunity', 'Name', 'Edge Installation');
     const renewal = ['create_renewal', 'flow', 'Create_Renewal', 'Create Renewal', ''] as const;
-    const options = { actions: [[...renewal]], tools: [mayRun('create_renewal')] } as AssertionOptions; // prettier-ignore
+    const options = {
+      actions: [[...renewal]],
+      tools: [mayRun('create_renewal')],
+    } as AssertionOptions;
     const { panel, turn } = await ask({ opportunityId: theirs }, options, 'create_renewal');
     world.model.says('It was refused.');
     const done = await panel.approve(turn);

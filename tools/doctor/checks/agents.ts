@@ -1,5 +1,5 @@
 // Checks of the agents: there is one, it names this relay and a model of it, and fits into a session.
-import { agentClaim } from '../../../relay/src/session/claims.ts';
+import { MAX_ACTIONS, agentClaim } from '../../../relay/src/session/claims.ts';
 import { nearest } from '../../../relay/src/soql/nearest.ts';
 import { familyOf } from '../finding.ts';
 import type { Finding, Reading } from '../finding.ts';
@@ -149,10 +149,17 @@ function sizeFindings(agent: AgentRow, rows: PolicyRows): Finding[] {
     all.filter((row) => row.agent === null || row.agent === agent.name);
   const tools = of(rows.tools).map((r) => [r.tool, r.object, r.mode, r.locked, r.approvalAbove]);
   const fields = of(rows.fields).map((r) => [r.object, r.field, r.rule]);
+  const listed = of(rows.actions).filter(({ active }) => active);
+  const actions = listed.map((r) => [r.tool, r.type, r.action, r.name, r.description]);
   const mend = 'Merge rows, or give the agent fewer instructions.';
   if (tools.length > MOST_ROWS || fields.length > MOST_ROWS)
     return [say.fail(agent.name, `It has more than ${MOST_ROWS} policy rows of one kind.`, mend)];
-  const bytes = Buffer.byteLength(JSON.stringify({ agent: claimOf(agent), tools, fields }));
+  if (actions.length > MAX_ACTIONS) {
+    const message = `It has ${actions.length} active actions; ${MAX_ACTIONS} fit: nobody can open it.`;
+    return [say.fail(agent.name, message, 'Switch some off, or give them to another agent.')];
+  }
+  const claims = { agent: claimOf(agent), tools, fields, actions };
+  const bytes = Buffer.byteLength(JSON.stringify(claims));
   if (bytes <= MOST_CLAIM_BYTES) return [];
   return [say.fail(agent.name, `Instructions and rows take ${bytes} bytes; 64 KB fit.`, mend)];
 }

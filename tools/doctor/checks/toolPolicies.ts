@@ -1,17 +1,17 @@
 // Checks of the tool policy rows: names that exist, no two for one thing, and none that can never decide.
 import { decide } from '../../../relay/src/policy/decide.ts';
-import type { ToolMode, ToolRule } from '../../../relay/src/policy/types.ts';
+import type { Effect, ToolMode, ToolRule } from '../../../relay/src/policy/types.ts';
 import { nearest } from '../../../relay/src/soql/nearest.ts';
 import { toolMode } from '../../../relay/src/session/claims.ts';
+import { ACTION_OBJECT } from '../../../relay/src/tools/actions/types.ts';
 import { tools } from '../../../relay/src/tools/index.ts';
 import { familyOf } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import type { ToolRow } from '../rows.ts';
+import type { ActionRow, ToolRow } from '../rows.ts';
 
 const say = familyOf('tool policies');
 
-const toolNames = tools.map(({ name }) => name);
-const effects = new Map(tools.map(({ name, effect }) => [name, effect]));
+type Effects = ReadonlyMap<string, Effect>;
 
 /** Stands for every object that no row names. */
 const ANY_OTHER_OBJECT = 'Any_Other_Object__c';
@@ -19,18 +19,24 @@ const ANY_OTHER_OBJECT = 'Any_Other_Object__c';
 /**
  * @param agents - developer names of all agents
  * @param objects - API names of all objects; undefined where they are not known
+ * @param actions - they are tools as well
  */
 export function checkToolPolicies(
   rows: readonly ToolRow[],
   agents: readonly string[],
   objects: readonly string[] | undefined,
+  actions: readonly ActionRow[] = [],
 ): Finding[] {
+  const effects: Effects = new Map([
+    ...actions.map(({ tool }) => [tool, 'run'] as const),
+    ...tools.map(({ name, effect }) => [name, effect] as const),
+  ]);
   const known = rows.filter((row) => row.tool === '*' || effects.has(row.tool.toLowerCase()));
   const findings = [
-    ...rows.flatMap((row) => nameFindings(row, agents, objects)),
-    ...rows.flatMap(effectlessFindings),
+    ...rows.flatMap((row) => nameFindings(row, agents, [...effects.keys()], objects)),
+    ...rows.flatMap((row) => effectlessFindings(row, effects.get(row.tool))),
     ...duplicateFindings(rows),
-    ...silentFindings(known, agents),
+    ...silentFindings(known, agents, effects),
   ];
   if (findings.length > 0) return findings;
   return [say.ok('Recordside_Tool_Policy__mdt', `${rows.length} rows, each can decide.`)];
@@ -39,6 +45,7 @@ export function checkToolPolicies(
 function nameFindings(
   row: ToolRow,
   agents: readonly string[],
+  toolNames: readonly string[],
   objects: readonly string[] | undefined,
 ): Finding[] {
   const found: Finding[] = [];
@@ -46,8 +53,9 @@ function nameFindings(
     found.push(unknownName(row, 'agent', row.agent, agents));
   if (row.tool !== '*' && !toolNames.includes(row.tool))
     found.push(unknownName(row, 'tool', row.tool, toolNames));
-  if (row.object !== '*' && objects !== undefined && !includesName(objects, row.object))
-    found.push(unknownName(row, 'object', row.object, objects));
+  const known = objects && [...objects, ACTION_OBJECT];
+  if (row.object !== '*' && known !== undefined && !includesName(known, row.object))
+    found.push(unknownName(row, 'object', row.object, known));
   if (!toolMode.safeParse(row.mode).success)
     found.push(unknownName(row, 'mode', row.mode, toolMode.options));
   return found;
@@ -72,8 +80,7 @@ function includesName(names: readonly string[], name: string): boolean {
 }
 
 /** Settings of a row that have no effect, or not the one they seem to have. */
-function effectlessFindings(row: ToolRow): Finding[] {
-  const effect = effects.get(row.tool);
+function effectlessFindings(row: ToolRow, effect: Effect | undefined): Finding[] {
   const found: Finding[] = [];
   if (effect === 'read' && row.mode === 'Needs_Approval') {
     found.push(
@@ -113,8 +120,12 @@ function duplicateFindings(rows: readonly ToolRow[]): Finding[] {
 }
 
 /** Rows that decide no question at all for any agent: what they say is never heard. */
-function silentFindings(rows: readonly ToolRow[], agents: readonly string[]): Finding[] {
-  const deciding = new Set(agents.flatMap((agent) => [...decidingRows(rows, agent)]));
+function silentFindings(
+  rows: readonly ToolRow[],
+  agents: readonly string[],
+  effects: Effects,
+): Finding[] {
+  const deciding = new Set(agents.flatMap((agent) => [...decidingRows(rows, agent, effects)]));
   return rows
     .filter((row) => row.agent === null || agents.includes(row.agent))
     .filter((row) => !deciding.has(row))
@@ -128,7 +139,7 @@ function silentFindings(rows: readonly ToolRow[], agents: readonly string[]): Fi
 }
 
 /** Asks the relay's own `decide` about every tool and every object that a row names, and one besides. */
-function decidingRows(rows: readonly ToolRow[], agent: string): Set<ToolRow> {
+function decidingRows(rows: readonly ToolRow[], agent: string, effects: Effects): Set<ToolRow> {
   const own = rows.filter((row) => row.agent === null || row.agent === agent);
   const policy = { tools: own.map(ruleOf), fields: [], sharedConnection: false };
   const objects = new Set([ANY_OTHER_OBJECT, ...own.map(({ object }) => object)]);
@@ -146,7 +157,8 @@ function decidingRows(rows: readonly ToolRow[], agent: string): Set<ToolRow> {
   return new Set(own.filter((row) => heard.has(`${row.tool}/${row.object}/${row.mode}`)));
 }
 
-function ruleOf({ tool, object, mode, locked, approvalAbove }: ToolRow): ToolRule {
+/** A row as `decide` takes it. */
+export function ruleOf({ tool, object, mode, locked, approvalAbove }: ToolRow): ToolRule {
   return { tool, object, mode: mode as ToolMode, locked, approvalAbove };
 }
 
