@@ -15,6 +15,7 @@ import { eventRoutes } from './routes/events.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
+import { noteRoutes } from './routes/notes.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
@@ -140,6 +141,7 @@ const rooms = [
   decisionRoutes,
   stopRoutes,
   undoRoutes,
+  noteRoutes,
   conversationRoutes,
   explainRoutes,
   feedbackRoutes,

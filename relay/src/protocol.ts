@@ -53,6 +53,8 @@ export interface SessionAnswer {
   agent: AgentCard;
   user: { id: string; name: string };
   connection: ConnectionCard;
+  /** What the policy leaves open on the page's record, or anywhere where there is none; `ask` needs approval. */
+  allowed: { tool: string; mode: 'allow' | 'ask' }[];
   transcript: RelayEvent[];
   activeTurn?: ActiveTurn;
 }
@@ -98,9 +100,18 @@ export interface ExplainRequest {
   records?: number;
 }
 
-/** `POST /v1/actions/{actionKey}/undo`, 202: the turn whose card asks for the inverse change. */
-export interface UndoAnswer {
+/** 202 of the requests below: the turn to follow. */
+export interface TurnAnswer {
   turnId: string;
+}
+
+/** `POST /v1/actions/{actionKey}/undo`: the turn's card asks for the inverse change. */
+export type UndoAnswer = TurnAnswer;
+
+/** `POST /v1/notes`: keeps words of the conversation as a note on the page's record. */
+export interface NoteRequest {
+  title: string;
+  text: string;
 }
 
 export interface PolicyGate {
@@ -263,8 +274,8 @@ export type RelayEvent =
       at: string;
       /** The turn whose place this one takes. */
       replaces?: string;
-      /** The action that this turn undoes: nobody typed `message`. */
-      undoes?: string;
+      /** Begun by a button of the panel: nobody typed `message`. */
+      button?: 'undo' | 'note';
     }
   | { type: 'text.delta'; messageId: string; text: string }
   | { type: 'text.discarded'; messageId: string }

@@ -1,23 +1,48 @@
 // POST /v1/turns: a question, answered by the stream of its turn.
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { RelayError } from '../errors.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { keepJournal } from '../turn/runner.ts';
-import { startTurn, type StartDeps } from '../turn/startTurn.ts';
-import type { Turn } from '../turn/types.ts';
+import type { Session } from '../session/sessions.ts';
+import { startTurn, type ButtonCall, type StartDeps } from '../turn/startTurn.ts';
+import type { Conversation, Setting, Turn } from '../turn/types.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
 import { streamEvents } from './streamEvents.ts';
 
 /** What starting a turn needs of the relay. */
-export function startDepsOf(deps: RouteDeps): StartDeps {
+function startDepsOf(deps: RouteDeps): StartDeps {
   return {
     ...deps.closing,
     state: deps.state,
     ended: (turn: Turn) => keepJournal(deps.runner, turn),
   };
+}
+
+/** Starts a turn that a button of the panel asks for; answers its id. Throws RelayError as a question does. */
+export async function startButtonTurn(
+  deps: RouteDeps,
+  session: Session,
+  message: string,
+  button: ButtonCall,
+): Promise<string> {
+  await spendTurn(deps, session);
+  const { conversation, setting } = await placeOf(deps, session);
+  const request = { clientTurnId: randomUUID(), message, button };
+  return startTurn(startDepsOf(deps), setting, conversation, request);
+}
+
+async function placeOf(
+  deps: RouteDeps,
+  session: Session,
+): Promise<{ conversation: Conversation; setting: Setting }> {
+  const { conversationId, expiresAt: _expiresAt, ...setting } = session;
+  const conversation = await deps.conversations.get(conversationId);
+  if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
+  return { conversation, setting };
 }
 
 export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
@@ -30,9 +55,8 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const session = await sessionOf(c, deps);
     const request = await bodyOf(c, schema);
     await spendTurn(deps, session);
-    const conversation = await deps.conversations.get(session.conversationId);
-    if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
-    const { conversationId: _conversationId, expiresAt, ...setting } = session;
+    const { conversation, setting } = await placeOf(deps, session);
+    const { expiresAt } = session;
     const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
     return streamEvents(deps.state.log, turnId, 0, { expiresAt, now: deps.now });
   });

@@ -12,6 +12,7 @@ import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Conversations } from '../turn/conversations.ts';
 import { refreshPage } from '../turn/pageRecord.ts';
 import type { Conversation, Setting } from '../turn/types.ts';
+import { allowedHere } from './allowed.ts';
 import type { ConnectDeps } from './connect.ts';
 import { signInRefused, type ConnectionTrouble } from './connections.ts';
 import type { EndPersonDeps } from './endPerson.ts';
@@ -170,6 +171,7 @@ async function answerOf(
     },
     user: { id: actor.userId, name: actor.name },
     connection: { mode: actor.connection, ...connection },
+    allowed: allowedHere(session),
     transcript: transcript.events,
     ...(conversation.activeTurnId === undefined
       ? {}

@@ -4,15 +4,23 @@ import { RelayError } from '../errors.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { QueueFull, type State } from '../state/interfaces.ts';
+import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
 /** A question, or what is done in its place. */
 export interface StartRequest extends StartTurnRequest {
-  /** The relay's own call instead of the model's first response: undoing this action. */
-  undoes?: string;
+  /** A call of the panel's own in the place of the model's first response. */
+  button?: ButtonCall;
 }
+
+/** What a button of the panel calls, with the arguments of its tool. */
+export type ButtonCall =
+  | { kind: 'undo'; args: { action: string } }
+  | { kind: 'note'; args: { record: string; title: string; text: string } };
+
+const BUTTON_TOOLS = { undo: undoChange.name, note: addNote.name } as const;
 
 export interface StartDeps extends CloseDeps {
   state: State;
@@ -43,7 +51,7 @@ export async function startTurn(
     message: request.message,
     setting,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
-    ...(request.undoes === undefined ? {} : { open: undoing(request.undoes) }),
+    ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   });
   const joined = await claimConversation(deps, conversation.id, turn, request);
   if (joined !== turn.id) {
@@ -58,15 +66,15 @@ export async function startTurn(
     ...(conversation.record === undefined ? {} : { record: conversation.record }),
     at: new Date(deps.now()).toISOString(),
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
-    ...(request.undoes === undefined ? {} : { undoes: request.undoes }),
+    ...(request.button === undefined ? {} : { button: request.button.kind }),
   });
   await enqueue(deps, turn);
   return turn.id;
 }
 
-function undoing(actionKey: string): OpenCalls {
-  const id = `call_undo_${randomBytes(8).toString('hex')}`;
-  const call = { id, name: undoChange.name, arguments: JSON.stringify({ action: actionKey }) };
+function callOf({ kind, args }: ButtonCall): OpenCalls {
+  const id = `call_${kind}_${randomBytes(8).toString('hex')}`;
+  const call = { id, name: BUTTON_TOOLS[kind], arguments: JSON.stringify(args) };
   return { calls: [call], results: {}, sent: {}, steps: {} };
 }
 

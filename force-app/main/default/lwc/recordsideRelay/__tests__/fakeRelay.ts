@@ -86,10 +86,11 @@ export const refusal = (
   {
     retryable = false,
     headers = {},
-  }: { retryable?: boolean; headers?: Record<string, string> } = {},
+    path,
+  }: { retryable?: boolean; headers?: Record<string, string>; path?: string } = {},
 ): Response =>
   json(
-    { error: { code, message: `The relay says ${code}.`, correlationId: 'c-1', retryable } },
+    { error: { code, message: `The relay says ${code}.`, correlationId: 'c-1', retryable, path } },
     status,
     headers,
   );
