@@ -18,6 +18,7 @@ describe('POST /v1/policy/explain', () => {
         ['delete_records', '*', 'Disabled', true, null],
       ],
       fields: [['Contact', 'Email', 'Hidden']],
+      actions: [['escalate_case', 'flow', 'Escalate_Case', 'Escalate Case', '']],
     });
   });
   afterAll(() => world.close());
@@ -53,6 +54,7 @@ describe('POST /v1/policy/explain', () => {
       undefined,
     ],
     ['no row at all', { tool: 'search_records', object: 'Account' }, 'allow', undefined],
+    ['an action without a row', { tool: 'escalate_case', object: 'Action' }, 'deny', undefined],
   ])('names %s', async (_what, body, outcome, row) => {
     const answer = await explain(body);
     expect(answer.outcome).toBe(outcome);
