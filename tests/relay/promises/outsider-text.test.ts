@@ -76,6 +76,28 @@ describe('a conversation', () => {
     expect(asks(later)).toBe(true);
   });
 
+  it('keeps asking after it read such a text beside a change that waited', async () => {
+    const tools: AssertionOptions['tools'] = [
+      ...ALWAYS,
+      ['update_records', 'Contact', 'Needs_Approval', false, null],
+    ];
+    const contact = String(world.rows('Contact')[0]?.['Id']);
+    const records = [{ id: contact, values: { Title: 'Buyer' } }];
+    world.model.callsAll([
+      { name: 'search_records', args: { soql: 'SELECT Id, Description FROM Lead' } },
+      { name: 'update_records', args: { object: 'Contact', records } },
+    ]);
+    const panel = await open({ tools });
+    const waiting = await panel.ask('Read the leads and change the contact');
+    change();
+
+    const after = await panel.approve(waiting);
+
+    expect(asks(after)).toBe(true);
+    expect(after.card().reason).toContain('outside');
+    expect(valueOf(world, 'Account', edge, 'Phone')).not.toBe(PHONE);
+  });
+
   it('asks from the start on the page of a lead', async () => {
     const lead = String(
       world.rows('Lead').find((row) => row['OwnerId'] === world.org.user('user:rep').id)?.['Id'],
