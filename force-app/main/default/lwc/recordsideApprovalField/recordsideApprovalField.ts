@@ -33,6 +33,7 @@ export default class RecordsideApprovalField extends LightningElement {
   @api disabled = false;
 
   problemText = '';
+  isRendered = false;
   /** What the input starts with: written back while somebody types, `1.0` would become `1`. */
   start: FieldValue = null;
   /** Of a lookup to several objects: where the person looks. */
@@ -47,7 +48,7 @@ export default class RecordsideApprovalField extends LightningElement {
 
   set problem(message: string) {
     this.problemText = message;
-    this.complain(message);
+    if (this.isRendered) this.complain(message);
   }
 
   /** Shows what is wrong at the field. False when something is. */
@@ -66,6 +67,7 @@ export default class RecordsideApprovalField extends LightningElement {
   }
 
   override renderedCallback(): void {
+    this.isRendered = true;
     if (this.problemText) this.complain(this.problemText);
   }
 
@@ -162,6 +164,7 @@ export default class RecordsideApprovalField extends LightningElement {
     const raw = this.field.type === 'boolean' ? checked : (recordId ?? shown);
     const value = typedValue(this.field.type, raw);
     if (sameValue(this.field.type, value, this.value)) return;
+    this.problemText = '';
     this.complain('');
     const isProposal = sameValue(this.field.type, value, this.field.after);
     const detail = { name: this.field.name, value: isProposal ? undefined : value };

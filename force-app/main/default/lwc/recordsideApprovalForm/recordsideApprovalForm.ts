@@ -9,23 +9,16 @@ import revised from '@salesforce/label/c.Recordside_Approval_Revised';
 import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
 import selected from '@salesforce/label/c.Recordside_Approval_Selected';
 import { approveLabel } from './approveLabel';
-import { chosenRows, decisionOf, firstChoices, placeOf, possibleRows } from './choices';
+import { chosenRows, decisionOf, firstChoices, placeOf } from './choices';
 import type { Choices } from './choices';
 import { MANY, commonFields } from './common';
+import { rowViews } from './rowViews';
+import type { RowView } from './rowViews';
 
 interface Decision {
   isSending: boolean;
   message: string;
   path?: string;
-}
-
-interface RowView {
-  key: string;
-  row: ApprovalRow;
-  checked: boolean;
-  locked: boolean;
-  edits?: Readonly<Record<string, FieldValue>>;
-  problem?: { field: string; message: string };
 }
 
 type RowInput = HTMLElement & { reportValidity(): boolean };
@@ -155,18 +148,9 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   get rows(): RowView[] {
-    const { allRows, choices, badValue, isLocked } = this;
-    const possible = new Set(possibleRows(allRows, choices));
-    const chosen = new Set(this.chosen);
-    const message = this.decision?.message ?? '';
-    return allRows.map((row) => ({
-      key: row.rowId,
-      row,
-      checked: chosen.has(row),
-      locked: isLocked || !possible.has(row),
-      edits: choices.edits[row.rowId],
-      problem: badValue?.rowId === row.rowId ? { field: badValue.field, message } : undefined,
-    }));
+    const { allRows, choices, isLocked, badValue } = this;
+    const refused = badValue && { ...badValue, message: this.decision?.message ?? '' };
+    return rowViews(allRows, choices, isLocked, refused);
   }
 
   chooseAll(event: Event): void {

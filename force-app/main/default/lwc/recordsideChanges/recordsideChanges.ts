@@ -12,6 +12,7 @@ const IN_SHORT = 2;
 
 interface FieldView {
   key: string;
+  fieldStyle: string;
   label: string;
   before?: string;
   beforeStyle: string;
@@ -21,6 +22,10 @@ interface FieldView {
 
 const isUnchanged = ({ before, after }: ApprovalField): boolean => before === after;
 
+/** Running text has the whole width, and is easier to read when it is not bold. */
+const styleOf = ({ type }: ApprovalField): string =>
+  type === 'longtext' ? 'field field_long' : 'field';
+
 const isNothing = (value: unknown): boolean => value === null || value === '';
 
 /** `before` is shown only where there was a record before. */
@@ -28,6 +33,7 @@ const changeView = (field: ApprovalField): FieldView => {
   const { name: key, label, type, before, after, beforeName, afterName } = field;
   return {
     key,
+    fieldStyle: styleOf(field),
     label,
     before: before === undefined ? undefined : valueText(before, type, beforeName),
     // Nothing cannot be crossed out.
@@ -42,6 +48,7 @@ const goingView = (field: ApprovalField): FieldView => {
   const { name: key, label, type, before = field.after, beforeName } = field;
   return {
     key,
+    fieldStyle: styleOf(field),
     label,
     beforeStyle: '',
     after: valueText(before, type, beforeName),

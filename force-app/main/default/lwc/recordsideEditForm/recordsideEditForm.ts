@@ -31,7 +31,7 @@ export default class RecordsideEditForm extends LightningElement {
 
   discardLabel = discard;
   isNew = true;
-  problemSeen?: { field: string; message: string };
+  problemSeen = '';
 
   /** Shows what is missing or cannot be at each field. False when something is. */
   @api
@@ -42,8 +42,10 @@ export default class RecordsideEditForm extends LightningElement {
   }
 
   override renderedCallback(): void {
-    const isProblem = this.problem !== undefined && this.problem !== this.problemSeen;
-    this.problemSeen = this.problem;
+    const problem = this.problem ? `${this.problem.field}: ${this.problem.message}` : '';
+    // Once: whoever mends it must be able to go elsewhere.
+    const isProblem = problem !== '' && problem !== this.problemSeen;
+    this.problemSeen = problem;
     const wanted = this.inputs.find((input) => input.dataset.name === this.problem?.field);
     if (isProblem) wanted?.focus();
     else if (this.isNew) this.inputs[0]?.focus();
@@ -55,7 +57,7 @@ export default class RecordsideEditForm extends LightningElement {
     return [...(found ?? [])];
   }
 
-  get label(): string {
+  get groupLabel(): string {
     return fill(editOf, this.name);
   }
 

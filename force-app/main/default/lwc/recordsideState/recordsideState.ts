@@ -26,12 +26,12 @@ function startTurn(
   event: Extract<RelayEvent, { type: 'turn.started' }>,
 ): Conversation {
   if (state.turns.some((turn) => turn.id === event.turnId)) return state;
-  const { turnId: id, message, record, at } = event;
+  const { turnId: id, message, record, at, button } = event;
   const fresh = { status: 'running', parts: [], partsSoFar: 0, replaced: false } as const;
   const turns = state.turns.map((turn) =>
     turn.id === event.replaces ? { ...turn, replaced: true } : turn,
   );
-  return { turns: [...turns, { ...fresh, id, message, record, at }] };
+  return { turns: [...turns, { ...fresh, id, message, record, at, button }] };
 }
 
 /**
@@ -69,7 +69,8 @@ export function workingTurn(state: Conversation): Turn | undefined {
 export function unconnectedTurn(state: Conversation): Turn | undefined {
   const turn = state.turns.at(-1);
   const hasWritten = turn?.parts.some(({ kind }) => kind === 'receipt');
-  return turn?.connectUrl && turn.status === 'failed' && !hasWritten ? turn : undefined;
+  const canAsk = turn?.connectUrl && turn.status === 'failed' && !turn.button;
+  return canAsk && !hasWritten ? turn : undefined;
 }
 
 /** Names one revision of one card: what a decision is about. */

@@ -99,6 +99,8 @@ export interface Turn {
   partsSoFar: number;
   failure?: Failure;
   connectUrl?: string;
+  /** Begun by a button of the panel: nobody typed `message`. */
+  button?: Of<'turn.started'>['button'];
   /** Asked again: only what it wrote is still shown. */
   replaced: boolean;
 }

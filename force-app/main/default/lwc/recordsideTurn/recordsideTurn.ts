@@ -7,6 +7,7 @@ import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
 import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
 import unanswered from '@salesforce/label/c.Recordside_Turn_Unanswered';
+import undoBegun from '@salesforce/label/c.Recordside_Turn_Undo';
 import waits from '@salesforce/label/c.Recordside_Turn_Waits';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { isShown, isThinking } from './shownParts';
@@ -57,6 +58,17 @@ export default class RecordsideTurn extends LightningElement {
     return !this.turn.replaced;
   }
 
+  get isAsked(): boolean {
+    return this.isShown && !this.turn.button;
+  }
+
+  /** What a button of the panel began is told without words that nobody said. */
+  get begun(): string {
+    const { button, message } = this.turn;
+    if (!this.isShown || !button) return '';
+    return button === 'undo' ? undoBegun : message;
+  }
+
   /**
    * A part that is not shown keeps its place in the list: taking it out would move its neighbours in the
    * document, and whatever has the focus there would lose it.
@@ -98,8 +110,9 @@ export default class RecordsideTurn extends LightningElement {
     return turn.connectUrl ? waits : unanswered;
   }
 
+  /** What a button began cannot be asked in words: its button is still there. */
   get failureAction(): string {
-    return this.isLast ? tryAgain : '';
+    return this.isLast && !this.turn.button ? tryAgain : '';
   }
 
   get isStopped(): boolean {

@@ -6,15 +6,17 @@ import openSession from '@salesforce/apex/RecordsideSession.open';
 import { aRelay, json, refusal, silence, stream } from '../../recordsideRelay/__tests__/fakeRelay';
 import {
   EDGE,
+  field,
   finished,
   receipt,
   requested,
   resolved,
+  row,
   started,
   text,
 } from '../../recordsideState/__tests__/events';
-import { opened, resuming, says, until } from './drive';
-import { button, clearPage, heard } from './show';
+import { opened, panel, resuming, says, until, write } from './drive';
+import { all, button, clearPage, heard, one, read } from './show';
 
 jest.mock('@salesforce/apex/RecordsideSession.open', () => ({ default: jest.fn() }), {
   virtual: true,
@@ -76,5 +78,98 @@ describe('approving', () => {
   it('does not refresh the page for what an earlier visit changed', async () => {
     await opened(aRelay([], { transcript: [started(), receipt(), CHANGED, finished()] }));
     expect(notifyRecordUpdateAvailable).not.toHaveBeenCalled();
+  });
+});
+
+describe('a value that the relay does not take', () => {
+  it('is complained about at its field', async () => {
+    const fields = [field({ type: 'text', picklist: undefined, editable: true })];
+    const cards = [started(), requested({ expiresAt: LATER, rows: [row('r1', { fields })] })];
+    const path = 'rows.0.edits.Industry';
+    const relay = aRelay(
+      [stream([]), refusal(422, 'edit_invalid', { path })],
+      resuming({ transcript: cards }),
+    );
+    const element = await opened(relay);
+    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
+    button(element, 'Change values').click();
+    await until(() => all(element, 'lightning-input').length === 1);
+    const input = one<HTMLElement & { setCustomValidity(text: string): void }>(
+      element,
+      'lightning-input',
+    );
+    const complaints: string[] = [];
+    input.setCustomValidity = (message) => void complaints.push(message);
+    button(element, 'Approve').click();
+    await until(() => complaints.includes('The relay says edit_invalid.'));
+    await says(element, 'Correct the marked value');
+  });
+});
+
+describe('undoing', () => {
+  const written = [started(), receipt({ undoable: true }), finished()];
+  const asked = [started('t2', { message: 'Undo' }), requested({ expiresAt: LATER })];
+
+  it('shows the turn that asks for the inverse change, and says when it is done', async () => {
+    const after = [resolved(), receipt({ actionKey: 'k2' }), finished()];
+    const relay = aRelay(
+      [json({ turnId: 't2' }, 202), stream(asked), json({}, 202), stream(after, { firstId: 3 })],
+      { transcript: written },
+    );
+    const element = await opened(relay);
+    button(element, 'Undo').click();
+    await says(element, 'The way back is shown below.');
+    expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(1);
+    expect(all(element, '.way-back lightning-button')).toEqual([]);
+    await until(() => read(element).includes('Approve'));
+    button(element, 'Approve').click();
+    await says(element, 'Undone');
+    expect(relay.requests('POST /v1/turns/t2/decisions')).toHaveLength(1);
+  });
+
+  it('that was rejected can be asked for again', async () => {
+    const after = [resolved({ decision: 'rejected', rows: [] }), finished()];
+    const relay = aRelay([json({ turnId: 't2' }, 202), stream([...asked, ...after])], {
+      transcript: written,
+    });
+    const element = await opened(relay);
+    button(element, 'Undo').click();
+    await says(element, 'Rejected');
+    await until(() => all(element, '.way-back lightning-button').length === 1);
+  });
+
+  it('that the relay refuses says why at the receipt', async () => {
+    const relay = aRelay([refusal(409, 'turn_in_progress')], { transcript: written });
+    const element = await opened(relay);
+    button(element, 'Undo').click();
+    await says(element, 'The relay says turn_in_progress.');
+    expect(button(element, 'Undo').disabled).toBe(false);
+  });
+});
+
+describe('a new card', () => {
+  const arriving = (): ReturnType<typeof aRelay> =>
+    aRelay([stream([requested({ expiresAt: LATER })], { firstId: 2 }), silence()], {
+      transcript: [started()],
+      activeTurn: { id: 't1', lastEventId: 1 },
+    });
+  const hasFocus = (element: Element): boolean => {
+    const [host] = all(element, 'c-recordside-approval-form');
+    return host?.shadowRoot?.activeElement === one(element, '.card');
+  };
+
+  it('takes the focus from a person who waits for it', async () => {
+    const element = await opened(arriving());
+    await says(element, 'Update Account');
+    expect(hasFocus(element)).toBe(true);
+  });
+
+  it('does not take it from a person who writes', async () => {
+    const relay = arriving();
+    const element = panel(relay);
+    await until(() => all(element, 'textarea').length === 1);
+    write(element, 'And');
+    await says(element, 'Update Account');
+    expect(hasFocus(element)).toBe(false);
   });
 });

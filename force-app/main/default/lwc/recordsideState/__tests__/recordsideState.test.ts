@@ -39,6 +39,35 @@ describe('text', () => {
   });
 });
 
+describe('words that no result bears out', () => {
+  const unproven = (...texts: string[]): RelayEvent => ({
+    type: 'text.unproven',
+    messageId: 'm1',
+    claims: texts.map((words) => ({ text: words, kind: 'count' })),
+  });
+
+  it('are kept with the part of their message in which they stand', () => {
+    const parts = partsAfter(text('3 cases'), stepStarted(), text('4 leads'), unproven('4 leads'));
+    expect(parts.map((part) => part.kind === 'text' && part.unproven)).toEqual([
+      ...[undefined, false, [{ text: '4 leads', kind: 'count' }]],
+    ]);
+  });
+
+  it('of another message change nothing', () => {
+    const before = after(started(), text('4 leads', 'm2'));
+    expect(reduce(before, unproven('4 leads'))).toBe(before);
+  });
+});
+
+describe('receipts', () => {
+  it('keep what undoing needs, and what was saved otherwise', () => {
+    const differences = [{ recordId: 'r1', label: 'Amount', sent: 1, saved: 2 }];
+    expect(partsAfter(receipt({ undoable: true, differences }))).toMatchObject([
+      { kind: 'receipt', actionKey: 'k1', undoable: true, differences },
+    ]);
+  });
+});
+
 describe('steps', () => {
   it('that follow one another share a group, reading apart from changing', () => {
     const parts = partsAfter(
@@ -78,8 +107,8 @@ describe('approvals', () => {
       { rowId: 'r1', decision: 'approve' as const },
       { rowId: 'r2', decision: 'reject' as const },
     ];
-    const parts = partsAfter(requested(), resolved({ decision: 'partly', rows }));
-    expect(parts).toMatchObject([{ outcome: 'partly', approved: ['r1'] }]);
+    const parts = partsAfter(requested(), resolved({ decision: 'partly', rows, note: 'Not r2.' }));
+    expect(parts).toMatchObject([{ outcome: 'partly', approved: ['r1'], note: 'Not r2.' }]);
   });
 
   it('give way to their next revision, which comes last', () => {

@@ -126,6 +126,16 @@ it('that was asked again shows only what it wrote', async () => {
   expect(read(element)).toMatch(/^1 record updated Edge Communications This cannot be undone/);
 });
 
+it('that a button began puts no words into anybody’s mouth', async () => {
+  const element = turn(failed());
+  const message = 'Undo this change.';
+  element.turn = { ...element.turn, message, button: 'undo' };
+  await settled();
+  expect(read(element)).toMatch(/^You asked to undo a change/);
+  expect(read(element)).not.toContain(message);
+  expect(read(element)).not.toContain('Try again');
+});
+
 describe('that ended for want of a connection', () => {
   const required = { type: 'connect.required', authorizeUrl: 'https://login.example/' } as const;
   const refused = failed({ code: 'not_allowed', message: 'Ask your admin.' });
