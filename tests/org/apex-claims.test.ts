@@ -28,6 +28,7 @@ interface Example {
     name: string;
     locale: string;
     timeZone: string;
+    currency: string;
     permissions: string[];
   };
   audience: string;

@@ -24,7 +24,10 @@ export interface PolicyMetadata {
 export type Signatory = Pick<
   PracticeUser,
   'username' | 'name' | 'locale' | 'timeZone' | 'permissions'
->;
+> & {
+  /** ISO 4217, of the org; null where it has several. */
+  currency: string | null;
+};
 
 export interface PageRecord {
   /** 18 characters. */
@@ -155,8 +158,7 @@ export function practiceClaims(
     name: user.name,
     locale: user.locale,
     tz: user.timeZone,
-    // The practice org has one currency.
-    currency: 'USD',
+    currency: user.currency,
     recordId: record?.id ?? null,
     objectApiName: record?.objectApiName ?? null,
     agent: agentClaims(agent),

@@ -4,6 +4,7 @@ import { importPKCS8, SignJWT } from 'jose';
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
+import { currency } from '../org/soql/format.ts';
 import { ApexException, SetupException, notSetUp } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
 import type { PageRecord, PolicyMetadata } from './claims.ts';
@@ -88,7 +89,7 @@ export function createOpenSession(
       throw new ApexException('This record does not exist, or you have no access to it.');
     }
     try {
-      const claims = practiceClaims(agentName, readPolicy(org), user, record);
+      const claims = practiceClaims(agentName, readPolicy(org), { ...user, currency }, record);
       return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
     } catch (error) {
       const isTheirs = user.permissions.includes('Recordside_Admin');

@@ -182,6 +182,7 @@ describe('the records that come with the package', () => {
       name: 'A',
       locale: 'en_US',
       timeZone: 'UTC',
+      currency: 'USD',
       permissions: [],
     };
     const claims = practiceClaims('Sales_Assistant', metadata, user, null);

@@ -3,7 +3,7 @@ import type { FieldDef } from '../schema/types.ts';
 import type { PracticeUser } from '../security/users.ts';
 
 /** The org has one currency. */
-const currency = 'USD';
+export const currency = 'USD';
 
 /**
  * @param value - as the store keeps it
