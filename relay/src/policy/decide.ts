@@ -19,7 +19,7 @@ export function decide(policy: Policy, question: Question): Decision {
   const rows = rowsThatDecide(policy.tools, question);
   const gates = [
     builtInGate(question),
-    toolGate(policy.tools, rows, question),
+    toolGate(policy, rows, question),
     fieldGate(policy, question),
     sharedConnectionGate(policy, question),
     approvalAboveGate(rows, question),
@@ -72,10 +72,13 @@ function rowsThatDecide(rows: readonly ToolRule[], question: Question): ToolRule
   return found;
 }
 
-function toolGate(all: readonly ToolRule[], rows: readonly ToolRule[], question: Question): Gate {
+function toolGate(policy: Policy, rows: readonly ToolRule[], question: Question): Gate {
   const tool = question.tool.toLowerCase();
   const object = question.object.toLowerCase();
-  const lock = all.find(
+  if (question.effect === 'run' && !policy.actions?.some((name) => name.toLowerCase() === tool)) {
+    return { gate: 'tool', result: 'deny', why: 'No flow or Apex action is listed as this tool.' };
+  }
+  const lock = policy.tools.find(
     (row) => row.locked && row.mode === 'Disabled' && specificity(row, tool, object) >= 0,
   );
   if (lock) {

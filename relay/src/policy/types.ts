@@ -24,6 +24,8 @@ export interface FieldRule {
 export interface Policy {
   tools: readonly ToolRule[];
   fields: readonly FieldRule[];
+  /** Tool names of the flows and Apex actions that are listed for the agent: nothing else is run. */
+  actions?: readonly string[];
   /** Acting as the integration user: writes need at least approval. */
   sharedConnection: boolean;
 }

@@ -117,7 +117,12 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       connection: recordside.connection,
     },
     agent: { ...recordside.agent, actions: actionsOf(recordside) },
-    policy: policyFromClaims(recordside.tools, recordside.fields, shared),
+    policy: policyFromClaims(
+      recordside.tools,
+      recordside.fields,
+      shared,
+      recordside.actions?.map(([tool]) => tool),
+    ),
     ...(recordId !== null && objectApiName !== null
       ? { record: { id: recordId, objectApiName } }
       : {}),

@@ -234,6 +234,7 @@ describe('the signed rows', () => {
       [['update_records', '*', 'Always_Allow', false, 3]],
       [['Account', 'Industry', 'Hidden']],
       true,
+      ['escalate_case'],
     );
     expect(policy).toEqual(
       aPolicy(
@@ -241,8 +242,26 @@ describe('the signed rows', () => {
           aRule('update_records', '*', 'Always_Allow', { approvalAbove: 3 }),
           aFieldRule('Account.Industry', 'Hidden'),
         ],
-        { sharedConnection: true },
+        { sharedConnection: true, actions: ['escalate_case'] },
       ),
     );
+  });
+});
+
+describe('an action', () => {
+  const question = aQuestion({ tool: 'escalate_case', effect: 'run', object: 'Action' });
+  const rows = [aRule('*', '*', 'Always_Allow')];
+
+  it('runs where it is listed and a row allows it', () => {
+    const policy = aPolicy(rows, { actions: ['Escalate_Case'] });
+    expect(decide(policy, question).outcome).toBe('allow');
+  });
+
+  it.each([undefined, [], ['another']])('is denied where the list is %j', (actions) => {
+    const policy = aPolicy(rows, actions === undefined ? {} : { actions });
+    expect(decide(policy, question)).toMatchObject({
+      outcome: 'deny',
+      because: { gate: 'tool', why: expect.stringContaining('listed') },
+    });
   });
 });

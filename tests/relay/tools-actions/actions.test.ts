@@ -47,6 +47,18 @@ async function offered(options: AssertionOptions): Promise<Record<string, object
   );
 }
 
+it('does not run when it was taken off the list while its card waited', async () => {
+  const panel = await world.panel(LISTED);
+  world.model.calls('escalate_case', { caseId: louder });
+  const turn = await panel.ask('Escalate it');
+  const later = await world.panel({ ...LISTED, actions: [] });
+  world.model.says('It is not allowed any more.');
+  const done = await later.approve(turn);
+  expect(done.of('step.finished').at(-1)).toMatchObject({ status: 'blocked' });
+  expect(status()).not.toBe('Escalated');
+  expect(kinds()).not.toContain('Intent');
+});
+
 describe('an action is offered to the model', () => {
   it('with the parameters and the description of the org, or of the admin', async () => {
     const tools = await offered(LISTED);
