@@ -1,4 +1,5 @@
 // Which fields a field rule reaches: a hidden part hides what is made of it, and what repeats it.
+import { repeatedByMember, repeats } from './repeats.ts';
 import type { FieldRule, FieldRuleKind, Policy } from './types.ts';
 
 /** Lower-case field name → the rule that reaches it. */
@@ -25,25 +26,6 @@ const namedBy = new Map([
   ['workorder', 'workordernumber'],
   ['workorderlineitem', 'lineitemnumber'],
 ]);
-
-/**
- * Standard fields that repeat another or are worked out from it: where they stand, and what is behind them
- * (Object Reference: Case, ContentDocument, Opportunity, Campaign).
- */
-const repeats: readonly [object: string, field: string, of: string][] = [
-  ['case', 'contactemail', 'contact.email'],
-  ['case', 'contactfax', 'contact.fax'],
-  ['case', 'contactmobile', 'contact.mobilephone'],
-  ['case', 'contactphone', 'contact.phone'],
-  ['contentdocument', 'description', 'contentversion.description'],
-  ['contentdocument', 'title', 'contentversion.title'],
-  ['contentversion', 'description', 'contentdocument.description'],
-  ['contentversion', 'title', 'contentdocument.title'],
-  ['opportunity', 'expectedrevenue', 'opportunity.amount'],
-  ['opportunityhistory', 'expectedrevenue', 'opportunity.amount'],
-  ['campaign', 'amountallopportunities', 'opportunity.amount'],
-  ['campaign', 'amountwonopportunities', 'opportunity.amount'],
-];
 
 /** What an address field `XAddress` is made of: `XStreet` and so on (Object Reference, Address). */
 const addressParts = [
@@ -123,6 +105,9 @@ function copiesOf(ruleObject: string, field: string, object: string): string[] {
   if (object === 'recentlyviewed') {
     return namedBy.get(ruleObject) === field ? [field, 'name'] : [field];
   }
+  if (object === 'campaignmember') return repeatedByMember(ruleObject, field);
+  // `AccountFeed` and its like show the posts of one kind of record (Object Reference, AccountFeed).
+  if (ruleObject === 'feeditem' && /feed$/.test(object)) return [field];
   if (trackedObjects(object).some((tracked) => tracked === ruleObject || tracked === '*')) {
     return ['oldvalue', 'newvalue', field];
   }

@@ -2,7 +2,7 @@
 import type { OutsideEnd } from '../approvals/outside.ts';
 import { readCurrent } from '../approvals/current.ts';
 import type { ChangeRow, ChangeSet } from '../approvals/types.ts';
-import { hidesAnything } from '../policy/fieldRules.ts';
+import { hiddenFields, hidesAnything } from '../policy/fieldRules.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { RecordRef, RelayEvent, StepResult } from '../protocol.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
@@ -42,7 +42,7 @@ export async function* reportOutside(
     result: {
       status: 'done',
       action: key,
-      records: records.map(({ id, name }) => ({ id, name })),
+      records: records.map((record) => namedForModel(scene, set, record)),
       ...outputsForModel(scene, outputs),
       ...failuresForModel(scene, pairs, set.objectLabel),
       ...decidedByPerson(write),
@@ -97,6 +97,13 @@ async function refOf(scene: Scene, sf: Salesforce, object: string, id: string): 
     if (!(error instanceof SalesforceError)) throw error;
   }
   return { id, objectApiName: object, name: id };
+}
+
+/** What a lead becomes is called by what stood in the lead: where the policy hides any of that, the model gets ids. */
+function namedForModel(scene: Scene, { outside, rows }: ChangeSet, { id, name }: RecordRef) {
+  const isLead = rows.some(({ record }) => record?.id === id);
+  const copied = outside?.kind === 'convert_lead' && !isLead;
+  return copied && hiddenFields(scene.setting.policy, 'Lead').size > 0 ? { id } : { id, name };
 }
 
 /** Longest output that the model reads, in characters; the panel's table cuts at the same. */

@@ -37,6 +37,20 @@ describe('what a hidden field hides', () => {
     ['Contact.Level__c', 'Account', 'level__pc', true],
     ['Account.PersonEmail', 'Contact', 'email', true],
     ['Account.Level__pc', 'Contact', 'level__c', true],
+    ['EmailMessage.TextBody', 'EmailMessage', 'htmlbody', true],
+    ['EmailMessage.HtmlBody', 'Task', 'description', true],
+    ['EmailMessage.TextBody', 'Task', 'subject', false],
+    ['ContentDocument.Title', 'ContentVersion', 'pathonclient', true],
+    ['ContentNote.Content', 'ContentVersion', 'versiondata', true],
+    ['FeedItem.Body', 'AccountFeed', 'body', true],
+    ['FeedItem.Body', 'FeedComment', 'commentbody', false],
+    ['Contact.Email', 'CampaignMember', 'email', true],
+    ['Contact.MailingCity', 'CampaignMember', 'city', true],
+    ['Contact.Name', 'CampaignMember', 'lastname', true],
+    ['Lead.Company', 'CampaignMember', 'companyoraccount', true],
+    ['Account.Name', 'CampaignMember', 'companyoraccount', true],
+    ['Account.Phone', 'CampaignMember', 'phone', false],
+    ['Opportunity.Name', 'OpportunityLineItem', 'name', true],
   ])('hiding %s: %s.%s is hidden: %s', (rule, object, field, hidden) => {
     expect(hiddenFields(hiding(rule), object).has(field)).toBe(hidden);
   });
