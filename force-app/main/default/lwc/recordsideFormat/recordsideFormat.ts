@@ -17,7 +17,9 @@ export const countText = (count: number, one: string, many: string): string =>
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 function dateText(text: string, withTime: boolean): string {
-  const date = new Date(isDay(text) ? `${text}T00:00:00Z` : text);
+  // Salesforce writes `+0000`, which not every browser reads.
+  const moment = text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+  const date = new Date(isDay(text) ? `${text}T00:00:00Z` : moment);
   if (Number.isNaN(date.getTime())) return text;
   const options: Intl.DateTimeFormatOptions = {
     dateStyle: 'medium',
@@ -28,14 +30,14 @@ function dateText(text: string, withTime: boolean): string {
   return new Intl.DateTimeFormat(locale, options).format(date);
 }
 
-/** Currency has no symbol here: the field's own currency is not known to the panel. */
+/** Currency has no symbol here: cards do not know the field's own currency. */
 function numberText(value: number, kind: FieldKind): string {
   const isMoney = kind === 'currency';
-  const text = new Intl.NumberFormat(locale, {
+  return new Intl.NumberFormat(locale, {
+    ...(kind === 'percent' ? { style: 'unit', unit: 'percent' } : {}),
     minimumFractionDigits: isMoney && !Number.isInteger(value) ? 2 : 0,
     maximumFractionDigits: isMoney ? 2 : 8,
   }).format(value);
-  return kind === 'percent' ? `${text}%` : text;
 }
 
 /**
@@ -51,6 +53,58 @@ export function valueText(value: FieldValue | undefined, kind: FieldKind, name?:
   if (kind === 'datetime') return dateText(value, !isDay(value));
   if (kind === 'multipicklist') return value.split(';').join(', ');
   return kind === 'reference' && name ? name : value;
+}
+
+const AMOUNTS = new Set<FieldKind>(['number', 'currency', 'percent']);
+
+/** Kinds that are compared by their digits, and so stand at the end of their column. */
+export const isAmount = (kind: FieldKind | undefined): boolean =>
+  kind !== undefined && AMOUNTS.has(kind);
+
+function moneyText(value: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value);
+  } catch {
+    // An org may have codes that no browser knows.
+    return `${currency} ${numberText(value, 'currency')}`;
+  }
+}
+
+/**
+ * A cell of a step's result.
+ * @param text as Salesforce writes it; what does not fit its kind stays as it is
+ * @param kind of its column
+ * @param currency ISO 4217, of the step's amounts
+ */
+export function cellText(text: string, kind: FieldKind = 'text', currency?: string): string {
+  if (text === '') return '';
+  if (kind === 'boolean') return text === 'true' ? yes : text === 'false' ? no : text;
+  if (!isAmount(kind)) return valueText(text, kind);
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  return kind === 'currency' && currency ? moneyText(value, currency) : numberText(value, kind);
+}
+
+/** The number that a cell of a step's result holds; undefined where it holds none. */
+export function cellNumber(text: string, kind: FieldKind | undefined): number | undefined {
+  if (!isAmount(kind) || text.trim() === '') return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** A number in few characters: 1,446,500 reads 1.4M. For axes, where the exact one is told beside it. */
+export function shortNumber(value: number, kind: FieldKind, currency?: string): string {
+  const compact = { notation: 'compact', maximumFractionDigits: 1 } as const;
+  const percent = kind === 'percent' ? ({ style: 'unit', unit: 'percent' } as const) : {};
+  const money = { style: 'currency', currency, minimumFractionDigits: 0 } as const;
+  try {
+    const isMoney = kind === 'currency' && currency !== undefined;
+    return new Intl.NumberFormat(locale, { ...(isMoney ? money : percent), ...compact }).format(
+      value,
+    );
+  } catch {
+    return new Intl.NumberFormat(locale, compact).format(value);
+  }
 }
 
 /** Time of day, with the date when it was another day. `iso` in UTC; `now` in epoch ms. */

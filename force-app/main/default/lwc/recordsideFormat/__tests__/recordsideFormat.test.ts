@@ -1,10 +1,13 @@
 // Values as the person reads them; the tests' locale is en-US, the zone Los Angeles.
 import type { FieldKind, FieldValue } from '@relay/protocol';
 import {
+  cellNumber,
+  cellText,
   countText,
   countdownText,
   durationText,
   fill,
+  shortNumber,
   timeText,
   valueText,
 } from '../recordsideFormat';
@@ -32,6 +35,42 @@ describe('a value', () => {
 
   it('of a lookup reads as the record it names', () => {
     expect(valueText('005000000000001AAA', 'reference', 'Marcus Reyes')).toBe('Marcus Reyes');
+  });
+});
+
+describe('the number of a cell', () => {
+  it('holds a number only where its column does', () => {
+    expect(cellNumber('12.50', 'currency')).toBe(12.5);
+    expect(cellNumber('12.50', 'phone')).toBeUndefined();
+    expect(cellNumber(' ', 'number')).toBeUndefined();
+  });
+
+  it('is short where room is little', () => {
+    expect(shortNumber(1_446_500, 'currency', 'USD')).toBe('$1.4M');
+    expect(shortNumber(1_446_500, 'number')).toBe('1.4M');
+    expect(shortNumber(50, 'percent')).toBe('50%');
+  });
+});
+
+describe('a cell of a step’s result', () => {
+  it.each<[FieldKind | undefined, string, string]>([
+    [undefined, 'Energy', 'Energy'],
+    ['number', '', ''],
+    ['number', '1234567', '1,234,567'],
+    ['number', 'many', 'many'],
+    ['currency', '82500.5', '€82,500.50'],
+    ['percent', '12.5', '12.5%'],
+    ['boolean', 'true', 'Yes'],
+    ['boolean', 'false', 'No'],
+    ['date', '2026-11-30', 'Nov 30, 2026'],
+    ['datetime', '2026-11-30T17:05:00.000+0000', 'Nov 30, 2026, 9:05 AM'],
+  ])('of kind %s, %p, reads %s', (kind, text, shown) => {
+    expect(cellText(text, kind, 'EUR').replaceAll('\u202f', ' ')).toBe(shown);
+  });
+
+  it('without a currency, or with one that is none, keeps its amount', () => {
+    expect(cellText('82500', 'currency')).toBe('82,500');
+    expect(cellText('82500', 'currency', 'NO CODE')).toBe('NO CODE 82,500');
   });
 });
 
