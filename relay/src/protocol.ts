@@ -183,6 +183,8 @@ export interface StepDetail {
   request: string;
   /** Rows of a query or the record read; absent when there is no output. */
   result?: StepResult;
+  /** With a query: what its object (in the plural) and fields are called, by the names that stand in it. */
+  names?: Record<string, string>;
   total?: number;
   truncated?: boolean;
   records: RecordRef[];

@@ -7,6 +7,7 @@ import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { refsOf, tableOf } from './compactRecords.ts';
 import { namedValues } from './compactRows.ts';
 import { badArguments, fromSalesforce, recordNotFound } from './failures.ts';
+import { namesInQuery } from './namesInQuery.ts';
 import { fittingRows } from './presentRows.ts';
 import { readRecord } from './readRecord.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
@@ -117,6 +118,7 @@ async function present(
     },
     detail: {
       request: answered.sent,
+      names: namesInQuery(answered.query, describe),
       result: table,
       total: 1,
       truncated,

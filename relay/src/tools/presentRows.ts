@@ -5,6 +5,7 @@ import { isAggregated } from '../soql/shape.ts';
 import type { ResultColumn } from './compactRecords.ts';
 import { refsOf, tableOf, withinBudget } from './compactRecords.ts';
 import { compactRows, type CompactRows } from './compactRows.ts';
+import { namesInQuery } from './namesInQuery.ts';
 import type { QueryRows } from './runQuery.ts';
 import type { Cut, ReadSuccess, ToolContext } from './types.ts';
 
@@ -46,6 +47,7 @@ export function presentRows(
     ...(answered.pageable && end < total ? { cut: cutAt(request, end, label) } : {}),
     detail: {
       request: answered.sent,
+      names: namesInQuery(answered.query, describe),
       result: table,
       total,
       truncated,

@@ -1,6 +1,7 @@
 // search_records: SOQL, decided on every object and field it touches, sent as composed from the checked tree.
 import { z } from 'zod';
 import { isCountOnly } from '../soql/shape.ts';
+import { namesInQuery } from './namesInQuery.ts';
 import { presentRows } from './presentRows.ts';
 import { runQuery, type QueryRows } from './runQuery.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
@@ -23,7 +24,7 @@ async function search(soql: string, context: ToolContext): Promise<ReadSuccess |
   return presentRows(answered, { label }, context);
 }
 
-function counted({ describe, sent, total }: QueryRows, label: string): ReadSuccess {
+function counted({ query, describe, sent, total }: QueryRows, label: string): ReadSuccess {
   return {
     ok: true,
     label,
@@ -31,6 +32,12 @@ function counted({ describe, sent, total }: QueryRows, label: string): ReadSucce
     rowsRead: 0,
     outsiderText: false,
     forModel: { total },
-    detail: { request: sent, total, truncated: false, records: [] },
+    detail: {
+      request: sent,
+      names: namesInQuery(query, describe),
+      total,
+      truncated: false,
+      records: [],
+    },
   };
 }

@@ -218,3 +218,16 @@ suite('a row', () => {
     expect(answer.forModel).toMatchObject({ textsCut: true, total: 1, truncated: false });
   });
 });
+
+it('names its object and its own fields for the person, filters and orders included', async () => {
+  const { answer } = await answerOf(
+    "SELECT Name, Owner.Name FROM Account WHERE Industry = 'Energy' ORDER BY AnnualRevenue",
+    [],
+  );
+  expect(Object.keys(answer.detail.names ?? {}).sort()).toEqual([
+    'Account',
+    'AnnualRevenue',
+    'Industry',
+    'Name',
+  ]);
+});

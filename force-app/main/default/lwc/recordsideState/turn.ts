@@ -56,9 +56,9 @@ const mapSteps = (turn: Turn, change: (step: Step) => Step): Turn =>
   });
 
 function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
-  const { stepId, status: state, label, detail, error, durationMs } = event;
+  const { stepId, status: state, label, detail, error, durationMs, apiCalls } = event;
   return mapSteps(turn, (step) =>
-    step.id === stepId ? { ...step, state, label, detail, error, durationMs } : step,
+    step.id === stepId ? { ...step, state, label, detail, error, durationMs, apiCalls } : step,
   );
 }
 

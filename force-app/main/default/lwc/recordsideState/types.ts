@@ -36,6 +36,8 @@ export interface Step {
   detail?: StepDetail;
   error?: { code: string; message: string };
   durationMs?: number;
+  /** Calls of Salesforce's API that it took. */
+  apiCalls?: number;
 }
 
 /** Steps that followed one another; reading and changing are kept apart. */
