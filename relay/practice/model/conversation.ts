@@ -1,8 +1,10 @@
 // Reads from a request what the model needs: the question, the record on the page, results so far.
 import { z } from 'zod';
-import { noAnswer } from './plan.ts';
+import { folded, turnsIn } from './earlier.ts';
+import type { PastTurn } from './earlier.ts';
 import type { ToolAnswer } from './plan.ts';
-import type { ChatRequest, WireMessage } from './wire/request.ts';
+import { answeredCalls, parsed, textOf } from './results.ts';
+import type { ChatRequest } from './wire/request.ts';
 
 const pageRecord = z.object({
   id: z.string().min(15),
@@ -26,6 +28,8 @@ export interface Question {
   timeZone: string;
   /** The person's date where the system prompt tells it, else the date in UTC; `YYYY-MM-DD`. */
   today: string;
+  /** The turns before this one, the oldest first. */
+  earlier: readonly PastTurn[];
 }
 
 export interface Conversation {
@@ -40,19 +44,6 @@ const person = z.object({ id: z.string().min(15), timeZone: z.string().optional(
 const recordMark = 'Record on the page: ';
 const personMark = 'Person: ';
 
-function textOf(message: WireMessage): string {
-  if (typeof message.content === 'string') return message.content;
-  return (message.content ?? []).map((part) => part.text ?? '').join('');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What stands as JSON behind a mark, on the last line of the system prompt that begins with it. */
 function marked(system: string, mark: string): unknown {
   const line = system.split('\n').findLast((candidate) => candidate.startsWith(mark));
@@ -64,36 +55,6 @@ function recordOnPage(system: string): PageRecord | undefined {
   const record = pageRecord.safeParse(marked(system, recordMark));
   if (!record.success) return undefined;
   return { ...record.data, name: record.data.name ?? `this ${record.data.objectApiName}` };
-}
-
-const toolError = z.object({
-  code: z.string().default('failed'),
-  message: z.string().default('The tool failed.'),
-  hint: z.string().default(''),
-});
-const toolResult = z.record(z.string(), z.unknown());
-
-function failure(code: string, message: string): ToolAnswer {
-  return { ok: false, error: { code, message, hint: '' } };
-}
-
-function toolAnswer(content: string): ToolAnswer {
-  const result = toolResult.safeParse(parsed(content));
-  if (!result.success) return failure('unreadable', 'The result of the tool could not be read.');
-  const error = toolError.safeParse(result.data['error']);
-  return error.success ? { ok: false, error: error.data } : { ok: true, value: result.data };
-}
-
-/** Results in the order of the calls, whatever order they came in. */
-function resultsSince(messages: readonly WireMessage[]): ToolAnswer[][] {
-  const byId = new Map(
-    messages
-      .filter((message) => message.role === 'tool')
-      .map((message) => [message.tool_call_id, toolAnswer(textOf(message))]),
-  );
-  return messages
-    .filter((message) => message.role === 'assistant' && message.tool_calls?.length)
-    .map((message) => (message.tool_calls ?? []).map((wanted) => byId.get(wanted.id) ?? noAnswer));
 }
 
 /** Everything the model goes by; it remembers nothing itself. */
@@ -109,13 +70,16 @@ export function readConversation(request: ChatRequest, now: Date): Conversation 
   const offered = request.tool_choice === 'none' ? [] : (request.tools ?? []);
   return {
     question: {
-      text: question ? textOf(question).replace(/\s+/g, ' ').trim() : '',
+      text: question ? folded(textOf(question)) : '',
       record: recordOnPage(system),
       personId: who?.id,
       timeZone: who?.timeZone ?? 'UTC',
       today: today ?? now.toISOString().slice(0, 10),
+      earlier: turnsIn(request.messages.slice(0, Math.max(asked, 0))),
     },
-    results: resultsSince(request.messages.slice(asked + 1)),
+    results: answeredCalls(request.messages.slice(asked + 1)).map((calls) =>
+      calls.map(({ answer }) => answer),
+    ),
     offered: new Set(offered.map((tool) => tool.function.name)),
   };
 }

@@ -7,6 +7,17 @@ import { createIntent } from './intents/create.ts';
 import { detailsIntent } from './intents/details.ts';
 import { findIntent } from './intents/find.ts';
 import { helpIntent, notUnderstood } from './intents/help.ts';
+import { actionsIntent } from './intents/actions.ts';
+import { activitiesIntent } from './intents/activities.ts';
+import { callsIntent } from './intents/calls.ts';
+import { convertIntent } from './intents/convert.ts';
+import { filesIntent } from './intents/files.ts';
+import { goBackIntent } from './intents/goBack.ts';
+import { mailIntent } from './intents/mail.ts';
+import { moreIntent } from './intents/more.ts';
+import { notesIntent } from './intents/notes.ts';
+import { timelineIntent } from './intents/timeline.ts';
+import { upsertIntent } from './intents/upsert.ts';
 import type { Intent } from './intents/intent.ts';
 import { removeIntent } from './intents/remove.ts';
 import { totalsIntent } from './intents/totals.ts';
@@ -15,7 +26,18 @@ import type { Plan } from './plan.ts';
 
 const intents: readonly Intent[] = [
   helpIntent,
+  moreIntent,
+  goBackIntent,
+  actionsIntent,
+  callsIntent,
+  notesIntent,
+  mailIntent,
+  convertIntent,
+  upsertIntent,
+  timelineIntent,
+  filesIntent,
   removeIntent,
+  activitiesIntent,
   createIntent,
   changeIntent,
   totalsIntent,

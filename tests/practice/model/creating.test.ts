@@ -14,37 +14,9 @@ describe('creating records', () => {
   const edge = { AccountId: account.id };
   it.each<[string, string, object]>([
     [
-      'create a task to call Rose tomorrow',
+      'create a task "Send quote" with status completed',
       'Task',
-      {
-        Subject: 'Call Rose',
-        ActivityDate: '2026-11-23',
-        Status: 'Not Started',
-        Priority: 'Normal',
-        WhatId: account.id,
-      },
-    ],
-    [
-      'remind me to check the seals on Friday',
-      'Task',
-      {
-        Subject: 'Check the seals',
-        ActivityDate: '2026-11-27',
-        Status: 'Not Started',
-        Priority: 'Normal',
-        WhatId: account.id,
-      },
-    ],
-    [
-      'create a high priority task "Send quote" due 2027-01-05',
-      'Task',
-      {
-        Subject: 'Send quote',
-        ActivityDate: '2027-01-05',
-        Status: 'Not Started',
-        Priority: 'High',
-        WhatId: account.id,
-      },
+      { Subject: 'Send quote', Status: 'Completed', Priority: 'Normal', WhatId: account.id },
     ],
     [
       'create a contact John Smith with email john@edge.example and title CEO',
@@ -83,16 +55,6 @@ describe('creating records', () => {
       'Case',
       { Subject: 'leaking seals', Status: 'New', Origin: 'Phone', ...edge },
     ],
-    [
-      'schedule a meeting "Kick-off" tomorrow at 3pm',
-      'Event',
-      {
-        Subject: 'Kick-off',
-        StartDateTime: '2026-11-23T23:00:00.000Z',
-        EndDateTime: '2026-11-24T00:00:00.000Z',
-        WhatId: account.id,
-      },
-    ],
   ])('understands “%s”', async (sentence, object, values) => {
     const tools = toolsWith({ create_records: done('a00000000000001AAA', 'New one') });
     const { calls, text } = await model.ask(sentence, { record: account, tools });
@@ -105,7 +67,7 @@ describe('creating records', () => {
 
   it('hangs a new contact on the account of the opportunity on the page', async () => {
     const tools = toolsWith({
-      get_record: { record: { AccountId: account.id } },
+      get_record: { record: { Account: { id: account.id, name: account.name } } },
       create_records: done('003000000000001AAA', 'Bob Stone'),
     });
     const { calls } = await model.ask('add contact Bob Stone', { record: opportunity, tools });
@@ -128,12 +90,6 @@ describe('creating records', () => {
     expect(lastCall(calls)?.args['records']).toMatchObject([
       { Name: 'Second Plant', AccountId: burlington.Id },
     ]);
-  });
-
-  it('calls a new task by its subject, whatever the result calls it', async () => {
-    const tools = toolsWith({ create_records: done('00T000000000001AAA', 'New Task') });
-    const { text } = await model.ask('create a task to call Rose', { record: account, tools });
-    expect(text).toBe('Created the task [Call Rose](/00T000000000001AAA).');
   });
 
   it('asks for a name when none is given', async () => {

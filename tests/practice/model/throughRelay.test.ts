@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startPracticeModel } from '../../../relay/practice/model/server.ts';
 import type { PracticeModel } from '../../../relay/practice/model/server.ts';
+import type { Panel, Turn } from '../../builders/panel.ts';
 import { account, recordId, valueOf } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
@@ -119,3 +120,149 @@ describe('changes', () => {
     expect(world.rows('Task').map((row) => row['Subject'])).not.toContain('Call');
   });
 });
+
+/** Everything allowed after approval. */
+const everything: [string, string, 'Needs_Approval', boolean, null][] = [
+  ...['delete_records', 'restore_records', 'send_email', 'convert_lead', 'undo_change'],
+  ...['escalate_case', 'create_renewal', 'account_health'],
+].map((tool) => [tool, '*', 'Needs_Approval', false, null]);
+const actions: [string, 'flow' | 'apex', string, string, string][] = [
+  ['escalate_case', 'flow', 'Escalate_Case', 'Escalate Case', ''],
+  ['create_renewal', 'flow', 'Create_Renewal', 'Create Renewal', ''],
+  ['account_health', 'apex', 'AccountHealth', 'Account Health', ''],
+];
+const onRecord = (object: string, field: string, value: string): Promise<Panel> => {
+  const id = recordId(world, object, field, value);
+  return world.panel({ record: { id, object }, tools: everything, actions });
+};
+const edge = (): Promise<Panel> => onRecord('Account', 'Name', 'Edge Communications');
+
+/** Nothing failed on the way, and nothing was claimed without proof. */
+function went(turn: Turn): Turn {
+  expect(turn.of('step.finished').map(({ status }) => status)).not.toContain('failed');
+  expect(turn.of('text.unproven')).toEqual([]);
+  expect(turn.last()).toMatchObject({ type: 'turn.finished', reason: 'done' });
+  return turn;
+}
+
+describe('everything else there is a tool for', () => {
+  it.each([
+    ['What happened here lately?', '[Call](/00T'],
+    ['What happened here lately?', '**Upcoming**'],
+    ['Which files are there?', '| [Notes from the site visit](/069'],
+    ['What does Notes from the site visit say?', '> Two units run, the third leaks at the seals.'],
+    ['read meter readings', '| A-1 | 2026-08 | 112 | 4210 |'],
+  ])('“%s” is answered: %s', async (question, answer) => {
+    expect(went(await (await edge()).ask(question)).text()).toContain(answer);
+  });
+
+  it.each([
+    ['remind me to call Sean on Friday', 'Created the task [Call Sean](/00T'],
+    [
+      'log a call with Sean about the renewal: He agrees.',
+      'Logged the call [Call with Sean Forbes',
+    ],
+    ['schedule a meeting with Sean tomorrow at 10', 'Scheduled [Meeting with Sean Forbes](/00U'],
+    ['add a note: Rose prefers mornings.', 'Added the note [Rose prefers mornings](/069'],
+    ['post "We are on time" to the feed', 'Posted to the feed of [Edge Communications](/001'],
+    ['send an e-mail to Sean about the renewal: Hello Sean.', 'Sent “the renewal” to sean.forbes@'],
+    ['upsert account by ERP Number E-1001: name Newcomer, phone 512 555 0100', 'Saved [Newcomer]'],
+    ['how healthy is this account?', '- **Output:** 60'],
+  ])('“%s” is done after approval', async (sentence, answer) => {
+    const panel = await edge();
+    const done = went(await panel.approve(await panel.ask(sentence)));
+    expect(done.of('receipt')).toHaveLength(1);
+    expect(done.text()).toContain(answer);
+  });
+
+  it('schedules by the person’s clock, with whom it is', async () => {
+    const panel = await edge();
+    await panel.approve(await panel.ask('schedule a meeting with Sean on 2027-01-05 at 10'));
+    const event = world.rows('Event').find((row) => row['Subject'] === 'Meeting with Sean Forbes');
+    expect(String(event?.['StartDateTime'])).toContain('2027-01-05T18:00:00');
+    expect(event?.['WhoId']).toBe(recordId(world, 'Contact', 'LastName', 'Forbes'));
+  });
+
+  it.each([
+    [
+      'Case',
+      'Subject',
+      'Seals on the generator leak',
+      'escalate this case because it fails',
+      'was escalated',
+    ],
+    ['Opportunity', 'Name', 'Edge SLA', 'create a renewal', '- [Renewal](/006'],
+    [
+      'Lead',
+      'LastName',
+      'Boxer',
+      'convert this lead with an opportunity "Two units"',
+      '- [Two units](/006',
+    ],
+  ])('on a %s where %s is “%s”: “%s”', async (object, field, value, sentence, answer) => {
+    const panel = await onRecord(object, field, value);
+    const done = went(await panel.approve(await panel.ask(sentence)));
+    expect(done.text()).toContain(answer);
+  });
+
+  it('undoes what it changed', async () => {
+    const panel = await edge();
+    const id = account(world, 'Edge Communications');
+    const before = valueOf(world, 'Account', id, 'Phone');
+    await panel.approve(await panel.ask('change the phone to 555 0100'));
+    expect(valueOf(world, 'Account', id, 'Phone')).toBe('555 0100');
+    const undone = went(await panel.approve(await panel.ask('undo that')));
+    expect(valueOf(world, 'Account', id, 'Phone')).toBe(before);
+    expect(undone.text()).toBe(`Undone: [Edge Communications](/${id}).`);
+  });
+
+  it('brings back what it deleted', async () => {
+    const panel = await edge();
+    const calls = () => world.queryAs('rep', "SELECT Id FROM Task WHERE Subject = 'Call'");
+    await panel.approve(await panel.ask('delete the task Call'));
+    expect(await calls()).toHaveLength(0);
+    const back = went(await panel.approve(await panel.ask('bring it back')));
+    expect(await calls()).toHaveLength(1);
+    expect(back.text()).toMatch(/^Back from the recycle bin: \[Call\]\(\/00T/);
+  });
+
+  it('reads on in a timeline', async () => {
+    const panel = await edge();
+    for (let count = 1; count <= 25; count += 1) {
+      const parent = account(world, 'Edge Communications');
+      const day = new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10);
+      const values = { Subject: `Done ${count}`, Status: 'Completed', ActivityDate: day };
+      await create('Task', { ...values, WhatId: parent });
+    }
+    const first = went(await panel.ask('what happened here?'));
+    expect(first.text()).toContain('say “more”');
+    const second = went(await panel.ask('more'));
+    expect(second.text()).toContain('Done 25');
+    expect(first.text()).not.toContain('Done 25');
+  });
+
+  it('reads on in a list that was cut', async () => {
+    const parent = account(world, 'Edge Communications');
+    for (let count = 1; count <= 25; count += 1) {
+      await create('Contact', {
+        LastName: `Zz${String(count).padStart(3, '0')}`,
+        AccountId: parent,
+      });
+    }
+    const panel = await edge();
+    expect(went(await panel.ask('contacts')).text()).toContain('These are 20 of 27.');
+    expect(went(await panel.ask('more')).text()).toContain('[Zz025](/003');
+  });
+});
+
+async function create(object: string, values: object): Promise<void> {
+  const response = await fetch(`${world.org.url}/services/data/v66.0/sobjects/${object}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${world.org.signIn('user:rep')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(values),
+  });
+  expect(response.status, await response.text()).toBe(201);
+}

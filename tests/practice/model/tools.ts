@@ -56,6 +56,7 @@ const describes: Record<string, object> = {
       field('Industry', 'Industry', 'picklist', { picklist: ['Banking', 'Energy'] }),
       field('AnnualRevenue', 'Annual Revenue', 'currency'),
       field('NumberOfEmployees', 'Employees', 'int'),
+      field('ERP_Number__c', 'ERP Number', 'string'),
       field('BillingCity', 'Billing City', 'string'),
       field('BillingState', 'Billing State/Province', 'string'),
       owner,

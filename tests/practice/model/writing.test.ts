@@ -173,8 +173,26 @@ describe('what it says afterwards', () => {
       `Done: **Stage** is now **Closed Won** on [Edge SLA](/${opportunity.id}). The other 2 you rejected.`,
     ],
     [
+      {
+        ...done(opportunity.id, 'Edge SLA'),
+        savedDifferently: [{ id: opportunity.id, field: 'Next_Step_Due__c', saved: '2027-01-31' }],
+      },
+      `Done: **Stage** is now **Closed Won** on [Edge SLA](/${opportunity.id}). Salesforce saved it differently: **Next Step Due** as **2027-01-31**.`,
+    ],
+    [
+      { ...done(opportunity.id, 'Edge SLA'), note: 'only this one' },
+      `Done: **Stage** is now **Closed Won** on [Edge SLA](/${opportunity.id}). You noted: “only this one”`,
+    ],
+    [
+      {
+        status: 'unknown',
+        note: 'Do not try again; tell the person: Look among the sent e-mails before you send it again.',
+      },
+      'Salesforce did not confirm whether this was done. Look among the sent e-mails before you send it again.',
+    ],
+    [
       { ...done(opportunity.id, 'Edge SLA'), changedByPerson: [{}] },
-      `Done: saved as you changed it on [Edge SLA](/${opportunity.id}).`,
+      `Done on [Edge SLA](/${opportunity.id}). It was done as you changed it on the card.`,
     ],
   ])('is true for %j', async (result, answer) => {
     const tools = toolsWith({ update_records: result });

@@ -36,7 +36,8 @@ export function fieldsOf(columns: readonly Column[]): string[] {
   });
 }
 
-const shownRows = 20;
+/** Rows of a table; what is left comes with “more”. */
+export const shownRows = 20;
 
 /** The records as a table with the name as a link; columns without any value are left out. */
 export function recordTable(
@@ -56,7 +57,9 @@ export function recordTable(
   ]);
   const lines = table([nameLabel, ...filled.map((column) => column.label)], body);
   const rest = found.total - shown.length;
-  return rest > 0 ? `${lines}\n\nThese are ${shown.length} of ${found.total}.` : lines;
+  if (rest <= 0 && !found.atLeast) return lines;
+  const total = found.atLeast ? `at least ${found.total}` : found.total;
+  return `${lines}\n\nThese are ${shown.length} of ${total}.`;
 }
 
 /** `1 case`, `3 cases`, `no cases`, with an adjective before the noun. */

@@ -121,9 +121,10 @@ function* change(phrase: ChangePhrase, question: Question): Plan {
   const written = Object.fromEntries(values.value.map(({ field, value }) => [field.name, value]));
   const records = ids.map((id) => ({ id, values: written }));
   const answer = yield* call('update_records', { object, records });
-  const edited = answer.ok && 'changedByPerson' in answer.value;
-  const said = edited ? 'saved as you changed it' : values.value.map(saidValue).join(', ');
-  return writeAnswer(answer, (links) => `Done: ${said} on ${links}.`);
+  const said = values.value.map(saidValue).join(', ');
+  return writeAnswer(answer, ({ links, edited }) =>
+    edited ? `Done on ${links}.` : `Done: ${said} on ${links}.`,
+  );
 }
 
 /** `change the stage to Closed Won`, `set Edge SLA's amount to 60k`, `close this case`. */

@@ -50,7 +50,8 @@ function* list(phrase: ListPhrase, question: Question): Plan {
     known.nameField,
   );
   if (!found.ok) return found.reply;
-  const count = counted(found.value.total, known, adjective);
+  const atLeast = found.value.atLeast ? 'at least ' : '';
+  const count = `${atLeast}${counted(found.value.total, known, adjective)}`;
   if (found.value.rows.length === 0) return `There are ${count}${scope.value.said}.`;
   const sum = sumOf(phrase, found.value);
   return `**${count}**${scope.value.said}${sum}:\n\n${recordTable(found.value, known, columns, question.timeZone)}`;

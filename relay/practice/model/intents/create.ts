@@ -1,23 +1,18 @@
 // Creating records: tasks, contacts, opportunities and whatever else has a name and fields.
-import { recordLink } from '../answers/markdown.ts';
-import { writeAnswer } from '../answers/writes.ts';
+import { madeLink, writeAnswer } from '../answers/writes.ts';
 import type { Question } from '../conversation.ts';
 import { parseCreation } from '../language/creations.ts';
 import type { CreatePhrase } from '../language/creations.ts';
 import { addDays } from '../language/dates.ts';
 import type { KnownObject } from '../language/objects.ts';
 import { call } from '../plan.ts';
-import type { Outcome, Part, Plan } from '../plan.ts';
-import { describe, fieldsFor } from '../salesforce/describe.ts';
-import type { FieldInfo, ObjectInfo } from '../salesforce/describe.ts';
-import { directParents } from '../salesforce/scope.ts';
-import { findTarget } from '../salesforce/target.ts';
+import type { Part, Plan } from '../plan.ts';
+import { givenValues } from '../salesforce/given.ts';
+import type { Values } from '../salesforce/given.ts';
+import { recordOf } from '../salesforce/rows.ts';
+import { parentFor } from '../salesforce/scope.ts';
 import type { Target } from '../salesforce/target.ts';
-import { valueFor } from '../salesforce/values.ts';
-import type { FieldValue } from '../salesforce/values.ts';
 import type { Intent } from './intent.ts';
-
-type Values = Record<string, FieldValue>;
 
 /** A person's name is two fields, an event has an end, an opportunity needs a stage and a date. */
 function standing(phrase: CreatePhrase, question: Question): Values {
@@ -48,37 +43,6 @@ function withEnd(known: KnownObject, values: Values): Values {
   return { ...values, EndDateTime: end };
 }
 
-/** A pair may hold too many words for its field: `title Vice President` is the field `title`. */
-function fieldAndValue(
-  info: ObjectInfo,
-  pair: { field: string; value: string },
-): { field: FieldInfo; value: string } | undefined {
-  const words = `${pair.field} ${pair.value}`.split(' ');
-  for (let count = Math.min(words.length - 1, 4); count > 0; count -= 1) {
-    const [field, ...others] = fieldsFor(info, words.slice(0, count).join(' '));
-    if (field && others.length === 0) return { field, value: words.slice(count).join(' ') };
-  }
-  return undefined;
-}
-
-function* givenValues(phrase: CreatePhrase, question: Question): Part<Outcome<Values>> {
-  if (phrase.values.length === 0) return { ok: true, value: {} };
-  const info = yield* describe(phrase.known.name);
-  if (!info.ok) return info;
-  const values: Values = {};
-  for (const pair of phrase.values) {
-    const found = fieldAndValue(info.value, pair);
-    if (!found) {
-      const label = info.value.label.toLowerCase();
-      return { ok: false, reply: `I found no field called “${pair.field}” on ${label} records.` };
-    }
-    const value = yield* valueFor(found.field, found.value, question);
-    if (!value.ok) return value;
-    values[found.field.name] = value.value;
-  }
-  return { ok: true, value: values };
-}
-
 /** Objects whose records have an account that a new record takes over. */
 const sharesAccount = new Set(['Contact', 'Opportunity', 'Case']);
 
@@ -90,17 +54,9 @@ function* links(known: KnownObject, parent: Target | undefined): Part<Values> {
   if (known.parents['Account'] !== 'AccountId' || !sharesAccount.has(parent.object)) return {};
   const { object, id } = parent;
   const answer = yield* call('get_record', { object, id, fields: ['AccountId'] });
-  const record = answer.ok ? answer.value['record'] : undefined;
-  const account = (record as Record<string, unknown> | undefined)?.['AccountId'];
+  const record = answer.ok ? recordOf(Object.entries(answer.value['record'] ?? {})) : {};
+  const account = record['AccountId'];
   return typeof account === 'string' ? { AccountId: account } : {};
-}
-
-function* parentOf(phrase: CreatePhrase, question: Question): Part<Outcome<Target | undefined>> {
-  if (phrase.parent !== undefined) {
-    return yield* findTarget(phrase.parent, question, directParents(phrase.known));
-  }
-  const { record } = question;
-  return { ok: true, value: record && { ...record, object: record.objectApiName } };
 }
 
 function* create(phrase: CreatePhrase, question: Question): Plan {
@@ -108,16 +64,16 @@ function* create(phrase: CreatePhrase, question: Question): Plan {
   if (phrase.name === '') {
     return `What should the ${known.one} be called? For example: “create ${known.one} "Name of it"”.`;
   }
-  const parent = yield* parentOf(phrase, question);
+  const parent = yield* parentFor(known, phrase.parent, question);
   if (!parent.ok) return parent.reply;
   const linked = yield* links(known, parent.value);
-  const given = yield* givenValues(phrase, question);
+  const given = yield* givenValues(known.name, phrase.values, question);
   if (!given.ok) return given.reply;
   const record = withEnd(known, { ...standing(phrase, question), ...linked, ...given.value });
   const answer = yield* call('create_records', { object: known.name, records: [record] });
-  return writeAnswer(answer, (links, [made]) => {
+  return writeAnswer(answer, (done) => {
     // A task, an event and a case come back without their subject.
-    const link = made && known.nameField !== 'Name' ? recordLink(phrase.name, made.id) : links;
+    const link = known.nameField === 'Name' ? done.links : madeLink(done, phrase.name);
     return `Created the ${known.one} ${link}.`;
   });
 }

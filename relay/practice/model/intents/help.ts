@@ -6,13 +6,25 @@ import type { Intent } from './intent.ts';
 
 const phrases: readonly (readonly [what: string, example: string])[] = [
   ['List what belongs to a record', 'Which opportunities are open here?'],
+  ['Read on in a list, a timeline or a file', 'More'],
   ['Find records by name', 'Find contact Rose'],
   ['Rank', 'Top 5 open opportunities by amount'],
   ['Add up', 'Totals by stage'],
   ['Tell about a record or one of its fields', 'What is the phone of Edge Communications?'],
+  ['Tell what happened', 'What happened here lately?'],
+  ['List files and read them', 'Which files are there?” or “What does proposal.docx say?'],
   ['Change fields', 'Change the phone to (512) 555-0199'],
-  ['Create tasks, contacts, opportunities and more', 'Create a task to call Rose tomorrow'],
-  ['Delete, where your admin allows it', 'Delete the task Call'],
+  ['Create tasks, contacts, opportunities and more', 'Remind me to call Sean on Friday'],
+  ['Create or change by an external id', 'Upsert account by ERP Number E-1001: phone 512 555 0100'],
+  ['Schedule', 'Schedule a meeting with Sean tomorrow at 10'],
+  ['Log calls', 'Log a call with Sean about the renewal: he agrees'],
+  ['Keep notes', 'Add a note: Rose prefers mornings'],
+  ['Post', 'Post "We are on time" to the feed'],
+  ['Send e-mails', 'Send an e-mail to Sean about the renewal: Hello Sean, …'],
+  ['Convert leads', 'Convert this lead with an opportunity "Two units"'],
+  ['Run the actions of your org', 'Escalate this case because …” or “Create a renewal'],
+  ['Delete, where your admin allows it', 'Delete the task Call” and then “Bring it back'],
+  ['Take back what I changed', 'Undo that'],
 ];
 
 const realModel =

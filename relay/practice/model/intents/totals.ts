@@ -5,6 +5,7 @@ import type { Question } from '../conversation.ts';
 import { conditionsOf, parseList } from '../language/lists.ts';
 import type { ListPhrase } from '../language/lists.ts';
 import type { KnownObject } from '../language/objects.ts';
+import { capital } from '../language/phrases.ts';
 import { callAll } from '../plan.ts';
 import type { Outcome, Part, Plan } from '../plan.ts';
 import { describe, oneField } from '../salesforce/describe.ts';
@@ -47,8 +48,6 @@ function* groupField(known: KnownObject, phrase: string): Part<Outcome<Group>> {
   if (!field.ok) return field;
   return { ok: true, value: { field: field.value.name, label: field.value.label } };
 }
-
-const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** One total, or one table for each field of `stage and owner`. */
 function* groupsOf(

@@ -109,7 +109,7 @@ function take(text: string, clauses: readonly Clause[]): Taken {
 }
 
 /** `with FIELD VALUE, FIELD VALUE and FIELD VALUE`: the first word that is a field is for the describe to say. */
-function pairs(text: string): { field: string; value: string }[] {
+export function fieldPairs(text: string): { field: string; value: string }[] {
   return text.split(/,\s*(?:and\s+)?|\s+and\s+/i).flatMap((part) => {
     const match = fieldPair.exec(part.trim());
     return match?.[1] && match[2] ? [{ field: match[1], value: unquote(match[2]) }] : [];
@@ -146,7 +146,7 @@ export function parseCreation(text: string): CreatePhrase | undefined {
   const unparented = parent ? sentence.replace(parent[0], ' ') : sentence;
   const { rest, values } = take(unparented, [...common, ...(byObject[known.name] ?? [])]);
   const [before = '', ...after] = rest.split(freeText.has(known.name) ? withFields : fieldsBegin);
-  const further = pairs(after.join(','));
+  const further = fieldPairs(after.join(','));
   if (groups['priority']) values.push({ field: 'priority', value: groups['priority'] });
   return {
     known,

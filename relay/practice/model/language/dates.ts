@@ -128,3 +128,23 @@ export function parseDate(text: string, today: string): string | undefined {
     relative(plain, today) ?? next(plain, today) ?? endOf(plain, today) ?? written(plain, today)
   );
 }
+
+export interface DayAndTime {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  /** `HH:MM`, where one was given. */
+  time: string | undefined;
+}
+
+/** `tomorrow at 3pm`, `2027-01-05 14:30`, `friday`; nothing when it is no date, or no time of a day. */
+export function dayAndTime(text: string, today: string): DayAndTime | undefined {
+  const whole = parseDate(text, today);
+  if (whole !== undefined) return { day: whole, time: undefined };
+  const match = /^(.+?),? (?:at )?(\d{1,2})(?::(\d\d))?\s?(am|pm)?$/i.exec(text);
+  const day = match?.[1] === undefined ? undefined : parseDate(match[1], today);
+  if (!match || day === undefined) return undefined;
+  const [, , hourText, minutes = '00', half] = match;
+  const hour = half ? (Number(hourText) % 12) + (/pm/i.test(half) ? 12 : 0) : Number(hourText);
+  if (hour > 23 || Number(minutes) > 59) return undefined;
+  return { day, time: `${String(hour).padStart(2, '0')}:${minutes}` };
+}

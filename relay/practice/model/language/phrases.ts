@@ -1,11 +1,16 @@
 // Small things that every phrase has in common: politeness, quotes, what 'this' means.
 import { objectWord } from './nouns.ts';
 
+const longestTitle = 60;
+
+/** Every quote as the plain one; each letter keeps its place. */
+function withPlainQuotes(text: string): string {
+  return text.replaceAll(/[“”„]/g, '"').replaceAll(/[‘’]/g, "'");
+}
+
 /** The sentence without politeness, quotes around names kept. */
 export function plain(text: string): string {
-  return text
-    .replaceAll(/[“”„]/g, '"')
-    .replaceAll(/[‘’]/g, "'")
+  return withPlainQuotes(text)
     .replace(/^(?:hi|hello|hey)[,!.]?\s+(?=\w+\s)/i, '')
     .replace(
       /^(?:please|pls|can you|could you|would you|i want you to|i'd like you to|let's)\s+/i,
@@ -21,6 +26,27 @@ export function plain(text: string): string {
 export function unquote(text: string): string {
   const match = /^(["'])(.*)\1$/.exec(text.trim());
   return (match?.[2] ?? text).trim();
+}
+
+/** A part of a plain sentence as the person wrote it: with the quotes and the full stop of the whole. */
+export function asWritten(part: string, whole: string): string {
+  if (/^(["']).*\1$/.test(part.trim())) return unquote(part);
+  const at = withPlainQuotes(whole).lastIndexOf(part);
+  if (at < 0) return part;
+  const end = /^[.!?]*/.exec(whole.slice(at + part.length))?.[0] ?? '';
+  return `${whole.slice(at, at + part.length)}${end}`.trim();
+}
+
+/** The beginning of a text as its title: its first sentence, or as many words as fit. */
+export function titleOf(text: string): string {
+  const sentence = /^.+?(?=[.!?:](?:\s|$)|$)/.exec(text)?.[0] ?? text;
+  if (sentence.length <= longestTitle) return sentence;
+  return `${sentence.slice(0, longestTitle).replace(/\s+\S*$/, '')}…`;
+}
+
+/** The first letter in upper case. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** Where a phrase says that it is about the record on the page. */

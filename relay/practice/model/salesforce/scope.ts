@@ -40,7 +40,7 @@ function link(known: KnownObject, target: Target): string | undefined {
 }
 
 /** Objects that records of this one point to, people aside. */
-export function directParents(known: KnownObject): KnownObject[] {
+function directParents(known: KnownObject): KnownObject[] {
   return Object.keys(known.parents)
     .filter((object) => object !== 'User')
     .map(objectFor);
@@ -103,4 +103,15 @@ export function* scopeFor(
   if (scope) return { ok: true, value: scope };
   const name = recordLink(target.value.name, target.value.id);
   return { ok: false, reply: `I know of no link between ${known.many} and ${name}.` };
+}
+
+/** The record that a new one of this object belongs to: the one that is named, else the one on the page. */
+export function* parentFor(
+  known: KnownObject,
+  named: string | undefined,
+  question: Question,
+): Part<Outcome<Target | undefined>> {
+  if (named !== undefined) return yield* findTarget(named, question, directParents(known));
+  const { record } = question;
+  return { ok: true, value: record && { ...record, object: record.objectApiName } };
 }

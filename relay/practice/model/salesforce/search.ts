@@ -10,6 +10,8 @@ export interface Found {
   rows: Row[];
   /** How many there are, more than `rows` when the list was cut. */
   total: number;
+  /** There are more than `total`; how many, nobody counted. */
+  atLeast?: true;
 }
 
 export function searchCall(soql: string): ToolCall {
@@ -19,8 +21,10 @@ export function searchCall(soql: string): ToolCall {
 /** Rows and total of an answer of search_records. */
 export function foundIn(answer: ToolAnswer): Outcome<Found> {
   if (!answer.ok) return { ok: false, reply: errorSentence(answer.error) };
-  const { total } = answer.value;
+  const { total, atLeast } = answer.value;
   const rows = recordsIn(answer.value);
+  if (typeof atLeast === 'number')
+    return { ok: true, value: { rows, total: atLeast, atLeast: true } };
   return { ok: true, value: { rows, total: typeof total === 'number' ? total : rows.length } };
 }
 

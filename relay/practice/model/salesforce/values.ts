@@ -1,6 +1,6 @@
 // Turns what a person wrote into the value a field takes: picklist values, numbers, dates, looked-up records.
 import type { Question } from '../conversation.ts';
-import { momentAt, parseDate } from '../language/dates.ts';
+import { dayAndTime, momentAt, parseDate } from '../language/dates.ts';
 import { parseNumber } from '../language/numbers.ts';
 import { objectFor } from '../language/nouns.ts';
 import { nounAndName, unquote } from '../language/phrases.ts';
@@ -31,17 +31,11 @@ function picklistValue(field: FieldInfo, text: string): Outcome<FieldValue> {
   return no(`${field.label} can be ${list}. “${text}” is none of them.`);
 }
 
-/** `tomorrow at 3pm`, `2027-01-05 14:30`; a day without a time is nine in the morning. */
+/** A day without a time is nine in the morning. */
 function moment(text: string, question: Question): Outcome<FieldValue> {
-  const whole = parseDate(text, question.today);
-  if (whole !== undefined) return yes(momentAt(whole, '09:00', question.timeZone));
-  const match = /^(.+?),? (?:at )?(\d{1,2})(?::(\d\d))?\s?(am|pm)?$/i.exec(text);
-  const date = match?.[1] === undefined ? undefined : parseDate(match[1], question.today);
-  if (!match || date === undefined) return no(`I could not read “${text}” as a date and time.`);
-  const [, , hourText, minutes = '00', half] = match;
-  const hour = half ? (Number(hourText) % 12) + (/pm/i.test(half) ? 12 : 0) : Number(hourText);
-  if (hour > 23 || Number(minutes) > 59) return no(`“${text}” is no time of the day.`);
-  return yes(momentAt(date, `${String(hour).padStart(2, '0')}:${minutes}`, question.timeZone));
+  const when = dayAndTime(text, question.today);
+  if (!when) return no(`I could not read “${text}” as a date and time.`);
+  return yes(momentAt(when.day, when.time ?? '09:00', question.timeZone));
 }
 
 function plainValue(field: FieldInfo, text: string, question: Question): Outcome<FieldValue> {
