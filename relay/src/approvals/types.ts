@@ -33,6 +33,11 @@ export type OutsideCall =
   /** An invocable action by its path below `/actions`, one input a row. */
   | { kind: 'invoke'; path: string };
 
+export interface FurtherEffect {
+  effect: Effect;
+  object: string;
+}
+
 /** The change that one tool call asks for: one object, one action, one composite request or outside call. */
 export interface ChangeSet {
   callId: string;
@@ -47,8 +52,8 @@ export interface ChangeSet {
   offers?: Record<string, PicklistOffers>;
   /** Its rows are notes: their text is put into Salesforce's form, and they are linked to their records. */
   note?: true;
-  /** What else comes of it, to be decided as well. */
-  also?: readonly { effect: Effect; object: string }[];
+  /** What else comes of it whatever its values are, to be decided as well. */
+  also?: readonly FurtherEffect[];
   /** What the card shows and edits are checked against, where `values` are no fields of the object. */
   form?: ObjectDescribe;
 }
@@ -59,6 +64,21 @@ export function actionOf(set: ChangeSet, row: ChangeRow): Exclude<WriteAction, '
   if (set.action !== 'upsert') return set.action;
   return row.record === undefined ? 'create' : 'update';
 }
+
+/** What else comes of a change as its values now stand: a person may have edited them on the card. */
+export function furtherEffects({ outside, rows, also = [] }: ChangeSet): FurtherEffect[] {
+  if (outside?.kind !== 'convert_lead') return [...also];
+  const isEmpty = (field: string): boolean =>
+    rows.some(({ values }) => (values[field] ?? '') === '');
+  return [
+    ...also,
+    ...(isEmpty('accountId') ? ['Account'] : []).map(created),
+    ...(isEmpty('contactId') ? ['Contact'] : []).map(created),
+    ...(isEmpty('opportunityName') ? [] : ['Opportunity']).map(created),
+  ];
+}
+
+const created = (object: string): FurtherEffect => ({ effect: 'create', object });
 
 export interface Approval {
   id: string;

@@ -72,20 +72,11 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
       ]), // prettier-ignore
       values: { convertedStatus: status, accountId, contactId, opportunityName },
       row: { record, modstamp },
-      more: { outside: { kind: 'convert_lead' }, also: madeBy(input) },
+      more: { outside: { kind: 'convert_lead' } },
       warnings: [{ code: 'final', message: 'A conversion cannot be undone.' }],
     },
     context,
   );
-}
-
-/** What the policy closes to creation is not made by converting either. */
-function madeBy({ accountId, contactId, opportunityName }: Input) {
-  return [
-    ...(accountId === undefined ? ['Account'] : []),
-    ...(contactId === undefined ? ['Contact'] : []),
-    ...(opportunityName === undefined ? [] : ['Opportunity']),
-  ].map((object) => ({ effect: 'create', object }) as const);
 }
 
 async function convertedStatuses(sf: Salesforce): Promise<PicklistEntry[]> {

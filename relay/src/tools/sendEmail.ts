@@ -43,6 +43,7 @@ const FORM = formOf('EmailMessage', 'E-Mail', [
   { name: 'logEmailOnSend', label: 'Log on the Record', type: 'boolean' },
 ]);
 const MOST_ADDRESSES = 5;
+const LINE_END = /[\n\r\u2028\u2029]/;
 const ADDRESS = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]{2,}$/;
 
 async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure> {
@@ -53,6 +54,14 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
       'bad_address',
       'The e-mail has a recipient that is no e-mail address, or too many of them.',
       `Give plain addresses such as name@example.com, at most ${MOST_ADDRESSES} each.`,
+      'E-Mail',
+    );
+  // A line end would begin another header of the mail.
+  if (LINE_END.test(subject))
+    return badArguments(
+      'bad_subject',
+      'The subject of the e-mail has more than one line.',
+      'subject: one line.',
       'E-Mail',
     );
   const list = (some: string[]): string => some.map((address) => address.trim()).join(', ');

@@ -1,5 +1,5 @@
 // Writes of one response: planned and decided one after the other; what the policy allows commits, what it asks for shares one card.
-import { actionOf, type ChangeSet } from '../approvals/types.ts';
+import { actionOf, furtherEffects, type ChangeSet } from '../approvals/types.ts';
 import { decide, stricter } from '../policy/decide.ts';
 import type { Decision, Policy } from '../policy/types.ts';
 import type { RelayEvent } from '../protocol.ts';
@@ -92,7 +92,7 @@ export function decideSet(scene: Scene, policy: Policy, set: ChangeSet): Decisio
   const effects = [...new Set(rows.map((row) => actionOf(set, row)))];
   const questions = [
     ...effects.map((effect) => ({ ...common, effect, object: set.object, fields })),
-    ...(set.also ?? []).map((one) => ({ ...common, ...one, fields: [] })),
+    ...furtherEffects(set).map((one) => ({ ...common, ...one, fields: [] })),
   ];
   return questions.map((question) => decide(policy, question)).reduce(stricter);
 }

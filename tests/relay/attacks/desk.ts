@@ -4,7 +4,7 @@ import type { AssertionOptions } from '../../builders/assertions.ts';
 import type { Panel, Turn } from '../../builders/panel.ts';
 import { account, recordId } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
-import type { World } from '../../builders/world.ts';
+import type { World, WorldOptions } from '../../builders/world.ts';
 
 /** Everything is allowed, so that only the gate under attack stands in the way. */
 export const ALWAYS: AssertionOptions['tools'] = [['*', '*', 'Always_Allow', false, null]];
@@ -38,7 +38,7 @@ const SECRETS = [
 export interface Desk {
   world: World;
   /** Ids of records that attacks name. */
-  ids: { account: string; contact: string; opportunity: string; user: string };
+  ids: Record<'account' | 'contact' | 'opportunity' | 'user' | 'lead' | 'file', string>;
   /** A panel with a conversation of its own. */
   open(more?: AssertionOptions): Promise<Panel>;
   /** The model makes one call and says goodbye; answers the turn. */
@@ -51,16 +51,19 @@ export interface Desk {
 }
 
 /** Starts a world whose hidden fields hold the secrets. */
-export async function aDesk(): Promise<Desk> {
-  const world = await aWorld();
+export async function aDesk(limits: WorldOptions['limits'] = {}): Promise<Desk> {
+  const world = await aWorld({ limits });
   const ids = {
     account: account(world, 'Edge Communications'),
     contact: recordId(world, 'Contact', 'LastName', 'Forbes'),
     opportunity: recordId(world, 'Opportunity', 'Name', 'Edge Emergency Generator'),
     user: world.org.user('user:manager').id,
+    lead: recordId(world, 'Lead', 'Company', 'Farmers Coop. of Florida'),
+    file: String(world.rows('ContentDocument')[0]?.['Id']),
   };
   await plantSecrets(world, ids);
   let seen = world.org.log().length;
+  let sent = 0;
   let conversations = 0;
   const desk: Desk = {
     world,
@@ -80,6 +83,7 @@ export async function aDesk(): Promise<Desk> {
     expectHarmless(turns) {
       const writes = world.org.log().slice(seen).filter(isWrite);
       expect(writes, 'writes that reached the org').toEqual([]);
+      expect(world.org.outbox().slice(sent), 'mails that were sent').toEqual([]);
       const told = JSON.stringify([world.model.requests, turns.map(({ events }) => events)]);
       const logged = world.logLines.join('\n');
       for (const secret of SECRETS) {
@@ -93,6 +97,7 @@ export async function aDesk(): Promise<Desk> {
       } finally {
         world.model.reset();
         seen = world.org.log().length;
+        sent = world.org.outbox().length;
       }
     },
     close: () => world.close(),

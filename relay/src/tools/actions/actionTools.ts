@@ -1,5 +1,6 @@
 // The tools of a session that are actions of the org: those that the admin listed and the policy does not deny.
 import { decide } from '../../policy/decide.ts';
+import { hiddenFields } from '../../policy/fieldRules.ts';
 import type { Policy } from '../../policy/types.ts';
 import { SalesforceError } from '../../salesforce/errors.ts';
 import type { ActionDescribe, Salesforce } from '../../salesforce/types.ts';
@@ -15,7 +16,8 @@ const builtIn = new Set(tools.map(({ name }) => name));
 
 /**
  * One tool per listed action, in the order of the list. Left out are those that the policy denies, that have the
- * name of another tool, that the person may not run, or whose inputs no model could give: the doctor says why.
+ * name of another tool, that the person may not run, or whose inputs no model could give or one may not: the doctor says
+ * why.
  */
 export async function actionTools(
   actions: readonly ListedAction[],
@@ -26,10 +28,10 @@ export async function actionTools(
     actions
       .filter(({ tool }) => !builtIn.has(tool) && mayRun(policy, tool))
       .map(async (action) => {
-        const describe = await describeOf(action, sf);
-        return describe === undefined || unfit(describe) !== undefined
-          ? []
-          : [actionTool(action, describe)];
+        const described = await describeOf(action, sf);
+        if (described === undefined || unfit(described) !== undefined) return [];
+        const describe = withoutHidden(described, policy);
+        return describe === undefined ? [] : [actionTool(action, describe)];
       }),
   );
   return offered.flat();
@@ -39,6 +41,14 @@ export async function actionTools(
 function mayRun(policy: Policy, tool: string): boolean {
   const question = { tool, effect: 'run', object: ACTION_OBJECT, fields: [], records: 1 } as const;
   return decide(policy, question).outcome !== 'deny';
+}
+
+/** The inputs that the policy shows; undefined where a hidden one is required. */
+function withoutHidden(describe: ActionDescribe, policy: Policy): ActionDescribe | undefined {
+  const hidden = hiddenFields(policy, ACTION_OBJECT);
+  const isHidden = ({ name }: { name: string }): boolean => hidden.has(name.toLowerCase());
+  if (describe.inputs.some((input) => input.required && isHidden(input))) return undefined;
+  return { ...describe, inputs: describe.inputs.filter((input) => !isHidden(input)) };
 }
 
 /** A Salesforce that does not answer leaves the tool out of this segment; the question may need no action. */
