@@ -111,6 +111,13 @@ describe('many rows', () => {
   });
 });
 
+it('names what stays as it is, apart from what changes', () => {
+  const fields = [field(), field({ name: 'Site', label: 'Site', before: 'HQ', after: 'HQ' })];
+  const words = read(card([row('r1', { fields })]));
+  expect(words).toContain('Industry Now: Electronics becomes Energy Unchanged: Site');
+  expect(words).not.toContain('HQ');
+});
+
 describe('keys', () => {
   it('A and R decide while the card itself has the focus', () => {
     const element = card([row()]);

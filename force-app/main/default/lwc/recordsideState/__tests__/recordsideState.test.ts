@@ -1,7 +1,13 @@
 // The reducer: what each event does to the conversation, and what must hold for any order of events.
 import fc from 'fast-check';
 import type { RelayEvent } from '@relay/protocol';
-import { emptyConversation, openApproval, reduce, workingTurn } from '../recordsideState';
+import {
+  emptyConversation,
+  openApproval,
+  reduce,
+  unconnectedTurn,
+  workingTurn,
+} from '../recordsideState';
 import type { Conversation, Part } from '../recordsideState';
 import {
   failed,
@@ -143,6 +149,14 @@ describe('turns', () => {
     const state = reduce(both, resolved({ decision: 'superseded' }), 't1');
     expect(state.turns[0]?.parts).toMatchObject([{ outcome: 'superseded' }]);
     expect(state.turns[1]).toBe(both.turns[1]);
+  });
+
+  it('that ended for want of a connection are asked again, except what a button began', () => {
+    const end = [{ type: 'connect.required', authorizeUrl: 'https://a.example' }, failed()];
+    const ended = (button?: 'undo'): Conversation =>
+      after(started('t1', { button }), ...(end as RelayEvent[]));
+    expect(unconnectedTurn(ended())?.id).toBe('t1');
+    expect(unconnectedTurn(ended('undo'))).toBeUndefined();
   });
 
   it('fail with what the person can do', () => {
