@@ -21,13 +21,15 @@ export interface Cell {
 export interface Row {
   key: string;
   cells: Cell[];
+  /** The record it is about. */
+  record?: { id: string; objectApiName: string };
 }
 
 export type BlockBody =
   | { kind: 'paragraph' | 'quote'; inlines: Inline[] }
   | { kind: 'heading'; level: number; inlines: Inline[] }
   | { kind: 'list'; ordered: boolean; items: ListItem[] }
-  | { kind: 'table'; head: Cell[]; rows: Row[] }
+  | { kind: 'table'; head: Cell[]; rows: Row[]; stepId?: string }
   | { kind: 'code'; code: string; language: string }
   | { kind: 'rule' };
 

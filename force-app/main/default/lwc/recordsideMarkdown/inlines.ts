@@ -1,6 +1,13 @@
 // The text inside a block: marks as data, links only to records. Nothing here can become HTML.
 import { isFullId, recordTarget } from './recordIds';
 
+/** What is known of a record without asking again. */
+export interface RecordFacts {
+  name: string;
+  objectApiName: string;
+  fields: readonly { key: string; label: string; text: string }[];
+}
+
 export interface Inline {
   key: string;
   text: string;
@@ -13,6 +20,10 @@ export interface Inline {
   objectApiName?: string;
   /** No result bears it out. */
   unproven?: boolean;
+  /** A number that this step brought. */
+  stepId?: string;
+  /** Of a link. */
+  record?: RecordFacts;
 }
 
 interface Marks {

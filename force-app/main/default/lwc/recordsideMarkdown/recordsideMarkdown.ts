@@ -7,8 +7,8 @@ export { createMarkdownStream } from './stream';
 export type { MarkdownStream } from './stream';
 export { parseBlocks } from './blocks';
 export { markUnproven } from './unproven';
-export type { Block, Cell, ListItem } from './blocks';
-export type { Inline } from './inlines';
+export type { Block, Cell, ListItem, Row } from './blocks';
+export type { Inline, RecordFacts } from './inlines';
 
 const text = (inlines: readonly Inline[]): string => inlines.map((inline) => inline.text).join('');
 

@@ -1,0 +1,183 @@
+// Where the words of an answer come from: exact matches only, and never what merely looks like a number.
+import type { RecordRef, StepColumn } from '@relay/protocol';
+import { parseBlocks } from '../../recordsideMarkdown/recordsideMarkdown';
+import type { Block, Inline } from '../../recordsideMarkdown/recordsideMarkdown';
+import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
+import type { Turn } from '../../recordsideState/recordsideState';
+import {
+  EDGE,
+  detail,
+  started,
+  stepFinished,
+  stepStarted,
+} from '../../recordsideState/__tests__/events';
+import { amountIn, turnFacts, withFacts } from '../recordsideFacts';
+
+const BURL: RecordRef = { ...EDGE, id: '001000000000002AAA', name: 'Burlington Textiles' };
+
+interface Read {
+  columns?: StepColumn[];
+  rows?: string[][];
+  total?: number;
+  records?: RecordRef[];
+}
+
+/** A turn whose steps, `s0`, `s1` and so on, read these. */
+function turnOf(...reads: Read[]): Turn {
+  const events = reads.flatMap(({ columns = [], rows = [], ...rest }, i) => [
+    stepStarted(`s${i}`),
+    stepFinished(`s${i}`, { detail: detail({ result: { columns, rows }, ...rest }) }),
+  ]);
+  return [started(), ...events].reduce((state, event) => reduce(state, event), emptyConversation)
+    .turns[0]!;
+}
+
+const inlinesOf = (block: Block): Inline[] => {
+  if ('inlines' in block) return block.inlines;
+  if (block.kind === 'list') return block.items.flatMap(({ inlines }) => inlines);
+  return [];
+};
+
+/** The text with each jump as `[number→step]`. */
+const jumps = (markdown: string, turn: Turn): string =>
+  parseBlocks(markdown)
+    .map((block) => withFacts(block, turnFacts(turn)))
+    .flatMap(inlinesOf)
+    .map(({ text, stepId }) => (stepId ? `[${text}→${stepId}]` : text))
+    .join('');
+
+const AMOUNT: StepColumn = { name: 'Amount', label: 'Amount', kind: 'currency' };
+const SHARE: StepColumn = { name: 'Probability', label: 'Probability', kind: 'percent' };
+const COUNT: StepColumn = { name: 'COUNT(Id)', label: 'Count', kind: 'number', role: 'total' };
+const STAGE: StepColumn = { name: 'StageName', label: 'Stage', role: 'group' };
+const sums = turnOf({ columns: [AMOUNT], rows: [['1446500.5'], ['82500'], ['-310']] });
+
+it.each([
+  ['worth $1,446,500.50 in all', 'worth $[1,446,500.50→s0] in all'],
+  ['1.446.500,50 €', '[1.446.500,50→s0] €'],
+  ['1\u202f446\u202f500,50 €', '[1\u202f446\u202f500,50→s0] €'],
+  ['**82500**.', '[82500→s0].'],
+  ['82,500, and', '[82,500→s0], and'],
+  ['a loss of -310', 'a loss of [-310→s0]'],
+  ['a loss of 310', 'a loss of 310'],
+  ['about 82,501', 'about 82,501'],
+  ['82,500.4', '82,500.4'],
+  ['82.5k, $82,500K, 82,500 million', '82.5k, $82,500K, 82,500 million'],
+  ['X82500, 82500-7, 7/82500, v1.82500', 'X82500, 82500-7, 7/82500, v1.82500'],
+  ['`82500`', '82500'],
+])('%j reads %j', (markdown, shown) => {
+  expect(jumps(markdown, sums)).toBe(shown);
+});
+
+it('takes small numbers for counts only where something is counted', () => {
+  const found = turnOf({ total: 5 });
+  expect(jumps('There are 5 open cases.', found)).toBe('There are [5→s0] open cases.');
+  expect(jumps('5件あります', found)).toBe('[5→s0]件あります');
+  expect(jumps('It is step 5.', found)).toBe('It is step 5.');
+  expect(jumps('On 5 May or May 5 we', found)).toBe('On 5 May or May 5 we');
+  expect(jumps('due 2026-05-05 at 5:05', found)).toBe('due 2026-05-05 at 5:05');
+  const grouped = turnOf({ columns: [STAGE, COUNT], rows: [['Open', '5']] });
+  expect(jumps('- Open: 5', grouped)).toBe('Open: [5→s0]');
+});
+
+it('keeps percentages and amounts apart, and takes no year for a number', () => {
+  const turn = turnOf({
+    columns: [AMOUNT, SHARE],
+    rows: [
+      ['40', '70'],
+      ['2026', ''],
+    ],
+  });
+  expect(jumps('70% and 40% in 2026', turn)).toBe('[70→s0]% and 40% in 2026');
+});
+
+it('jumps to the newest of the steps that say the same, and to none that failed', () => {
+  const read = { columns: [AMOUNT], rows: [['82500']] };
+  expect(jumps('82,500', turnOf(read, read, {}))).toBe('[82,500→s1]');
+});
+
+it('keeps the marks of bold words around a number', () => {
+  const [block] = parseBlocks('**82,500 in all**').map((one) => withFacts(one, turnFacts(sums)));
+  expect(inlinesOf(block!)).toMatchObject([
+    { text: '82,500', strong: true, stepId: 's0' },
+    { text: ' in all', strong: true },
+  ]);
+});
+
+describe('records', () => {
+  const columns: StepColumn[] = [
+    { name: 'Id', label: 'Id' },
+    { name: 'Name', label: 'Name' },
+    { name: 'OwnerId', label: 'Owner', kind: 'reference' },
+    { name: 'Industry', label: 'Industry' },
+    { name: 'Revenue', label: 'Revenue', kind: 'currency' },
+    { name: 'Phone', label: 'Phone' },
+  ];
+  const rows = [
+    [EDGE.id, EDGE.name, '005000000000001AAA', '', '139000000', '(512) 757-6000'],
+    [BURL.id, BURL.name, '005000000000001AAA', 'Apparel', '350000000', ''],
+  ];
+  const turn = turnOf({ columns, rows, records: [EDGE, BURL] });
+  const tied = (markdown: string): Block => withFacts(parseBlocks(markdown)[0]!, turnFacts(turn));
+
+  it('are told with two fields that say something', () => {
+    expect(inlinesOf(tied(`[Edge](/${EDGE.id.slice(0, 15)})`))).toMatchObject([
+      {
+        objectApiName: 'Account',
+        record: {
+          name: 'Edge Communications',
+          fields: [
+            { label: 'Revenue', text: '139,000,000' },
+            { label: 'Phone', text: '(512) 757-6000' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('of which nothing is known stay plain links', () => {
+    const [link] = inlinesOf(tied('[Ghost](/001000000000009AAA)'));
+    expect(link).toMatchObject({ text: 'Ghost', recordId: '001000000000009AAA' });
+    expect(link!.record).toBeUndefined();
+  });
+
+  it('make rows of a table: by link or by a name that only one has', () => {
+    const table = tied(`| n |\n|---|\n| [Edge](/${EDGE.id}) |\n| Burlington Textiles |\n| ? |`);
+    expect(table).toMatchObject({
+      stepId: 's0',
+      rows: [{ record: EDGE }, { record: BURL }, { record: undefined }],
+    });
+    const named = table.kind === 'table' ? table.rows[1]!.cells[0]!.inlines : [];
+    expect(named).toMatchObject([{ text: 'Burlington Textiles', recordId: BURL.id }]);
+  });
+
+  it('with one name for two are nobody', () => {
+    const twins = turnOf({ records: [EDGE, { ...BURL, name: EDGE.name }] });
+    const block = parseBlocks(`| n |\n|---|\n| ${EDGE.name} |`)[0]!;
+    expect(withFacts(block, turnFacts(twins))).toMatchObject({ rows: [{ record: undefined }] });
+  });
+});
+
+it('knows the step of a table by its amounts', () => {
+  const table = '| s | n |\n|---|--:|\n| a | $82,500.00 |\n| b | 1,446,500.5 |\n| c | 9 |';
+  expect(withFacts(parseBlocks(table)[0]!, turnFacts(sums))).toMatchObject({ stepId: 's0' });
+  const other = '| s | n |\n|---|--:|\n| a | 82,500 |\n| b | 7 |\n| c | 9 |';
+  expect(withFacts(parseBlocks(other)[0]!, turnFacts(sums))).toMatchObject({ stepId: undefined });
+});
+
+it('finds the facts of the same parts once', () => {
+  expect(turnFacts(sums)).toBe(turnFacts({ ...sums }));
+});
+
+it.each([
+  ['$1,234.50', 1234.5],
+  ['1.234,50 €', 1234.5],
+  ['USD 12', 12],
+  ['(82,500)', -82500],
+  ['-12 %', -12],
+  ['00012', undefined],
+  ['12 cases', undefined],
+  ['1,23,4', undefined],
+])('the amount of %j is %p', (text, amount) => {
+  expect(amountIn(text)).toBe(amount);
+});
