@@ -4,6 +4,7 @@ import { policyFromClaims } from '../../relay/src/policy/fromClaims.ts';
 import type { Policy } from '../../relay/src/policy/types.ts';
 import { createSalesforceGateway } from '../../relay/src/salesforce/client.ts';
 import { visibleDescribe } from '../../relay/src/policy/visibleDescribe.ts';
+import type { ObjectDescribe } from '../../relay/src/salesforce/types.ts';
 import { composeSoql } from '../../relay/src/soql/compose.ts';
 import { decideQuery } from '../../relay/src/soql/decideQuery.ts';
 import { parseSoql } from '../../relay/src/soql/parse.ts';
@@ -80,14 +81,16 @@ export async function timeDecision(world: World): Promise<DecisionTime[]> {
     resultChars: 16_000,
   };
   try {
+    const describes = await Promise.all(OBJECTS.map((object) => context.sf.describe(object)));
+    const byName = new Map(describes.map((describe) => [describe.name.toLowerCase(), describe]));
     return [
       {
         what: 'parse, hold against describes, decide, compose',
-        ...(await timesOf(() => decideAndCompose(context), context)),
+        ...(await timesOf(() => decideAndCompose(context.policy, byName), context)),
         goalMs: GOAL_MS,
       },
       {
-        what: 'the whole way of search_records, currency codes included',
+        what: 'the whole way of search_records: cached describes and currency codes besides',
         ...(await timesOf(() => allowAndCompose(context), context)),
       },
     ];
@@ -96,11 +99,15 @@ export async function timeDecision(world: World): Promise<DecisionTime[]> {
   }
 }
 
-async function decideAndCompose({ policy, sf }: ToolContext): Promise<string> {
+/** `describes` by names in small letters, as the model's text may have them in any. */
+async function decideAndCompose(
+  policy: Policy,
+  describes: ReadonlyMap<string, ObjectDescribe>,
+): Promise<string> {
   const parsed = parseSoql(QUERY);
   if (!parsed.ok) throw new Error(parsed.error.message);
-  const touched = await touchedBy(parsed.query, async (object) =>
-    visibleDescribe(policy, await sf.describe(object)),
+  const touched = await touchedBy(parsed.query, (object) =>
+    Promise.resolve(visibleDescribe(policy, describes.get(object.toLowerCase())!)),
   );
   if (!touched.ok) throw new Error(touched.error.message);
   const decision = decideQuery(policy, touched.objects, TOOL);
