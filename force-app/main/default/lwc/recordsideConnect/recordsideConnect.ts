@@ -1,5 +1,6 @@
 // Salesforce does not let the relay work for the person yet: one button to connect, or words for their admin.
 import { LightningElement, api } from 'lwc';
+import { copyText } from 'c/recordsideClipboard';
 import again from '@salesforce/label/c.Recordside_Connect_Again';
 import byHandLabel from '@salesforce/label/c.Recordside_Copy_By_Hand';
 import checkingLabel from '@salesforce/label/c.Recordside_Connect_Checking';
@@ -15,7 +16,7 @@ import refusedHeading from '@salesforce/label/c.Recordside_Connect_Refused';
 import refusedMessage from '@salesforce/label/c.Recordside_Connect_Refused_Message';
 import shut from '@salesforce/label/c.Recordside_Connect_Shut';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
-import { copySelected, copyText } from './clipboard';
+import { copySelected } from './clipboard';
 
 interface Card {
   url: string;
