@@ -1,0 +1,123 @@
+// Queries as sentences: everything that a query says is in them, or they are not made.
+import type { StepColumn } from '@relay/protocol';
+import { queriedObject, queryWords } from '../recordsideQuery';
+
+const NAMES = {
+  Opportunity: 'Opportunities',
+  StageName: 'Stage',
+  IsClosed: 'Closed',
+  CloseDate: 'Close Date',
+};
+const words = (soql: string, total?: number): string | undefined =>
+  queryWords(soql, { names: NAMES, total })?.replaceAll('\u202f', ' ');
+const where = (condition: string): string | undefined =>
+  words(`SELECT Id FROM Opportunity WHERE ${condition}`)?.replace('Opportunities where ', '');
+
+it('reads as a person would say it', () => {
+  const soql =
+    "SELECT Id, Name, Owner.Name FROM Opportunity WHERE StageName = 'Closed Won' ORDER BY Amount, Id LIMIT 50";
+  expect(words(soql)).toBe('Opportunities where Stage is Closed Won, sorted by Amount, first 50');
+});
+
+it.each([
+  ['Amount > 10000', 'Amount is more than 10,000'],
+  ['Amount <= 10000.5', 'Amount is at most 10,000.5'],
+  ['CloseDate >= 2026-11-30', 'Close Date is Nov 30, 2026 or later'],
+  ['CreatedDate < 2026-11-30T17:05:00Z', 'Created Date is before Nov 30, 2026, 9:05 AM'],
+  ['CloseDate = THIS_QUARTER', 'Close Date is this quarter'],
+  ['CloseDate = NEXT_FISCAL_YEAR', 'Close Date is next year (fiscal)'],
+  ['CloseDate = LAST_N_DAYS:30', 'Close Date is the last 30 days'],
+  ['CloseDate = LAST_90_DAYS', 'Close Date is the last 90 days'],
+  ['CloseDate < N_DAYS_AGO:3', 'Close Date is before 3 days ago'],
+  ['CloseDate > TODAY', 'Close Date is after today'],
+  ['IsClosed = false', 'Closed is No'],
+  ['NextStep = null', 'Next Step is empty'],
+  ["NextStep != ''", 'Next Step is not empty'],
+  ["StageName != 'Closed Lost'", 'Stage is not Closed Lost'],
+  ["StageName IN ('New', 'Won', 'Lost')", 'Stage is New, Won, or Lost'],
+  ["StageName NOT IN ('New', 'Won')", 'Stage is none of New or Won'],
+  ["Tags__c INCLUDES ('Hot', 'New')", 'Tags contains Hot or New'],
+  ["Tags__c EXCLUDES ('Hot')", 'Tags does not contain Hot'],
+  ["Name LIKE '%gen%'", 'Name contains gen'],
+  ["Name LIKE 'gen%'", 'Name starts with gen'],
+  ["Name LIKE '%gen'", 'Name ends with gen'],
+  ["Name LIKE '50\\\\% off%'", 'Name starts with 50% off'],
+  ["Account.Owner.Name = 'O\\'Hara'", "Account Owner is O'Hara"],
+  ["Sub_Region__r.Code__c = 'TODAY'", 'Sub Region Code is TODAY'],
+  ["toLabel(StageName) = 'Won'", 'Stage is Won'],
+  ["(NOT Name LIKE 'a%')", 'not (Name starts with a)'],
+  [
+    "IsClosed = false AND (Amount > 1 OR StageName = 'New')",
+    'Closed is No and (Amount is more than 1 or Stage is New)',
+  ],
+])('%s reads %s', (condition, sentence) => {
+  expect(where(condition)).toBe(sentence);
+});
+
+it.each([
+  ['SELECT COUNT() FROM Opportunity', 'Number of Opportunities'],
+  ['SELECT Id FROM Opportunity ORDER BY Id LIMIT 200', 'Opportunities, first 200'],
+  [
+    'SELECT Id FROM Opportunity ORDER BY Amount DESC NULLS LAST, StageName',
+    'Opportunities, sorted by Amount (descending) and Stage',
+  ],
+  [
+    'SELECT Id FROM Opportunity LIMIT 5 OFFSET 1000',
+    'Opportunities, after the first 1,000, first 5',
+  ],
+  [
+    'SELECT Id, (SELECT Id FROM Line_Items__r LIMIT 3) FROM Opportunity',
+    'Opportunities with Line Items',
+  ],
+  ['SELECT TYPEOF What WHEN Account THEN Phone ELSE Name END, Id FROM Task', 'Task'],
+])('%s reads %s', (soql, sentence) => {
+  expect(words(soql)).toBe(sentence);
+});
+
+it('does not tell of a limit that left nothing out', () => {
+  expect(words('SELECT Id FROM Opportunity LIMIT 200', 12)).toBe('Opportunities');
+  expect(words('SELECT Id FROM Opportunity LIMIT 200', 812)).toBe('Opportunities, first 200');
+});
+
+describe('of totals', () => {
+  const SOQL =
+    'SELECT StageName, SUM(Amount) total FROM Opportunity WHERE IsClosed = false GROUP BY StageName HAVING SUM(Amount) > 1000 ORDER BY SUM(Amount) DESC LIMIT 2000';
+  const columns: StepColumn[] = [
+    { name: 'StageName', label: 'Stage', role: 'group' },
+    { name: 'total', label: 'Sum of Amount', kind: 'currency', role: 'total' },
+  ];
+
+  it('names what is summed by the columns of the result', () => {
+    expect(queryWords(SOQL, { names: NAMES, columns, total: 8 })).toBe(
+      'Opportunities: Sum of Amount by Stage where Closed is No, only where Sum of Amount is more than 1,000, sorted by Sum of Amount (descending)',
+    );
+  });
+
+  it('has no words without them', () => {
+    expect(queryWords(SOQL, { names: NAMES })).toBeUndefined();
+  });
+});
+
+it.each([
+  'FIND {edge} IN ALL FIELDS RETURNING Account(Id)',
+  'Account 001000000000001AAA',
+  'SELECT Id FROM Opportunity WHERE AccountId IN (SELECT Id FROM Account)',
+  "SELECT Id FROM Opportunity WHERE Name LIKE 'a%b'",
+  "SELECT Id FROM Opportunity WHERE Name LIKE 'a_'",
+  'SELECT Id FROM Opportunity WHERE CALENDAR_YEAR(CloseDate) = 2026',
+  'SELECT Id FROM Opportunity WHERE CloseDate = SOME_DAY',
+  'SELECT Id FROM Opportunity WHERE CloseDate = LAST_N_QUARTERS:2',
+  'SELECT Id FROM Opportunity WHERE CloseDate',
+  'SELECT Id FROM Opportunity FOR UPDATE',
+  "SELECT Id FROM Opportunity WHERE Name = 'open",
+  '',
+])('has no words for %s', (soql) => {
+  expect(words(soql)).toBeUndefined();
+});
+
+it.each([
+  ['SELECT Id, (SELECT COUNT() FROM Contacts) FROM Account LIMIT 1', 'Account'],
+  ['Account 001000000000001AAA', undefined],
+])('%s reads from %s', (request, object) => {
+  expect(queriedObject(request)).toBe(object);
+});
