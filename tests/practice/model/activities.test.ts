@@ -90,6 +90,16 @@ describe('calls that were made', () => {
         ...here,
       },
     ],
+    [
+      'log a call with Sean on Friday: He agrees.',
+      {
+        subject: 'Call with Sean Forbes',
+        notes: 'He agrees.',
+        date: '2026-11-20',
+        whoId: sean.Id,
+        ...here,
+      },
+    ],
     ['I called Sean', { subject: 'Call with Sean Forbes', whoId: sean.Id, ...here }],
     ['log a call', { subject: 'Call', ...here }],
   ])('“%s”', async (sentence, args) => {

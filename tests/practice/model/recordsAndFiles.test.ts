@@ -87,6 +87,7 @@ describe('files', () => {
     ['What does proposal.docx say?', '069000000000001AAA'],
     ["what's in the file Proposal", '069000000000001AAA'],
     ['what is in proposal.docx', '069000000000001AAA'],
+    ['show me the file Proposal', '069000000000001AAA'],
     ['read notes of the visit', '069000000000002AAA'],
     ['open the document "Notes of the visit"', '069000000000002AAA'],
   ])('“%s” reads the file', async (question, id) => {

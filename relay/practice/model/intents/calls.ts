@@ -1,7 +1,7 @@
 // Calls that were made: with whom, about what, how long, and what was said.
 import { madeLink, writeAnswer } from '../answers/writes.ts';
 import type { Question } from '../conversation.ts';
-import { datePattern, parseDate } from '../language/dates.ts';
+import { addDays, datePattern, parseDate } from '../language/dates.ts';
 import { objectFor, objectWord } from '../language/nouns.ts';
 import { asWritten } from '../language/phrases.ts';
 import { call } from '../plan.ts';
@@ -18,7 +18,10 @@ const told =
 const notesAfter = /(?::\s*| saying (?:that )?)(?<notes>\S.*)$/i;
 const length = /,? (?:lasting|for|of|that took) (?<minutes>\d{1,3}) ?min(?:ute)?s?\b/i;
 const day = new RegExp(`,? (?:on |from )?(?<date>${datePattern})(?=$|,| )`, 'i');
-const record = new RegExp(`,? (?:on|for) (?:the )?(?<record>(?:${objectWord}) .+)$`, 'i');
+const record = new RegExp(
+  `,? (?:on|for) (?:the )?(?<record>(?:${objectWord}) .+?)(?=$| about | regarding )`,
+  'i',
+);
 const here = new RegExp(
   `,? (?:on|for|here|to)(?: (?:this|the)(?: (?:record|${objectWord}))?)?$`,
   'i',
@@ -51,6 +54,13 @@ function parseCall(text: string): CallPhrase | undefined {
   return { who: who?.trim() || undefined, topic, notes, minutes, date, record: taken['record'] };
 }
 
+/** A weekday is the last one: the call was made. */
+function dayBefore(text: string, today: string): string | undefined {
+  const date = parseDate(text, today);
+  const isWeekday = /^[a-z]+day$|^[a-z]{3}$/i.test(text);
+  return date !== undefined && date > today && isWeekday ? addDays(date, -7) : date;
+}
+
 function* logCall(phrase: CallPhrase, question: Question): Plan {
   const parent = yield* parentFor(objectFor('Task'), phrase.record, question);
   if (!parent.ok) return parent.reply;
@@ -59,7 +69,7 @@ function* logCall(phrase: CallPhrase, question: Question): Plan {
   const { topic, notes, minutes } = phrase;
   const withWhom = person ? `Call with ${person.value.name}` : 'Call';
   const subject = topic === undefined ? withWhom : `${withWhom} about ${topic}`;
-  const date = phrase.date === undefined ? undefined : parseDate(phrase.date, question.today);
+  const date = phrase.date === undefined ? undefined : dayBefore(phrase.date, question.today);
   const answer = yield* call('log_call', {
     subject,
     ...(notes !== undefined && { notes: asWritten(notes, question.text) }),

@@ -86,7 +86,10 @@ const inside = new RegExp(
   `^what(?:'s| is| stands) in (?=the ${word}|${word}|"|\\S*.*\\.[a-z]{2,5}\\b)${fileName}${onRecord}$`,
   'i',
 );
-const opened = new RegExp(`^(?:read|open(?= (?:the )?${word})) ${fileName}${onRecord}$`, 'i');
+const opened = new RegExp(
+  `^(?:read|(?:open|show(?: me)?)(?= (?:the )?${word}\\b)) ${fileName}${onRecord}$`,
+  'i',
+);
 
 /** `which files are there`, `files of Edge Installation`, `what does proposal.docx say`, `read the file Quote`. */
 export const filesIntent: Intent = (text, question) => {

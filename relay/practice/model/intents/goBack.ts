@@ -1,9 +1,11 @@
 // Taking back what was done in the conversation: “undo that”, and “bring it back” after a deletion.
-import { escaped } from '../answers/markdown.ts';
+import { escaped, recordLink } from '../answers/markdown.ts';
 import { writeAnswer } from '../answers/writes.ts';
 import type { Question } from '../conversation.ts';
 import { writesDone } from '../earlier.ts';
-import { unquote } from '../language/phrases.ts';
+import type { PastTurn } from '../earlier.ts';
+import { objectFor } from '../language/nouns.ts';
+import { plain, unquote } from '../language/phrases.ts';
 import { call } from '../plan.ts';
 import type { Plan } from '../plan.ts';
 import type { AnsweredCall } from '../results.ts';
@@ -36,7 +38,14 @@ function* undo({ earlier }: Question): Plan {
 interface Deleted {
   object: string;
   id: string;
+  /** Activities come back without their subject: then it is what they are. */
   name: string;
+}
+
+interface Deletion {
+  /** How the person asked for it, in lower case. */
+  asked: string;
+  records: Deleted[];
 }
 
 function deletedBy({ tool, args, answer }: AnsweredCall): Deleted[] {
@@ -46,28 +55,44 @@ function deletedBy({ tool, args, answer }: AnsweredCall): Deleted[] {
   return records.map(({ id, name }: { id: unknown; name: unknown }) => ({
     object,
     id: String(id),
-    name: String(name),
+    name: name === id ? `the ${objectFor(object).one}` : String(name),
   }));
 }
 
+/** The newest first. */
+function deletionsIn(earlier: readonly PastTurn[]): Deletion[] {
+  return earlier
+    .map((turn) => ({
+      asked: plain(turn.text).toLowerCase(),
+      records: writesDone([turn]).flatMap(deletedBy),
+    }))
+    .filter(({ records }) => records.length > 0)
+    .reverse();
+}
+
 /** What the last deletion took, or the one record of that name. */
-function meant(deletions: readonly Deleted[][], phrase: string): Deleted[] {
-  if (/^(?:|it|that|them|this|the (?:last )?\w+)$/i.test(phrase)) return deletions[0] ?? [];
+function meant(deletions: readonly Deletion[], phrase: string): Deleted[] {
+  if (/^(?:|it|that|them|this|the (?:last )?\w+)$/i.test(phrase))
+    return deletions[0]?.records ?? [];
   const name = unquote(phrase).toLowerCase();
-  const found = deletions.flat().find((one) => name.endsWith(one.name.toLowerCase()));
-  return found ? [found] : [];
+  const found = deletions
+    .flatMap(({ records }) => records)
+    .find((one) => name.endsWith(one.name.toLowerCase()));
+  if (found) return [found];
+  return deletions.find(({ asked }) => asked.endsWith(name))?.records ?? [];
 }
 
 function* restore(phrase: string, { earlier }: Question): Plan {
-  const deletions = writesDone(earlier)
-    .map(deletedBy)
-    .filter((list) => list.length > 0);
-  const records = meant(deletions, phrase.trim());
+  const records = meant(deletionsIn(earlier), phrase.trim());
   const [first] = records;
   if (!first) return 'I know of no such record that was deleted in this conversation.';
   const ids = records.map(({ id }) => id);
   const answer = yield* call('restore_records', { object: first.object, ids });
-  return writeAnswer(answer, ({ links }) => `Back from the recycle bin: ${links}.`);
+  const nameOf = new Map(records.map(({ id, name }) => [id, name]));
+  return writeAnswer(answer, (done) => {
+    const back = done.records.map(({ id, name }) => recordLink(nameOf.get(id) ?? name, id));
+    return `Back from the recycle bin: ${back.join(', ')}.`;
+  });
 }
 
 const undone =
