@@ -6,8 +6,6 @@ import type { ApprovalPart } from 'c/recordsideState';
 import checkValues from '@salesforce/label/c.Recordside_Approval_Check_Values';
 import inAll from '@salesforce/label/c.Recordside_Approval_In_All';
 import revised from '@salesforce/label/c.Recordside_Approval_Revised';
-import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
-import selected from '@salesforce/label/c.Recordside_Approval_Selected';
 import { approveLabel } from './approveLabel';
 import { chosenRows, decisionOf, firstChoices, placeOf } from './choices';
 import type { Choices } from './choices';
@@ -41,7 +39,6 @@ export default class RecordsideApprovalForm extends LightningElement {
   isExpired = false;
   isIncomplete = false;
   revisedLabel = revised;
-  selectAllLabel = selectAll;
 
   hasTakenFocus = false;
   /** Epoch ms. */
@@ -62,9 +59,6 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   override renderedCallback(): void {
-    const all = this.refs?.all as HTMLInputElement | undefined;
-    // A tick that stands for some has no attribute of its own.
-    if (all) all.indeterminate = this.isSomeChosen;
     if (!this.wanted || this.hasTakenFocus) return;
     this.hasTakenFocus = true;
     this.hearsFrom = Date.now() + DEAF_MS;
@@ -131,18 +125,6 @@ export default class RecordsideApprovalForm extends LightningElement {
     return this.hasSeveral ? 'rows rows_several' : 'rows';
   }
 
-  get isAllChosen(): boolean {
-    return this.chosen.length === this.allRows.length;
-  }
-
-  get isSomeChosen(): boolean {
-    return this.chosen.length > 0 && !this.isAllChosen;
-  }
-
-  get selectedText(): string {
-    return fill(selected, this.chosen.length, this.allRows.length);
-  }
-
   get approveLabel(): string {
     return approveLabel(this.allRows, this.choices);
   }
@@ -153,9 +135,8 @@ export default class RecordsideApprovalForm extends LightningElement {
     return rowViews(allRows, choices, isLocked, refused);
   }
 
-  chooseAll(event: Event): void {
-    const { checked } = event.currentTarget as HTMLInputElement;
-    const leftOut = checked ? [] : this.allRows.map(({ rowId }) => rowId);
+  chooseAll(event: CustomEvent<{ checked: boolean }>): void {
+    const leftOut = event.detail.checked ? [] : this.allRows.map(({ rowId }) => rowId);
     this.choices = { ...this.choices, leftOut: new Set(leftOut) };
   }
 
