@@ -108,8 +108,14 @@ export function operandKey(operand: Argument): string {
 
 /** The comparisons of a condition, in the order they are written. */
 export function comparisons(condition: Condition | undefined): Comparison[] {
-  if (!condition) return [];
-  if (condition.kind === 'compare') return [condition];
-  if (condition.kind === 'not') return comparisons(condition.of);
-  return condition.of.flatMap(comparisons);
+  const found: Comparison[] = [];
+  if (condition) collect(condition, found);
+  return found;
+}
+
+/** Into one list: a query is walked several times, and lists of lists are what costs most of it. */
+function collect(condition: Condition, found: Comparison[]): void {
+  if (condition.kind === 'compare') found.push(condition);
+  else if (condition.kind === 'not') collect(condition.of, found);
+  else for (const part of condition.of) collect(part, found);
 }

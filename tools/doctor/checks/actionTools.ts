@@ -105,7 +105,8 @@ function silentFindings(
   const closed = agents.filter((agent) => {
     if (row.agent !== null && row.agent !== agent) return false;
     const own = policies.filter((each) => each.agent === null || each.agent === agent);
-    const policy = { tools: own.map(ruleOf), fields: [], sharedConnection: false };
+    const rules = { tools: own.map(ruleOf), fields: [], sharedConnection: false };
+    const policy = { ...rules, actions: [row.tool] };
     const question = { tool: row.tool, effect: 'run', object: ACTION_OBJECT } as const;
     return decide(policy, { ...question, fields: [], records: 1 }).outcome === 'deny';
   });
