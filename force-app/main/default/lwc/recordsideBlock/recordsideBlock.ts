@@ -1,16 +1,6 @@
 // One block of an answer, rendered by template from data.
 import { LightningElement, api } from 'lwc';
-import type { Block, Cell, ListItem } from 'c/recordsideMarkdown';
-import tableLabel from '@salesforce/label/c.Recordside_Answer_Table';
-
-interface CellView extends Cell {
-  style: string;
-}
-
-const withStyle = (cell: Cell): CellView => ({
-  ...cell,
-  style: cell.isRight ? 'cell right' : 'cell',
-});
+import type { Block, ListItem } from 'c/recordsideMarkdown';
 
 /** A bullet has no number of its own: its marker comes from the style. */
 const itemView = (item: ListItem): ListItem & { style: string; value?: number } => ({
@@ -21,8 +11,6 @@ const itemView = (item: ListItem): ListItem & { style: string; value?: number } 
 
 export default class RecordsideBlock extends LightningElement {
   @api block!: Block;
-
-  tableLabel = tableLabel;
 
   get isParagraph(): boolean {
     return this.block.kind === 'paragraph';
@@ -63,15 +51,6 @@ export default class RecordsideBlock extends LightningElement {
 
   get items(): unknown[] {
     return this.block.kind === 'list' ? this.block.items.map(itemView) : [];
-  }
-
-  get head(): CellView[] {
-    return this.block.kind === 'table' ? this.block.head.map(withStyle) : [];
-  }
-
-  get rows(): { key: string; cells: CellView[] }[] {
-    if (this.block.kind !== 'table') return [];
-    return this.block.rows.map(({ key, cells }) => ({ key, cells: cells.map(withStyle) }));
   }
 
   get code(): string {

@@ -1,5 +1,6 @@
 // The numbers that stand in a text, as people and models write them in their languages.
 import locale from '@salesforce/i18n/locale';
+import { monthNamed } from './dates';
 
 export interface WrittenNumber {
   from: number;
@@ -26,23 +27,8 @@ const decimalSign = ((): string => {
   return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 })();
 
-const monthNames = ((): ReadonlySet<string> => {
-  const names = new Set<string>();
-  for (const language of [locale, 'en']) {
-    for (const month of ['long', 'short'] as const) {
-      const format = new Intl.DateTimeFormat(language, { month, day: 'numeric', timeZone: 'UTC' });
-      for (let at = 0; at < 12; at += 1) {
-        const parts = format.formatToParts(Date.UTC(2026, at, 1));
-        const name = parts.find(({ type }) => type === 'month')?.value ?? '';
-        names.add(name.replace('.', '').toLowerCase());
-      }
-    }
-  }
-  return names;
-})();
-
 const isMonth = (word: string | undefined): boolean =>
-  word !== undefined && monthNames.has(word.toLowerCase());
+  word !== undefined && monthNamed(word) !== undefined;
 
 const inGroups = (text: string): boolean => /^[1-9]\d{0,2}(?:\D\d{3})+$/.test(text);
 const grouped = (text: string): number[] =>

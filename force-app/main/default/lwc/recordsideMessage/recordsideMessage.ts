@@ -1,5 +1,6 @@
 // One message: what the person asked, or what the agent says.
 import { LightningElement, api } from 'lwc';
+import type { AnswerFacts } from 'c/recordsideFacts';
 import { fill, timeText } from 'c/recordsideFormat';
 import type { Claim } from 'c/recordsideState';
 import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
@@ -13,6 +14,8 @@ export default class RecordsideMessage extends LightningElement {
   @api streaming = false;
   /** Words of the text that no result bears out. */
   @api unproven?: readonly Claim[];
+  /** What the words are tied to, once the turn is over. */
+  @api facts?: AnswerFacts;
   /** ISO 8601, UTC; the person's messages only. */
   @api at?: string;
 

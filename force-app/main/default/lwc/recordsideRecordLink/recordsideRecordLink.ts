@@ -1,13 +1,24 @@
-// A link to a record of this org; the only place of the panel that navigates.
+// A link to a record of this org; who rests on it, with pointer or keyboard, is told what is known of the record.
 import { LightningElement, api } from 'lwc';
 import { NavigationMixin } from 'lightning/navigation';
+import { objectIcon } from 'c/recordsideIcons';
+import type { RecordFacts } from 'c/recordsideMarkdown';
+import { placeBeside } from './place';
+
+/** A pointer on its way elsewhere opens nothing, and one on its way to the card closes nothing. */
+const OPEN_AFTER_MS = 350;
+const CLOSE_AFTER_MS = 200;
 
 export default class RecordsideRecordLink extends NavigationMixin(LightningElement) {
   @api recordId = '';
   @api objectApiName?: string;
   @api name = '';
+  /** What is known of the record. */
+  @api facts?: RecordFacts;
 
   generatedUrl?: string;
+  isOpen = false;
+  timer?: ReturnType<typeof setTimeout>;
 
   get url(): string {
     return this.generatedUrl ?? `/${this.recordId}`;
@@ -21,6 +32,16 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
     };
   }
 
+  get card(): (RecordFacts & { icon: string }) | undefined {
+    const { facts, isOpen } = this;
+    return facts && isOpen ? { ...facts, icon: objectIcon(facts.objectApiName) } : undefined;
+  }
+
+  /** Only what is on the page can describe the link. */
+  get describedBy(): string | undefined {
+    return this.card ? 'card' : undefined;
+  }
+
   override connectedCallback(): void {
     this[NavigationMixin.GenerateUrl](this.page)
       .then((url) => {
@@ -28,6 +49,46 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
       })
       // Without a URL of its own the record still opens by its id.
       .catch(() => undefined);
+  }
+
+  override renderedCallback(): void {
+    const { card, link } = (this.refs ?? {}) as Record<string, HTMLElement | undefined>;
+    if (!card || !link) return;
+    // On top of everything: the conversation and its tables cut what hangs over their edge.
+    if (typeof card.showPopover === 'function' && !card.matches(':popover-open'))
+      card.showPopover();
+    const view = { width: window.innerWidth, height: window.innerHeight };
+    const [line = link.getBoundingClientRect()] = link.getClientRects();
+    const { left, top } = placeBeside(line, card.getBoundingClientRect(), view);
+    card.style.left = `${left}px`;
+    card.style.top = `${top}px`;
+  }
+
+  override disconnectedCallback(): void {
+    clearTimeout(this.timer);
+    this.isOpen = false;
+  }
+
+  show(): void {
+    this.later(true, OPEN_AFTER_MS);
+  }
+
+  hide(): void {
+    this.later(false, CLOSE_AFTER_MS);
+  }
+
+  later(isOpen: boolean, afterMs: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.isOpen = isOpen;
+    }, afterMs);
+  }
+
+  close(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !this.isOpen) return;
+    event.stopPropagation();
+    clearTimeout(this.timer);
+    this.isOpen = false;
   }
 
   open(event: MouseEvent): void {
