@@ -104,11 +104,6 @@ const changes: Task[] = [
   {
     name: 'Create a contact with its account',
     goal: WRITE,
-    more: {
-      calls: 3,
-      because:
-        'the name of the account for the card, written with its audit, what Salesforce saved',
-    },
     run: (desk, round) =>
       desk.writes('create_records', {
         object: 'Contact',
@@ -119,9 +114,9 @@ const changes: Task[] = [
     name: 'Log a call',
     goal: WRITE,
     more: {
-      calls: 4,
+      calls: 3,
       because:
-        'the names of contact and account for the card, written with its audit, what Salesforce saved',
+        'the name of the contact for the card, written with its audit, what Salesforce saved',
     },
     run: (desk, round) =>
       desk.writes('log_call', {

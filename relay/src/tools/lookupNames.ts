@@ -1,5 +1,6 @@
 // The names behind the ids that a change sets, so that a card shows people and companies, not ids.
 import type { ChangeRow } from '../approvals/types.ts';
+import type { RecordRef } from '../protocol.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe, Salesforce } from '../salesforce/types.ts';
 import { badArguments } from './failures.ts';
@@ -7,12 +8,13 @@ import type { ToolFailure } from './types.ts';
 
 /**
  * Looks up every record that a reference field of the rows will point at: one query per object. An id that
- * leads nowhere the person can see is a failure, before anybody is asked to approve it.
+ * leads nowhere the person can see is a failure, before anybody is asked to approve it. `known` needs no query.
  */
 export async function lookupNames(
   describe: ObjectDescribe,
   rows: readonly ChangeRow[],
   sf: Salesforce,
+  known?: RecordRef,
 ): Promise<{ byId: Record<string, string> } | ToolFailure> {
   const ids = new Set<string>();
   for (const field of describe.fields.filter((candidate) => candidate.type === 'reference')) {
@@ -22,19 +24,22 @@ export async function lookupNames(
     }
   }
   const byId: Record<string, string> = {};
+  if (known !== undefined && ids.delete(known.id)) byId[known.id] = known.name;
   if (ids.size === 0) return { byId };
   const objects = new Map(
     (await sf.listObjects()).map((object) => [object.keyPrefix, object.name]),
   );
   const groups = Map.groupBy(ids, (id) => objects.get(id.slice(0, 3)));
-  for (const [object, group] of groups) {
-    const names =
-      object === undefined ? new Map<string, string>() : await namesOf(object, group, sf);
-    for (const id of group) {
-      const name = names.get(id);
-      if (name === undefined) return leadsNowhere(id);
-      byId[id] = name;
-    }
+  const found = await Promise.all(
+    [...groups].map(([object, group]) =>
+      object === undefined ? new Map<string, string>() : namesOf(object, group, sf),
+    ),
+  );
+  const names = new Map(found.flatMap((one) => [...one]));
+  for (const id of ids) {
+    const name = names.get(id);
+    if (name === undefined) return leadsNowhere(id);
+    byId[id] = name;
   }
   return { byId };
 }

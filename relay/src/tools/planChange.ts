@@ -164,7 +164,7 @@ async function withCurrent(
     const problems = checkOffered(describe, { offers }, unoffered);
     return wrongValues(request, Number(unoffered.rowId.slice(1)) - 1, problems);
   }
-  const names = await lookupNames(describe, changes, context.sf);
+  const names = await lookupNames(describe, changes, context.sf, context.page);
   if ('ok' in names) return names;
   for (const record of current.values()) {
     for (const [field, name] of Object.entries(record.names)) {

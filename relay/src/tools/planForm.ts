@@ -25,7 +25,7 @@ export interface FormRequest {
 /** One row with the form's values; whatever does not fit comes back as a failure. */
 export async function planForm(
   request: FormRequest,
-  { sf }: ToolContext,
+  { sf, page }: ToolContext,
 ): Promise<PlanSuccess | ToolFailure> {
   const { tool, action, values, row: subject = {}, more = {}, warnings = [] } = request;
   try {
@@ -42,7 +42,7 @@ export async function planForm(
       );
     }
     const row: ChangeRow = { rowId: 'r1', ...subject, values: checked.values, shown: {} };
-    const names = await lookupNames(form, [row], sf);
+    const names = await lookupNames(form, [row], sf, page);
     if ('ok' in names) return names;
     const set = { tool, action, object: form.name, objectLabel: form.label, rows: [row], form };
     return {

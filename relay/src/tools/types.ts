@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ChangeSet } from '../approvals/types.ts';
 import type { Effect, Policy } from '../policy/types.ts';
-import type { ApprovalWarning, StepDetail } from '../protocol.ts';
+import type { ApprovalWarning, RecordRef, StepDetail } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor, Salesforce } from '../salesforce/types.ts';
 import type { TouchedObject } from '../soql/describes.ts';
@@ -12,6 +12,8 @@ export interface ToolContext {
   sf: Salesforce;
   policy: Policy;
   actor: Actor;
+  /** The record of the page: its name is known, and that the person can see it. */
+  page?: RecordRef;
   /** Characters that one result may take of the model's context. */
   resultChars: number;
 }

@@ -38,8 +38,9 @@ async function* runWrite(
 ): AsyncGenerator<RelayEvent, Parked | undefined> {
   const sf = scene.salesforce('read');
   const { actor, policy } = scene.setting;
+  const page = scene.record === undefined ? {} : { page: scene.record };
   const resultChars = scene.limits.toolResultChars;
-  const plan = await write.tool.plan(write.input, { sf, actor, policy, resultChars });
+  const plan = await write.tool.plan(write.input, { sf, actor, policy, resultChars, ...page });
   if (!plan.ok) {
     yield finishFailed(scene, step, plan, sf.apiCalls);
     return undefined;

@@ -141,7 +141,8 @@ function silentFindings(
 /** Asks the relay's own `decide` about every tool and every object that a row names, and one besides. */
 function decidingRows(rows: readonly ToolRow[], agent: string, effects: Effects): Set<ToolRow> {
   const own = rows.filter((row) => row.agent === null || row.agent === agent);
-  const policy = { tools: own.map(ruleOf), fields: [], sharedConnection: false };
+  const actions = [...effects].flatMap(([tool, effect]) => (effect === 'run' ? [tool] : []));
+  const policy = { tools: own.map(ruleOf), fields: [], sharedConnection: false, actions };
   const objects = new Set([ANY_OTHER_OBJECT, ...own.map(({ object }) => object)]);
   objects.delete('*');
   const heard = new Set<string>();

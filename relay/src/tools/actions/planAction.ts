@@ -33,7 +33,7 @@ export async function planAction(
     const checked = checkValues(form, texts.values, 'create', prefixes);
     if (!checked.ok) return wrongInputs(action, checked.problems);
     const row: ChangeRow = { rowId: 'r1', values: checked.values, shown: {} };
-    const names = await lookupNames(form, [row], sf);
+    const names = await lookupNames(form, [row], sf, context.page);
     if ('ok' in names) return names;
     return {
       ok: true,
