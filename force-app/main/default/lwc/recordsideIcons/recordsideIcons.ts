@@ -1,5 +1,5 @@
 // Which SLDS icon stands for an object, a tool and a kind of change.
-import type { WriteAction } from '@relay/protocol';
+import type { ToolEffect, WriteAction } from '@relay/protocol';
 
 /** Standard objects whose icon is not simply named after them. */
 const OBJECT_ICONS: Record<string, string> = {
@@ -61,3 +61,43 @@ export const actionIcons = {
   send: 'utility:email',
   run: 'utility:flow',
 } as const satisfies Record<WriteAction, string>;
+
+/** Tools that read the records of one object: its own icon says more than the tool's. */
+const OF_THE_OBJECT = new Set(['search_records', 'get_record', 'next_page']);
+
+const TOOL_ICONS: Record<string, string> = {
+  add_note: 'note',
+  aggregate_records: 'metrics',
+  convert_lead: 'lead',
+  create_task: 'task',
+  describe_object: 'data_model',
+  get_record: 'record_lookup',
+  get_related_records: 'related_list',
+  get_timeline: 'timeslot',
+  get_user: 'user',
+  list_files: 'folder',
+  list_objects: 'data_model',
+  list_recent_records: 'recent',
+  log_call: 'log_a_call',
+  post_to_feed: 'feed',
+  read_file: 'file',
+  schedule_event: 'event',
+};
+
+/** For tools that an admin added, and for those that a newer relay has. */
+const EFFECT_ICONS: Record<ToolEffect, string> = {
+  read: 'search',
+  create: 'record_create',
+  update: 'record_update',
+  delete: 'record_delete',
+  restore: 'record_update',
+  convert: 'lead',
+  send: 'email',
+  run: 'flow',
+};
+
+/** @param objectApiName what was read, as soon as it is known */
+export function stepIcon(tool: string, effect: ToolEffect, objectApiName?: string): string {
+  if (objectApiName && OF_THE_OBJECT.has(tool)) return objectIcon(objectApiName);
+  return `standard:${TOOL_ICONS[tool] ?? EFFECT_ICONS[effect]}`;
+}

@@ -6,10 +6,16 @@ import failedMany from '@salesforce/label/c.Recordside_Steps_Failed_Many';
 import failedOne from '@salesforce/label/c.Recordside_Steps_Failed_One';
 import refused from '@salesforce/label/c.Recordside_Step_Refused';
 import sources from '@salesforce/label/c.Recordside_Steps_Sources';
+import stepsDone from '@salesforce/label/c.Recordside_Steps_Done';
 import stepsMany from '@salesforce/label/c.Recordside_Steps_Count_Many';
 import stepsOne from '@salesforce/label/c.Recordside_Steps_Count_One';
 import working from '@salesforce/label/c.Recordside_Steps_Working';
 import writesLabel from '@salesforce/label/c.Recordside_Steps_Writes';
+
+interface StepElement extends Element {
+  step: Step;
+  reveal(): void;
+}
 
 const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'unknown']);
 
@@ -17,12 +23,44 @@ const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'unknown']);
 const OPENING = /^Your admin has not allowed this\.\s*/;
 
 export default class RecordsideSteps extends LightningElement {
-  @api group!: StepsPart;
+  shownGroup!: StepsPart;
+  /** When each step was first seen to run, in epoch ms. */
+  since: Record<string, number> = {};
   isOpen = false;
   refusedLabel = refused;
 
+  @api get group(): StepsPart {
+    return this.shownGroup;
+  }
+  set group(group: StepsPart) {
+    const fresh = group.steps.filter(({ id, state }) => state === 'running' && !(id in this.since));
+    const now = Date.now();
+    this.since = { ...this.since, ...Object.fromEntries(fresh.map(({ id }) => [id, now])) };
+    this.shownGroup = group;
+  }
+
+  /**
+   * Opens a step and takes the focus there.
+   * @returns false where it is none of these steps
+   */
+  @api showStep(stepId: string): boolean {
+    if (!this.steps.some(({ id }) => id === stepId)) return false;
+    this.isOpen = true;
+    // The list is there as soon as what is open has been rendered.
+    void Promise.resolve().then(() => {
+      const shown = this.template?.querySelectorAll('c-recordside-step') ?? [];
+      const steps = [...shown] as StepElement[];
+      steps.find(({ step }) => step.id === stepId)?.reveal();
+    });
+    return true;
+  }
+
   get steps(): readonly Step[] {
     return this.group.steps;
+  }
+
+  get views(): { step: Step; since?: number }[] {
+    return this.steps.map((step) => ({ step, since: this.since[step.id] }));
   }
 
   get running(): Step | undefined {
@@ -31,6 +69,10 @@ export default class RecordsideSteps extends LightningElement {
 
   get isWorking(): boolean {
     return Boolean(this.running);
+  }
+
+  get runningSince(): number | undefined {
+    return this.running && this.since[this.running.id];
   }
 
   override get title(): string {
@@ -52,7 +94,10 @@ export default class RecordsideSteps extends LightningElement {
   }
 
   get count(): string {
-    return this.running ? '' : countText(this.steps.length, stepsOne, stepsMany);
+    const { length } = this.steps;
+    if (!this.running) return countText(length, stepsOne, stepsMany);
+    const ended = this.steps.filter(({ state }) => state !== 'running').length;
+    return length > 1 ? fill(stepsDone, ended, length) : '';
   }
 
   get chevron(): string {
@@ -61,10 +106,6 @@ export default class RecordsideSteps extends LightningElement {
 
   get expanded(): string {
     return String(this.isOpen);
-  }
-
-  get listClass(): string {
-    return this.isOpen ? 'list' : 'list slds-hide';
   }
 
   toggle(): void {

@@ -20,6 +20,10 @@ export type Decisions = Readonly<
 /** How far the way back from each written change is, by its action key. */
 export type Undos = Readonly<Record<string, { status: string; message: string }>>;
 
+interface StepsElement extends Element {
+  showStep(stepId: string): boolean;
+}
+
 interface PartView {
   key: string;
   part: Part;
@@ -121,6 +125,12 @@ export default class RecordsideTurn extends LightningElement {
 
   get isAtLimit(): boolean {
     return this.isShown && this.turn.status === 'limit';
+  }
+
+  /** From a number in the answer to where it came from. */
+  showStep({ detail }: CustomEvent<{ stepId: string }>): void {
+    const groups = [...(this.template?.querySelectorAll('c-recordside-steps') ?? [])];
+    (groups as StepsElement[]).find((group) => group.showStep(detail.stepId));
   }
 
   askAgain(): void {

@@ -1,6 +1,6 @@
 // Icons that exist: lightning-icon shows nothing for a name it does not know.
 import { readFileSync } from 'node:fs';
-import { actionIcons, objectIcon } from '../recordsideIcons';
+import { actionIcons, objectIcon, stepIcon } from '../recordsideIcons';
 
 const ICONS = 'node_modules/@salesforce-ux/design-system/assets/icons';
 const exists = (icon: string): boolean => {
@@ -40,4 +40,31 @@ it.each([
 
 it('has icons for every kind of change', () => {
   expect(Object.values(actionIcons).every(exists)).toBe(true);
+});
+
+describe('a step', () => {
+  it.each([
+    ['search_records', 'Opportunity', 'standard:opportunity'],
+    ['search_records', undefined, 'standard:search'],
+    ['get_record', undefined, 'standard:record_lookup'],
+    ['aggregate_records', 'Opportunity', 'standard:metrics'],
+  ])('%s of %s has the icon %s', (tool, object, icon) => {
+    expect(stepIcon(tool, 'read', object)).toBe(icon);
+  });
+
+  it.each([
+    ...['add_note', 'aggregate_records', 'convert_lead', 'create_task', 'describe_object'],
+    ...['get_record', 'get_related_records', 'get_timeline', 'get_user', 'list_files'],
+    ...['list_objects', 'list_recent_records', 'log_call', 'post_to_feed', 'read_file'],
+    ...['schedule_event', 'find_records', 'a_tool_of_tomorrow'],
+  ])('of %s has an icon of the design system', (tool) => {
+    expect(exists(stepIcon(tool, 'read'))).toBe(true);
+  });
+
+  it.each(['create', 'update', 'delete', 'restore', 'convert', 'send', 'run'] as const)(
+    'that does %s has an icon of the design system',
+    (effect) => {
+      expect(exists(stepIcon('an_action', effect))).toBe(true);
+    },
+  );
 });

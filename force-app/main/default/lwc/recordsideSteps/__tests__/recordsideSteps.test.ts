@@ -58,7 +58,7 @@ it('say what is being done while it is', () => {
 it('are closed once done, under their name and number', () => {
   const element = steps(stepStarted(), stepFinished());
   expect(one(element, 'button').getAttribute('aria-expanded')).toBe('false');
-  expect(one(element, 'ol').classList).toContain('slds-hide');
+  expect(all(element, 'ol')).toEqual([]);
   expect(read(one(element, 'button'))).toContain('Analyzed sources 1 step');
 });
 
@@ -97,27 +97,87 @@ describe('that the policy forbids', () => {
   });
 });
 
-it('open to the query, its rows with links, and what was cut', async () => {
+it('open to what was asked in words, and to its rows', async () => {
   const element = steps(stepStarted(), stepFinished('s1', { detail: CASES }));
   await openStep(element, 'Searched cases');
-  expect(one(element, 'pre').textContent).toBe('SELECT CaseNumber, Account.Name FROM Case');
+  expect(read(element)).toContain('Request Case');
   expect(all(element, 'th').map((cell) => cell.textContent)).toEqual(['Case Number', 'Account']);
-  expect(all(element, 'a').map((link) => link.textContent)).toEqual(['00001026', EDGE.name]);
   expect(read(element)).toContain('1 of 40 rows are shown.');
 });
 
-it('say that there is no output when access is missing, and why', async () => {
-  const error = { code: 'no_access', message: 'You have no access to quotas. Ask your admin.' };
-  const element = steps(stepStarted(), stepFinished('s1', { status: 'no_access', error }));
-  await openStep(element, 'Searched cases');
-  expect(read(element)).toContain('No output data');
-  expect(read(element)).toContain(error.message);
-  expect(all(element, 'table')).toEqual([]);
+it('stand in their order, each with its time, its rows and how it went', async () => {
+  const lost = { label: 'Read quotas', status: 'no_access' as const, durationMs: 2_300 };
+  const element = steps(
+    stepStarted('s1'),
+    stepStarted('s2'),
+    stepFinished('s2', lost),
+    stepFinished('s1', { detail: CASES }),
+  );
+  one(element, 'button').click();
+  await settled();
+  expect(all(element, 'li').map(read)).toEqual([
+    'Searched cases Done 1 of 40 rows · 40 ms',
+    'Read quotas No access 2.3 sec',
+  ]);
 });
 
-it('list the records of a step that has no table', async () => {
-  const element = steps(stepStarted(), stepFinished('s1', { detail: detail({ records: [EDGE] }) }));
-  await openStep(element, 'Searched cases');
-  expect(all(element, 'a').map((link) => link.textContent)).toEqual([EDGE.name]);
-  expect(read(element)).not.toContain('No output data');
+it.each([
+  ['search_records', 'standard:case'],
+  ['aggregate_records', 'standard:metrics'],
+])('of %s have the icon %s', async (tool, icon) => {
+  const element = steps({ ...stepStarted(), tool } as RelayEvent, stepFinished());
+  one(element, 'button').click();
+  await settled();
+  const icons = all<HTMLElement & { iconName: string }>(one(element, 'c-recordside-step'), '.icon');
+  expect(icons[0]?.iconName).toBe(icon);
+});
+
+describe('that run', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('tell after two seconds for how long', async () => {
+    const element = steps(stepStarted());
+    expect(read(element)).toBe('Searching cases…');
+    jest.advanceTimersByTime(3_000);
+    await settled();
+    expect(read(element)).toBe('Searching cases… 3 sec');
+  });
+
+  it('count from when they were first seen, not from when they are opened', async () => {
+    const element = steps(stepStarted());
+    jest.advanceTimersByTime(4_000);
+    one(element, 'button').click();
+    await settled();
+    expect(read(one(element, 'li'))).toBe('Searching cases Running 4 sec');
+  });
+
+  it('side by side tell how many are done', () => {
+    const events = [stepStarted('s1'), stepStarted('s2'), stepStarted('s3'), stepFinished('s2')];
+    expect(read(steps(...events))).toContain('1 of 3 done');
+  });
+});
+
+describe('asked to show a step', () => {
+  type Steps = HTMLElement & { showStep(stepId: string): boolean };
+
+  it('open it and give it the focus', async () => {
+    const element = steps(
+      ...[stepStarted('s1'), stepFinished('s1')],
+      ...[stepStarted('s2'), stepFinished('s2', { label: 'Searched accounts' })],
+    ) as Steps;
+    expect(element.showStep('s2')).toBe(true);
+    await settled();
+    const row = button(element, 'Searched accounts');
+    expect(row.getAttribute('aria-expanded')).toBe('true');
+    expect((row.getRootNode() as ShadowRoot).activeElement).toBe(row);
+    expect(button(element, 'Searched cases').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('stay as they are when it is not theirs', async () => {
+    const element = steps(stepStarted(), stepFinished()) as Steps;
+    expect(element.showStep('s9')).toBe(false);
+    await settled();
+    expect(all(element, 'ol')).toEqual([]);
+  });
 });

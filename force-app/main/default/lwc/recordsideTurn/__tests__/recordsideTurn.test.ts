@@ -80,6 +80,20 @@ it('keeps its sources beside a receipt', () => {
   expect(all(turn(...read, receipt(), finished()), 'c-recordside-steps')).toHaveLength(1);
 });
 
+it('goes to the step that a number of the answer came from', async () => {
+  const element = turn(stepStarted('s1'), stepFinished('s1'), text('**3** cases.'), finished());
+  const shown = new CustomEvent('showstep', {
+    detail: { stepId: 's1' },
+    bubbles: true,
+    composed: true,
+  });
+  all(element, 'c-recordside-message').at(-1)?.dispatchEvent(shown);
+  await settled();
+  const step = button(element, 'Searched cases');
+  expect(step.getAttribute('aria-expanded')).toBe('true');
+  expect((step.getRootNode() as ShadowRoot).activeElement).toBe(step);
+});
+
 it('shows a change that did not work', () => {
   const status = { status: 'failed' as const };
   expect(

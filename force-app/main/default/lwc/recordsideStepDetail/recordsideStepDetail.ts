@@ -1,0 +1,125 @@
+// What a step asked of Salesforce, in words and as it was sent, and what came back.
+import { LightningElement, api } from 'lwc';
+import type { RecordRef, StepResult } from '@relay/protocol';
+import { copyText } from 'c/recordsideClipboard';
+import { queriedObject } from 'c/recordsideQuery';
+import type { Step } from 'c/recordsideState';
+import copied from '@salesforce/label/c.Recordside_Copy_Done';
+import copyLabel from '@salesforce/label/c.Recordside_Step_Copy';
+import noCopy from '@salesforce/label/c.Recordside_Step_No_Copy';
+import noOutput from '@salesforce/label/c.Recordside_Step_No_Output';
+import queryText from '@salesforce/label/c.Recordside_Step_Query_Text';
+import recordsLabel from '@salesforce/label/c.Recordside_Step_Records';
+import requestLabel from '@salesforce/label/c.Recordside_Step_Request';
+import resultLabel from '@salesforce/label/c.Recordside_Step_Result';
+import written from '@salesforce/label/c.Recordside_Step_Written';
+import { cutText, factsText, requestWords, whomToAsk, withoutRows } from './words';
+
+export default class RecordsideStepDetail extends LightningElement {
+  @api step!: Step;
+
+  isQueryOpen = false;
+  /** What came of copying. */
+  said = '';
+  copyLabel = copyLabel;
+  noOutput = noOutput;
+  queryText = queryText;
+  requestLabel = requestLabel;
+  resultLabel = resultLabel;
+
+  get request(): string {
+    const { detail, label, effect } = this.step;
+    // A change is asked for by its name, which stands above.
+    return effect !== 'read' || detail?.request === label ? '' : (detail?.request ?? '');
+  }
+
+  get sentences(): { key: string; text: string }[] {
+    return requestWords(this.request, this.step).map((text, i) => ({ key: `q${i}`, text }));
+  }
+
+  get hasWords(): boolean {
+    return this.sentences.length > 0;
+  }
+
+  get isQuery(): boolean {
+    return /^FIND\b/i.test(this.request) || queriedObject(this.request) !== undefined;
+  }
+
+  /** A query that has words is shown when it is asked for; any other at once. */
+  get isRequestShown(): boolean {
+    return this.request !== '' && (this.isQueryOpen || !this.hasWords);
+  }
+
+  get queryExpanded(): string {
+    return String(this.isQueryOpen);
+  }
+
+  get chevron(): string {
+    return this.isQueryOpen ? 'utility:chevrondown' : 'utility:chevronright';
+  }
+
+  get result(): StepResult | undefined {
+    const result = this.step.detail?.result;
+    return result && result.rows.length > 0 ? result : undefined;
+  }
+
+  /** Where there is a table, it links to them. */
+  get records(): readonly RecordRef[] {
+    return this.result ? [] : (this.step.detail?.records ?? []);
+  }
+
+  get hasRecords(): boolean {
+    return this.records.length > 0;
+  }
+
+  get tableRecords(): readonly RecordRef[] {
+    return this.step.detail?.records ?? [];
+  }
+
+  get isWrite(): boolean {
+    return this.step.effect !== 'read';
+  }
+
+  get recordsLabel(): string {
+    return this.isWrite && this.step.state === 'done' ? written : recordsLabel;
+  }
+
+  get isDone(): boolean {
+    return this.step.state === 'done';
+  }
+
+  /** A change that was not made has no output to miss. */
+  get isWithoutOutput(): boolean {
+    const hasOutput = this.isDone || this.step.state === 'running' || this.result;
+    return !hasOutput && !this.isWrite;
+  }
+
+  get why(): string {
+    return this.step.error?.message ?? '';
+  }
+
+  get ask(): string {
+    return whomToAsk(this.step);
+  }
+
+  get instead(): string {
+    return this.isDone && !this.result && !this.hasRecords ? withoutRows(this.step) : '';
+  }
+
+  get cut(): string {
+    return cutText(this.step.detail);
+  }
+
+  get facts(): string {
+    return factsText(this.step);
+  }
+
+  toggleQuery(): void {
+    this.isQueryOpen = !this.isQueryOpen;
+  }
+
+  async copy(): Promise<void> {
+    this.said = '';
+    this.said = (await copyText(this.request)) ? copied : noCopy;
+  }
+}
