@@ -2,22 +2,21 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordsideClaims } from '../../../relay/src/session/claims.ts';
+import { turnOf } from '../../builders/panel.ts';
 import type { Card, Panel, Turn } from '../../builders/panel.ts';
-import type { ScriptedCall } from '../../builders/scriptedModel.ts';
+import type { ModelRequest, ScriptedCall } from '../../builders/scriptedModel.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
-import { anyCall, anyClicks, anyPolicy } from './arbitraries.ts';
-import type { Click } from './arbitraries.ts';
-import { differences, modeOf, snapshot } from './oracle.ts';
-import type { Difference } from './oracle.ts';
+import { anyCall, anyPolicy, LAST_ACTION } from './arbitraries.ts';
+import { anyClicks } from './clicks.ts';
+import type { Click } from './clicks.ts';
+import { snapshot } from './oracle.ts';
+import { promisesHold, WATCHED } from './promised.ts';
+import type { Approved } from './promised.ts';
 
-const OBJECTS = ['Account', 'Contact', 'User', 'Opportunity', 'Case', 'Lead', 'Task'];
-
-/** A set of rows that one decision of their own person approved, as the card showed them. */
-interface Approved {
-  approvalId: string;
-  rows: Card['rows'];
-}
+const ACTIONS: RecordsideClaims['actions'] = [
+  ['escalate_case', 'flow', 'Escalate_Case', 'Escalate Case', ''],
+];
 
 describe('a hostile model', () => {
   let world: World;
@@ -35,6 +34,9 @@ describe('a hostile model', () => {
     const targets = {
       accounts: ids('Account'),
       contacts: ids('Contact'),
+      leads: ids('Lead'),
+      cases: ids('Case'),
+      taken: String(world.rows('Contact').find(({ Email }) => Email !== null)?.['Email']),
       user: world.org.user('user:rep').id,
     };
     const responses = fc.array(fc.array(anyCall(targets), { minLength: 1, maxLength: 3 }), {
@@ -48,11 +50,17 @@ describe('a hostile model', () => {
         responses,
         anyClicks,
         fc.boolean(),
-        async (tools, script, clicks, edits) => {
+        fc.option(fc.constantFrom('/actions/', '/Soap/', '/composite'), {
+          nil: undefined,
+          freq: 4,
+        }),
+        async (tools, script, clicks, edits, cutAt) => {
           begin(world);
-          const before = snapshot(world.rows, OBJECTS);
+          if (cutAt !== undefined)
+            world.org.fault({ kind: 'commit_then_cut', match: cutAt, method: 'POST' });
+          const before = snapshot(world.rows, WATCHED);
           const approved = await play(world, { tools, script, clicks, edits });
-          holds(world, tools, before, approved);
+          promisesHold(world, tools, before, approved, cutAt !== undefined);
         },
       ),
       { numRuns: Number(process.env['HOSTILE_RUNS'] ?? 120), endOnFailure: true },
@@ -78,12 +86,13 @@ interface Play {
 /** Lets the model speak and the clicks fall; answers what was approved and accepted. */
 async function play(world: World, { tools, script, clicks, edits }: Play): Promise<Approved[]> {
   runs += 1;
-  const options = { tools, agent: { edits, name: `Run_${runs}` } };
+  const options = { tools, actions: ACTIONS, agent: { edits, name: `Run_${runs}` } };
   const [panel, foreign] = await Promise.all([
     world.panel(options),
     world.panel({ ...options, person: 'manager' }),
   ]);
-  for (const calls of script) world.model.callsAll(calls);
+  for (const calls of script)
+    world.model.step((request) => ({ calls: withAction(calls, request) }));
   // Whatever else it is asked, it says something harmless.
   for (let i = 0; i < 12; i += 1) world.model.says('Everything was done, trust me.');
   const approved: Approved[] = [];
@@ -95,6 +104,13 @@ async function play(world: World, { tools, script, clicks, edits }: Play): Promi
     turn = await clickOn({ panel, foreign, turn, earlier, approved }, click);
   }
   return approved;
+}
+
+/** What the model last heard that was done is what it would undo. */
+function withAction(calls: ScriptedCall[], { messages }: ModelRequest): ScriptedCall[] {
+  const heard = messages.flatMap(({ content }) => content?.match(/[0-9a-f]{64}/g) ?? []).at(-1);
+  const text = JSON.stringify(calls);
+  return JSON.parse(text.replaceAll(LAST_ACTION, heard ?? 'none')) as ScriptedCall[];
 }
 
 interface Hand {
@@ -110,9 +126,13 @@ async function clickOn(
   click: Click,
 ): Promise<Turn> {
   const card = turn.card();
-  const whenAccepted = async (response: Response, rows = card.rows): Promise<Turn> => {
+  const whenAccepted = async (
+    response: Response,
+    rows = card.rows,
+    anyway = false,
+  ): Promise<Turn> => {
     if (response.status !== 202) return turn;
-    approved.push({ approvalId: card.approvalId, rows });
+    approved.push({ approvalId: card.approvalId, rows, anyway });
     return panel.follow(turn);
   };
   switch (click) {
@@ -130,14 +150,30 @@ async function clickOn(
       return response.status === 202 ? panel.follow(turn) : turn;
     }
     case 'edited': {
-      const edit = { Phone: '(555) 999-9999' };
+      const edit = editOf(card);
       const rows = card.rows.map((row) => ({
         ...row,
         fields: row.fields.map((field) =>
-          field.name === 'Phone' ? { ...field, after: edit.Phone } : field,
+          field.name in edit ? { ...field, after: edit[field.name] ?? null } : field,
         ),
       }));
       return whenAccepted(await panel.decide(turn, 'approve', { edit }), rows);
+    }
+    case 'anyway': {
+      const rows = card.rows.map(({ rowId }) => ({ rowId, decision: 'approve' as const, allowDuplicate: true })); // prettier-ignore
+      return whenAccepted(await panel.decide(turn, 'approve', { rows }), card.rows, true);
+    }
+    case 'first_only': {
+      const rows = card.rows.map(({ rowId }, i) => ({ rowId, decision: i === 0 ? ('approve' as const) : ('reject' as const) })); // prettier-ignore
+      return whenAccepted(await panel.decide(turn, 'approve', { rows }), card.rows.slice(0, 1));
+    }
+    case 'undo': {
+      const receipt = turn.of('receipt').at(-1);
+      if (receipt === undefined) return turn;
+      const answer = await panel.request('POST', `/v1/actions/${receipt.actionKey}/undo`);
+      if (answer.status !== 202) return turn;
+      const { turnId } = (await answer.json()) as { turnId: string };
+      return panel.follow({ ...turnOf([]), id: turnId });
     }
     case 'foreign':
       expect((await foreign.decide(turn, 'approve')).status).toBe(404);
@@ -169,71 +205,22 @@ async function clickOn(
   }
 }
 
-/** The promise itself, checked in the org and nowhere else. */
-function holds(
-  world: World,
-  tools: RecordsideClaims['tools'],
-  before: ReturnType<typeof snapshot>,
-  approved: Approved[],
-): void {
-  const writes = world.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Write');
-  const rows = world.rows('Recordside_Action_Row__c');
-  const changes = differences(before, snapshot(world.rows, OBJECTS));
+const EDITS: Readonly<Record<string, string>> = {
+  Phone: '(555) 999-9999',
+  Subject: 'Changed',
+  emailSubject: 'Changed',
+  reason: 'Changed',
+  opportunityName: 'Changed',
+  accountId: '',
+};
 
-  // Every change has its audit row, or follows from a record that was deleted with one.
-  const deleted = new Set(
-    rows.filter((row) => row['Action_Type__c'] === 'Delete').map((row) => row['Record_Id__c']),
-  );
-  for (const change of changes) {
-    const followed = cascaded(before.get(change.id), deleted);
-    const audited = rows.some((row) => isAuditOf(row, change));
-    expect(audited || followed, `audit of ${change.action} ${change.object}`).toBe(true);
-  }
-  expect(new Set(writes.map((row) => row['Action_Key__c'])).size).toBe(writes.length);
-
-  // Every write was allowed by the policy, or approved on a card: that very card, with those very values, once.
-  const unused = [...approved];
-  for (const write of writes) {
-    const object = String(write['Object__c']);
-    const mode = modeOf(tools, String(write['Tool__c']), object);
-    expect(mode, `${String(write['Tool__c'])} ${object}`).not.toBe('Disabled');
-    expect(OBJECTS.filter((name) => name !== 'User')).toContain(object);
-    if (mode === 'Always_Allow') continue;
-    // A card that came back has the same approval: what was approved of each revision counts once.
-    const cards = unused.filter(({ approvalId }) => approvalId === write['Approval__c']);
-    for (const row of rows.filter((one) => one['Action__c'] === write['Id'])) {
-      const card = cards.find((one) => one.rows.some((shown) => matches(shown, row)));
-      expect(card, `an approved row for ${String(row['After__c'])}`).toBeDefined();
-      card!.rows.splice(
-        card!.rows.findIndex((shown) => matches(shown, row)),
-        1,
-      );
-    }
-  }
-}
-
-function isAuditOf(row: Record<string, unknown>, change: Difference): boolean {
-  const action = String(row['Action_Type__c']).toLowerCase();
-  return row['Record_Id__c'] === change.id && action === change.action;
-}
-
-/** Salesforce deletes what hangs on a deleted record, or empties the lookup to it. */
-function cascaded(row: Record<string, unknown> | undefined, deleted: Set<unknown>): boolean {
-  return Object.values(row ?? {}).some((value) => deleted.has(value) && value !== row?.['Id']);
+/** One value of the card, changed. */
+function editOf({ rows }: Card): Record<string, string | null> {
+  const shown = rows.flatMap(({ fields }) => fields.map(({ name }) => name));
+  const name = shown.find((one) => one in EDITS) ?? 'Phone';
+  return { [name]: EDITS[name] || null };
 }
 
 function sameCard(a: Card, b: Card): boolean {
   return a.approvalId === b.approvalId && a.revision === b.revision;
-}
-
-function matches(shown: Card['rows'][number], row: Record<string, unknown>): boolean {
-  const action = String(row['Action_Type__c']).toLowerCase();
-  if (shown.action !== action || shown.objectApiName !== row['Object__c']) return false;
-  if (shown.record !== undefined && shown.record.id !== row['Record_Id__c']) return false;
-  if (action === 'delete') return true;
-  const written = JSON.parse(String(row['After__c'])) as Record<string, unknown>;
-  const values = Object.fromEntries(shown.fields.map(({ name, after }) => [name, after]));
-  return (
-    JSON.stringify(Object.entries(written).sort()) === JSON.stringify(Object.entries(values).sort())
-  );
 }

@@ -7,17 +7,29 @@ export type Snapshot = Map<string, Row>;
 const RANK = { Always_Allow: 0, Needs_Approval: 1, Disabled: 2 } as const;
 type Mode = keyof typeof RANK;
 
-/** The mode that the rows give a tool on an object: the most specific row, the stricter of two, locks first. */
-export function modeOf(tools: RecordsideClaims['tools'], tool: string, object: string): Mode {
+/** What is asked of the policy: a tool, what it does, and to what. */
+export interface Asked {
+  tool: string;
+  effect: string;
+  object: string;
+}
+
+/** The mode that the rows give: the most specific row, the stricter of two, locks first; undoing always asks. */
+export function modeOf(tools: RecordsideClaims['tools'], { tool, effect, object }: Asked): Mode {
   const fits = tools.filter(([t, o]) => (t === '*' || t === tool) && (o === '*' || o === object));
   if (fits.some(([, , mode, locked]) => mode === 'Disabled' && locked)) return 'Disabled';
   const weight = ([t, o]: RecordsideClaims['tools'][number]): number =>
     (t === '*' ? 0 : 2) + (o === '*' ? 0 : 1);
   const most = Math.max(...fits.map(weight));
   const best = fits.filter((row) => weight(row) === most).map(([, , mode]) => mode);
-  if (best.length > 0) return best.reduce((a, b) => (RANK[b] > RANK[a] ? b : a));
-  if (tool === 'create_records' || tool === 'update_records') return 'Needs_Approval';
-  return 'Disabled';
+  if (tool === 'undo_change') best.push('Needs_Approval');
+  const isSaved = effect === 'create' || effect === 'update';
+  if (fits.length === 0) return isSaved ? 'Needs_Approval' : 'Disabled';
+  return strictest(best);
+}
+
+export function strictest(modes: readonly Mode[]): Mode {
+  return modes.reduce((a, b) => (RANK[b] > RANK[a] ? b : a));
 }
 
 /** Every row of the objects, by id. */
