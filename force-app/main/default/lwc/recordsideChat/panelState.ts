@@ -36,6 +36,8 @@ export interface PanelState {
   problem?: Problem;
   agent?: AgentCard;
   user: SessionAnswer['user'];
+  /** What the policy leaves open on this page. */
+  allowed: SessionAnswer['allowed'];
   conversationId: string;
   connection?: ConnectionCard;
   conversation: Conversation;
@@ -54,6 +56,7 @@ export interface PanelState {
 export const firstState: PanelState = {
   phase: 'opening',
   user: { id: '', name: '' },
+  allowed: [],
   conversationId: '',
   conversation: emptyConversation,
   decisions: {},
@@ -66,7 +69,8 @@ export const firstState: PanelState = {
 /** What every session says, renewed ones included: a new policy may come with a new agent card. */
 export const sessionFacts = (answer: SessionAnswer): Partial<PanelState> => {
   const { agent, user, conversationId, connection } = answer;
-  return { agent, user, conversationId, connection };
+  // Relays of before do not say.
+  return { agent, user, allowed: answer.allowed ?? [], conversationId, connection };
 };
 
 /** The connection after these events: a turn may find out that there is none any more. */

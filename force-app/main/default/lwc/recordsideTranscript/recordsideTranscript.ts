@@ -1,6 +1,6 @@
 // The conversation: scrolls along only while the person is at its end.
 import { LightningElement, api } from 'lwc';
-import type { AgentCard } from '@relay/protocol';
+import type { AgentCard, SessionAnswer } from '@relay/protocol';
 import type { Conversation, Turn } from 'c/recordsideState';
 import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
 import latest from '@salesforce/label/c.Recordside_Transcript_Latest';
@@ -24,6 +24,8 @@ const NEAR_END = 80;
 export default class RecordsideTranscript extends LightningElement {
   @api conversation: Conversation = { turns: [] };
   @api agent?: AgentCard;
+  /** What the policy leaves open on this page. */
+  @api allowed: SessionAnswer['allowed'] = [];
   @api decisions: unknown = {};
   /** How far the way back from each change is, by its action key. */
   @api undos: unknown = {};

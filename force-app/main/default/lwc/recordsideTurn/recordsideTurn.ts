@@ -1,7 +1,10 @@
 // One question and everything that answered it, in the order it happened.
 import { LightningElement, api } from 'lwc';
+import type { SessionAnswer } from '@relay/protocol';
+import { turnFacts } from 'c/recordsideFacts';
+import type { AnswerFacts } from 'c/recordsideFacts';
 import { decisionKey } from 'c/recordsideState';
-import type { Failure, Part, Turn } from 'c/recordsideState';
+import type { Failure, Part, Step, Turn } from 'c/recordsideState';
 import failedHeading from '@salesforce/label/c.Recordside_Turn_Failed';
 import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
@@ -10,6 +13,7 @@ import unanswered from '@salesforce/label/c.Recordside_Turn_Unanswered';
 import undoBegun from '@salesforce/label/c.Recordside_Turn_Undo';
 import waits from '@salesforce/label/c.Recordside_Turn_Waits';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import { chartedSteps } from './charted';
 import { isShown, isThinking } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
@@ -47,6 +51,8 @@ export default class RecordsideTurn extends LightningElement {
   @api undos: Undos = {};
   /** The card that takes the focus, by `decisionKey`. */
   @api attention = '';
+  /** What the policy leaves open on this page. */
+  @api allowed: SessionAnswer['allowed'] = [];
   /** The last question can be asked again. */
   @api isLast = false;
   /** Salesforce does not let the relay work for the person. */
@@ -97,6 +103,20 @@ export default class RecordsideTurn extends LightningElement {
         isWanted: cardKey !== '' && cardKey === attention,
       };
     });
+  }
+
+  /** What the answer's words come from; while it is still being written, not all of that is there. */
+  get facts(): AnswerFacts | undefined {
+    return this.turn.status === 'running' ? undefined : turnFacts(this.turn);
+  }
+
+  get charted(): Step[] {
+    return chartedSteps(this.turn);
+  }
+
+  /** An answer that came to its end leads on to the next question. */
+  get leadsOn(): boolean {
+    return this.isLast && this.isShown && this.turn.status === 'done';
   }
 
   get isThinking(): boolean {
