@@ -15,9 +15,9 @@ import { ACTION_OBJECT, pathOf, type ListedAction } from './types.ts';
 const builtIn = new Set(tools.map(({ name }) => name));
 
 /**
- * One tool per listed action, in the order of the list. Left out are those that the policy denies, that have the
- * name of another tool, that the person may not run, or whose inputs no model could give or one may not: the doctor says
- * why.
+ * One tool per listed action, in the order of the list, without the inputs that the policy hides. Left out are those
+ * that the policy denies or whose required inputs it hides, that have the name of another tool, that the person may not
+ * run, or whose inputs no model could give: the doctor says why.
  */
 export async function actionTools(
   actions: readonly ListedAction[],
