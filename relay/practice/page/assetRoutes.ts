@@ -17,11 +17,13 @@ export function assetRoutes(build: PageBuild, root: string): Hono {
       'content-type': 'text/javascript',
     });
   });
-  app.get('/page/page.css', async (c) => {
-    c.header('cache-control', 'no-cache');
-    const css = await readFile(path.join(root, 'relay/practice/page/client/page.css'), 'utf8');
-    return c.body(css, 200, { 'content-type': 'text/css' });
-  });
+  for (const name of ['page.css', 'gallery.css']) {
+    app.get(`/page/${name}`, async (c) => {
+      c.header('cache-control', 'no-cache');
+      const css = await readFile(path.join(root, 'relay/practice/page/client', name), 'utf8');
+      return c.body(css, 200, { 'content-type': 'text/css' });
+    });
+  }
   app.use('/assets/*', async (c, next) => {
     c.header('cache-control', 'max-age=86400');
     await next();

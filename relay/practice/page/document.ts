@@ -5,15 +5,18 @@ import type { PageContext } from './client/data/pageContext.ts';
 export function pageDocument(context: PageContext, watch: boolean): string {
   // A closing tag or a comment inside a value would end the script element.
   const json = JSON.stringify(context).replaceAll('<', '\\u003c');
+  const { language = 'en', direction = 'ltr', theme = 'light' } = context.gallery?.look ?? {};
+  const attributes = [language, direction, theme].map(attributeText);
+  const [lang, dir, dataTheme] = attributes;
   return `<!doctype html>
-<html lang="en"${watch ? ' data-watch' : ''}>
+<html lang="${lang}" dir="${dir}" data-theme="${dataTheme}"${watch ? ' data-watch' : ''}>
   <head>
     <meta charset="utf-8" />
     <title>Recordside practice org</title>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <link rel="icon" href="/assets/icons/utility/salesforce1.svg" />
     <link rel="stylesheet" href="/assets/styles/salesforce-lightning-design-system.min.css" />
-    <link rel="stylesheet" href="/page/page.css" />
+    <link rel="stylesheet" href="/page/page.css" />${context.gallery ? GALLERY_SHEET : ''}
     <script id="page-context" type="application/json">${json}</script>
   </head>
   <body class="slds-scope">
@@ -23,8 +26,12 @@ export function pageDocument(context: PageContext, watch: boolean): string {
 `;
 }
 
-/** As strict as an org is with the panel: scripts of this page only, and no host but the relay. */
-export function contentSecurityPolicy(relayUrl: string): string {
+const GALLERY_SHEET = '\n    <link rel="stylesheet" href="/page/gallery.css" />';
+
+const attributeText = (text: string): string => text.replaceAll(/[^\w-]/g, '');
+
+/** As strict as an org is with the panel: scripts of this page only, and no host but the relay. `frames` may show it. */
+export function contentSecurityPolicy(relayUrl: string, frames = "'none'"): string {
   return [
     "default-src 'self'",
     `connect-src 'self' ${relayUrl}`,
@@ -32,6 +39,6 @@ export function contentSecurityPolicy(relayUrl: string): string {
     "style-src 'self' 'unsafe-inline'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frames}`,
   ].join('; ');
 }

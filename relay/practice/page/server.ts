@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { assetRoutes } from './assetRoutes.ts';
 import type { PageBuild } from './bundle/buildPage.ts';
 import { contentSecurityPolicy, pageDocument } from './document.ts';
+import { galleryRoutes } from './gallery/routes.ts';
 import { onlyThisPage } from './guard.ts';
 import { orgRoutes } from './orgRoutes.ts';
 import { createPeople } from './people.ts';
@@ -57,6 +58,7 @@ function createPageApp(options: PageServerOptions): Hono {
   app.use(onlyThisPage);
   app.route('/', assetRoutes(options.build, options.root));
   app.route('/', orgRoutes(people, options.orgUrl));
+  app.route('/', galleryRoutes(options.root, options.watch));
   app.get('/', async (c) => c.redirect(await homePath(people, await people.of(c))));
   const showPage = async (c: Context): Promise<Response> => {
     const [user, users] = await Promise.all([people.of(c), people.list()]);

@@ -27,6 +27,8 @@ export function platformModules(
         return rest.startsWith('c.') ? label(rest.slice(2), labels(), options) : undefined;
       case 'schema':
         return { source: constant(schemaReference(rest)) };
+      case 'i18n':
+        return i18n(rest, options.contextModule);
       case 'user':
         return { source: user(rest, options.contextModule) };
       case 'apex':
@@ -51,11 +53,15 @@ const constant = (value: unknown): string => `export default ${JSON.stringify(va
 function label(
   name: string,
   labels: ReadonlyMap<string, string>,
-  { labelsFile }: PlatformModuleOptions,
+  { labelsFile, contextModule }: PlatformModuleOptions,
 ): PlatformModule {
   const value = labels.get(name);
   if (value === undefined) throw new Error(`The label ${name} is not in ${labelsFile}.`);
-  return { source: constant(value), watchFile: labelsFile };
+  const source = [
+    `import { pageContext } from ${JSON.stringify(contextModule)};`,
+    `export default pageContext.words?.[${JSON.stringify(name)}] ?? ${JSON.stringify(value)};`,
+  ].join('\n');
+  return { source, watchFile: labelsFile };
 }
 
 /** Reads the labels again only when the file was written since. */
@@ -96,6 +102,23 @@ function user(property: string, contextModule: string): string {
     `import { pageContext } from ${JSON.stringify(contextModule)};`,
     'export default pageContext.user.id;',
   ].join('\n');
+}
+
+/** What the gallery switches; the base components' own table has the rest. */
+function i18n(property: string, contextModule: string): PlatformModule | undefined {
+  const values: Record<string, string> = {
+    lang: "pageContext.gallery?.look.language ?? 'en'",
+    locale: "LOCALES[pageContext.gallery?.look.language] ?? 'en-US'",
+    dir: "pageContext.gallery?.look.direction ?? 'ltr'",
+  };
+  const value = values[property];
+  if (value === undefined) return undefined;
+  const source = [
+    `import { pageContext } from ${JSON.stringify(contextModule)};`,
+    `const LOCALES = ${JSON.stringify({ de: 'de-DE', es: 'es-ES', fr: 'fr-FR', ja: 'ja-JP' })};`,
+    `export default ${value};`,
+  ].join('\n');
+  return { source };
 }
 
 function apex(method: string, apexModule: string): PlatformModule | undefined {

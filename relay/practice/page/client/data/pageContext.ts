@@ -1,4 +1,5 @@
 // What the page server wrote into the document: who is signed in and who else could be.
+import type { ShownState } from '../../gallery/types.ts';
 
 export interface PageUser {
   /** 18 characters. */
@@ -11,6 +12,21 @@ export interface PageUser {
   profile: string;
 }
 
+/** How the gallery's switches are set. */
+export interface GalleryLook {
+  /** Code of one of the package's languages. */
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** `light`, `dark` or `contrast`. */
+  theme: string;
+  /** `full` or `reduced`. */
+  motion: string;
+  /** CSS pixels, or `full`. */
+  width: string;
+  /** The panel alone fills the window. */
+  isBare: boolean;
+}
+
 export interface PageContext {
   user: PageUser;
   users: PageUser[];
@@ -18,6 +34,11 @@ export interface PageContext {
   agentName: string;
   /** IANA name. */
   timeZone: string;
+  /** Where Apex is called; the practice org's door when left out. */
+  apexPath?: string;
+  /** Labels that are not shown in English. */
+  words?: Record<string, string>;
+  gallery?: { look: GalleryLook; languages: string[]; states: ShownState[] };
 }
 
 export const pageContext = JSON.parse(

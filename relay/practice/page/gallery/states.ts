@@ -1,0 +1,29 @@
+// Every state of the panel, in the order in which the gallery shows them.
+import { answerStates } from './states/answers.ts';
+import { cardStates } from './states/cards.ts';
+import { decidedStates } from './states/decided.ts';
+import { sourceStates } from './states/sources.ts';
+import { startStates } from './states/start.ts';
+import { connectionStates, troubleStates } from './states/trouble.ts';
+import type { GalleryState, ShownState } from './types.ts';
+
+export const galleryStates: readonly GalleryState[] = [
+  ...startStates,
+  ...answerStates,
+  ...sourceStates,
+  ...cardStates,
+  ...decidedStates,
+  ...connectionStates,
+  ...troubleStates,
+];
+
+/** The state of an address; undefined when there is none. */
+export const stateNamed = (name: string): GalleryState | undefined =>
+  galleryStates.find((state) => state.name === name);
+
+/** What goes to the browser, with labels in the words that are shown; the events stay with the gallery's relay. */
+export const shownStates = (words: Readonly<Record<string, string>>): ShownState[] =>
+  galleryStates.map(({ name, title, group, acts, isOffline, record }) => ({
+    ...{ name, title, group, isOffline, record },
+    acts: acts?.map((act) => ('press' in act ? { press: words[act.press] ?? act.press } : act)),
+  }));

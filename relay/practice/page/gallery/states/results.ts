@@ -1,0 +1,67 @@
+// What Salesforce gave in the gallery's conversations: rows of opportunities, and totals of them.
+import { EDGE, record, result, step } from '../events.ts';
+import type { RelayEvent, StepColumn } from '../../../../src/protocol.ts';
+
+export const link = ({ name, objectApiName, id }: typeof EDGE): string =>
+  `[${name}](/lightning/r/${objectApiName}/${id}/view)`;
+
+export const OPEN_ONES: [name: string, stage: string, amount: number, close: string][] = [
+  ['Edge Emergency Generator', 'Negotiation/Review', 75_000, '2026-12-15'],
+  ['Edge Installation', 'Proposal/Price Quote', 50_000, '2027-01-31'],
+  ['Edge SLA Renewal 2027', 'Qualification', 60_000, '2027-02-12'],
+  ['Edge Battery Storage', 'Needs Analysis', 122_500, '2027-03-01'],
+  ['Edge Data Center, Phase 2', 'Prospecting', 310_000, '2027-06-30'],
+  ['Edge Monitoring Add-on', 'Value Proposition', 18_400, '2026-12-20'],
+  ['Edge Training Days', 'Qualification', 9_800, '2027-01-10'],
+  ['Edge Spare Parts', 'Perception Analysis', 27_250, '2027-02-02'],
+  ['Edge Rooftop Solar', 'Id. Decision Makers', 205_000, '2027-04-15'],
+  ['Edge Wind Retrofit', 'Prospecting', 142_000, '2027-05-20'],
+];
+const COLUMNS: StepColumn[] = [
+  { name: 'Name', label: 'Opportunity Name', kind: 'text' },
+  { name: 'StageName', label: 'Stage', kind: 'picklist' },
+  { name: 'Amount', label: 'Amount', kind: 'currency' },
+  { name: 'CloseDate', label: 'Close Date', kind: 'date' },
+];
+
+export const searched = (rows: typeof OPEN_ONES): RelayEvent[] =>
+  step('step-1', 'Searched opportunities', {
+    detail: {
+      request:
+        "SELECT Name, StageName, Amount, CloseDate FROM Opportunity WHERE AccountId = '001000000000001AAA' AND IsClosed = false ORDER BY CloseDate LIMIT 50",
+      result: result(
+        COLUMNS,
+        rows.map((cells) => cells.map(String)),
+        'USD',
+      ),
+      total: rows.length,
+      records: rows.map(([name], i) => record('Opportunity', 30 + i, name)),
+    },
+  });
+
+export const table = (rows: typeof OPEN_ONES): string =>
+  [
+    '| Opportunity | Stage | Amount | Close date |',
+    '|---|---|---:|---|',
+    ...rows.map(
+      ([name, stage, amount, close], i) =>
+        `| ${link(record('Opportunity', 30 + i, name))} | ${stage} | $${amount.toLocaleString('en-US')} | ${close} |`,
+    ),
+  ].join('\n');
+
+export const grouped = (by: StepColumn, rows: [string, number][], kind: StepColumn['kind']) =>
+  step('step-1', 'Counted opportunities', {
+    detail: {
+      request: `SELECT ${by.name}, SUM(Amount) total FROM Opportunity WHERE AccountId = '001000000000001AAA' GROUP BY ${by.name}`,
+      result: result(
+        [
+          { ...by, role: 'group' },
+          { name: 'total', label: 'Sum of Amount', kind, role: 'total' },
+        ],
+        rows.map((cells) => cells.map(String)),
+        kind === 'currency' ? 'USD' : undefined,
+      ),
+      total: rows.length,
+      records: [],
+    },
+  });

@@ -1,0 +1,167 @@
+// The connection to Salesforce, and everything that can go wrong: each says what to do next.
+import { AGENT } from '../session.ts';
+import { asked, at, began, done, says, step } from '../events.ts';
+import type { GalleryState, Refusal } from '../types.ts';
+import type { ErrorCode, RelayEvent } from '../../../../src/protocol.ts';
+
+const refusal = (
+  status: number,
+  code: ErrorCode,
+  message: string,
+  more: Partial<Refusal> = {},
+): Refusal => ({ status, code, message, retryable: true, ...more });
+
+const failed = (code: ErrorCode, message: string, retryable = true): RelayEvent => ({
+  type: 'turn.failed',
+  ...{ code, message, retryable, correlationId: 'c0ffee12-3456' },
+});
+
+const TALK = [asked('Summarize this account'), says('Two opportunities are open.'), done];
+const authorizeUrl = 'https://login.salesforce.com/services/oauth2/authorize?client_id=gallery';
+
+export const connectionStates: GalleryState[] = [
+  {
+    name: 'connect',
+    title: 'Not connected yet',
+    group: 'Connection',
+    session: { connection: { mode: 'per-user', status: 'connect_required', authorizeUrl } },
+  },
+  {
+    name: 'connect-waiting',
+    title: 'A question waits for the connection',
+    group: 'Connection',
+    session: { connection: { mode: 'per-user', status: 'connect_required', authorizeUrl } },
+    acts: [{ ask: 'Which opportunities are open?' }],
+  },
+  {
+    name: 'connect-lost',
+    title: 'The connection ended in the middle',
+    group: 'Connection',
+    session: { connection: { mode: 'per-user', status: 'connect_required', authorizeUrl } },
+    events: [
+      asked('Which opportunities are open?'),
+      { type: 'connect.required', authorizeUrl },
+      failed('not_allowed', 'Connect to Salesforce and ask again.'),
+    ],
+  },
+  {
+    name: 'refused',
+    title: 'An admin has to act',
+    group: 'Connection',
+    session: {
+      connection: {
+        ...{ mode: 'per-user', status: 'refused' },
+        help: 'user hasn’t approved this consumer: add the permission set Recordside User to this person, or pre-authorize the connected app Recordside for their profile.',
+      },
+    },
+  },
+  {
+    name: 'offline',
+    title: 'Offline',
+    group: 'Connection',
+    events: TALK,
+    isOffline: true,
+  },
+  {
+    name: 'reconnecting',
+    title: 'The relay is lost in the middle of an answer',
+    group: 'Connection',
+    events: [asked('Summarize this account', { at: at(0) }), says('Two opportunities are')],
+    refuses: { events: refusal(503, 'busy', 'The assistant is busy.') },
+  },
+  {
+    name: 'unreachable',
+    title: 'The relay does not answer',
+    group: 'Connection',
+    refuses: {
+      session: refusal(502, 'salesforce_unavailable', 'The assistant cannot be reached right now.'),
+    },
+  },
+  {
+    name: 'not-allowed',
+    title: 'The assistant is not for this person',
+    group: 'Connection',
+    refuses: {
+      session: refusal(
+        403,
+        'not_allowed',
+        'You are not among the people for whom your admin has switched the assistant on. Ask for the permission set Recordside User.',
+        { retryable: false },
+      ),
+    },
+  },
+];
+
+const ended = (name: string, title: string, events: RelayEvent[]): GalleryState => ({
+  ...{ name, title, group: 'Trouble' },
+  events: [asked('Summarize this account'), ...events],
+});
+
+const unsent = (name: string, title: string, question: Refusal | 'never'): GalleryState => ({
+  ...{ name, title, group: 'Trouble' },
+  events: TALK,
+  refuses: { question },
+  acts: [{ ask: 'And which cases?' }],
+});
+
+export const troubleStates: GalleryState[] = [
+  unsent('sending', 'A question is on its way', 'never'),
+  unsent(
+    'rate-limited',
+    'Too many questions',
+    refusal(429, 'rate_limited', 'You have asked many questions in a short time.', {
+      retryAfter: 40,
+    }),
+  ),
+  unsent(
+    'busy',
+    'The relay is busy',
+    refusal(503, 'busy', 'The assistant has a lot to do right now.', { retryAfter: 10 }),
+  ),
+  unsent(
+    'too-large',
+    'A question too long',
+    refusal(413, 'too_large', 'The question is too long. Ask in fewer words.', {
+      retryable: false,
+    }),
+  ),
+  ended('model-unavailable', 'The model does not answer', [
+    failed(
+      'model_unavailable',
+      'The language model does not answer right now. Ask again in a moment.',
+    ),
+  ]),
+  ended('model-unavailable-partly', 'The model breaks off', [
+    says('Edge Communications has two open'),
+    failed('model_unavailable', 'The language model stopped in the middle of the answer.'),
+  ]),
+  ended('salesforce-unavailable', 'Salesforce does not answer', [
+    ...step('step-1', 'Searched opportunities', {
+      ...{ status: 'failed', error: { code: 'salesforce_unavailable', message: 'No answer.' } },
+    }),
+    failed('salesforce_unavailable', 'Salesforce does not answer right now.'),
+  ]),
+  ended('turn-limit', 'The limit of one turn', [
+    ...Array.from({ length: 8 }, (_, i) => step(`step-${i}`, `Read account ${i + 1}`)).flat(),
+    says('I read eight accounts so far.'),
+    { type: 'turn.finished', reason: 'limit' },
+  ]),
+  ended('stopped', 'Stopped by the person', [
+    began('step-1', 'Searching cases'),
+    { type: 'turn.finished', reason: 'stopped' },
+  ]),
+  ended('internal', 'A fault of the relay', [
+    failed(
+      'internal',
+      'Something went wrong. Your admin can look it up with the reference.',
+      false,
+    ),
+  ]),
+  {
+    name: 'practice-notice-card',
+    title: 'Notice above the composer, in a conversation',
+    group: 'Trouble',
+    session: { agent: { ...AGENT, notice: 'This is a practice model.' } },
+    events: TALK,
+  },
+];

@@ -1,0 +1,34 @@
+// The panel's words in the languages that the package brings, for the gallery to show it in each.
+import { XMLParser } from 'fast-xml-parser';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { readLabels } from '../bundle/platformModules.ts';
+
+const FOLDER = 'force-app/translations/main/default/translations';
+const ENGLISH = 'force-app/main/default/labels/CustomLabels.labels-meta.xml';
+const ENDING = '.translation-meta.xml';
+
+interface TranslationsFile {
+  Translations?: { customLabels?: { name: string; label: string }[] };
+}
+
+/** Codes of the languages other than English. */
+export function languages(root: string): string[] {
+  const files = readdirSync(path.join(root, FOLDER));
+  return files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length));
+}
+
+/** Every label of the package in `language`; in English where it has no such language. */
+export function wordsIn(root: string, language: string): Record<string, string> {
+  if (!languages(root).includes(language)) {
+    return Object.fromEntries(readLabels(readFileSync(path.join(root, ENGLISH), 'utf8')));
+  }
+  const parser = new XMLParser({
+    parseTagValue: false,
+    isArray: (name) => name === 'customLabels',
+  });
+  const xml = readFileSync(path.join(root, FOLDER, language + ENDING), 'utf8');
+  const file = parser.parse(xml) as TranslationsFile;
+  const labels = file.Translations?.customLabels ?? [];
+  return Object.fromEntries(labels.map(({ name, label }) => [name, label]));
+}
