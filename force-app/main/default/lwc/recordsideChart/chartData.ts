@@ -112,7 +112,9 @@ export function chartData(
   if (points.length < 2) return undefined;
   const isTime = areTime(groups.map(({ column }) => column));
   const kinds = kindsOf(points, isTime, isWhole && addsUp(measured.column));
-  const by = groups.map(({ column }) => column.label).join(', ');
+  // Of a year and its month the month tells both.
+  const named = isTime ? groups.slice(-1) : groups;
+  const by = named.map(({ column }) => column.label).join(', ');
   return {
     title: fill(titleLabel, measured.column.label, by),
     measures: totals.map(({ column }, at) => ({ at, label: column.label })),

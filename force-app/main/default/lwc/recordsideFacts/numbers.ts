@@ -80,7 +80,11 @@ export function numbersIn(text: string): WrittenNumber[] {
     if (isYear && !isPercent) return [];
     const isBare = /^\d{1,2}$/.test(written) && !/[$€£¥]\s?$/.test(text.slice(0, from));
     const hasNoun = /^[*_\s\u00a0]{0,3}\p{L}/u.test(after);
-    return [{ from, to: at + written.length, readings, isPercent, isBare, hasNoun }];
+    // The sign of a currency or percent belongs to it: no line breaks between them.
+    const before = /[$€£¥]$/.exec(text.slice(0, from))?.[0].length ?? 0;
+    const behind = /^[%$€£¥]/.exec(after)?.[0].length ?? 0;
+    const to = at + written.length + behind;
+    return [{ from: from - before, to, readings, isPercent, isBare, hasNoun }];
   });
 }
 

@@ -1,4 +1,5 @@
 // The text inside a block: marks as data, links only to records. Nothing here can become HTML.
+import { valueText } from 'c/recordsideFormat';
 import { isFullId, recordTarget } from './recordIds';
 
 /** What is known of a record without asking again. */
@@ -49,6 +50,7 @@ const TOKEN = new RegExp(
     '~~(?=\\S)([^~\\n]+)~~',
     String.raw`<br\s*/?>`,
     String.raw`\b([A-Za-z0-9]{18})\b`,
+    String.raw`(?<![\w/.-])(\d{4}-\d{2}-\d{2})(?![\w/-])`,
   ].join('|'),
   'gi',
 );
@@ -73,7 +75,8 @@ function appendLink(runs: Run[], label: string, target: string, marks: Marks, de
 }
 
 function appendToken(runs: Run[], match: RegExpMatchArray, marks: Marks, depth: number): void {
-  const [all, escaped, code, label, target = '', both, strong, em, underscored, strike, id] = match;
+  const [all, escaped, code, label, target = '', both, strong, em, underscored, strike, id, day] =
+    match;
   const italic = em ?? underscored;
   if (escaped !== undefined) return append(runs, escaped, marks);
   if (code !== undefined) return void runs.push({ text: code, ...marks, code: true });
@@ -83,6 +86,8 @@ function appendToken(runs: Run[], match: RegExpMatchArray, marks: Marks, depth: 
   if (strong !== undefined) return appendRuns(runs, strong, { ...marks, strong: true }, depth + 1);
   if (italic !== undefined) return appendRuns(runs, italic, { ...marks, em: true }, depth + 1);
   if (strike !== undefined) return appendRuns(runs, strike, { ...marks, strike: true }, depth + 1);
+  // Told as the person writes dates, not as machines do.
+  if (day !== undefined) return append(runs, valueText(day, 'date'), marks);
   if (id === undefined) return append(runs, '\n', marks);
   if (isFullId(id)) return void runs.push({ text: id, ...marks, code: false, recordId: id });
   return append(runs, all, marks);

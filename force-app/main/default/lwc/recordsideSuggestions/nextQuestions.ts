@@ -38,10 +38,11 @@ interface Suggestion {
 
 const MOST = 3;
 
+/** On a page of one of these objects, unless it was just answered with a list of `told`. */
 const on =
-  (...pages: string[]) =>
-  ({ page }: Last): boolean =>
-    pages.includes(page);
+  (pages: readonly string[], told?: string) =>
+  ({ page, list }: Last): boolean =>
+    pages.includes(page) && list !== told;
 
 /** First what the answer leads to, then what the record does. */
 const SUGGESTIONS: readonly Suggestion[] = [
@@ -51,12 +52,12 @@ const SUGGESTIONS: readonly Suggestion[] = [
   { text: perPriority, tool: 'aggregate_records', fits: ({ list }) => list === 'Case' },
   { text: changedLast, tool: 'find_records', fits: ({ list }) => list !== '' },
   { text: followUp, tool: 'create_task', fits: ({ hasWritten }) => hasWritten },
-  { text: convert, tool: 'convert_lead', fits: on('Lead') },
-  { text: openOpportunities, tool: 'find_records', fits: on('Account') },
-  { text: openCases, tool: 'find_records', fits: on('Account', 'Contact') },
-  { text: contacts, tool: 'find_records', fits: on('Opportunity', 'Case') },
+  { text: convert, tool: 'convert_lead', fits: on(['Lead']) },
+  { text: openOpportunities, tool: 'find_records', fits: on(['Account'], 'Opportunity') },
+  { text: openCases, tool: 'find_records', fits: on(['Account', 'Contact'], 'Case') },
+  { text: contacts, tool: 'find_records', fits: on(['Opportunity', 'Case'], 'Contact') },
   { text: timeline, tool: 'get_timeline', fits: ({ page }) => page !== '' },
-  { text: mail, tool: 'send_email', fits: on('Contact', 'Lead') },
+  { text: mail, tool: 'send_email', fits: on(['Contact', 'Lead']) },
   { text: logCall, tool: 'log_call', fits: ({ page }) => page !== '' },
   { text: followUp, tool: 'create_task', fits: ({ page }) => page !== '' },
 ];

@@ -53,7 +53,7 @@ const STAGE: StepColumn = { name: 'StageName', label: 'Stage', role: 'group' };
 const sums = turnOf({ columns: [AMOUNT], rows: [['1446500.5'], ['82500'], ['-310']] });
 
 it.each([
-  ['worth $1,446,500.50 in all', 'worth $[1,446,500.50→s0] in all'],
+  ['worth $1,446,500.50 in all', 'worth [$1,446,500.50→s0] in all'],
   ['1.446.500,50 €', '[1.446.500,50→s0] €'],
   ['1\u202f446\u202f500,50 €', '[1\u202f446\u202f500,50→s0] €'],
   ['**82500**.', '[82500→s0].'],
@@ -75,7 +75,7 @@ it('takes small numbers for counts only where something is counted', () => {
   expect(jumps('5件あります', found)).toBe('[5→s0]件あります');
   expect(jumps('It is step 5.', found)).toBe('It is step 5.');
   expect(jumps('On 5 May or May 5 we', found)).toBe('On 5 May or May 5 we');
-  expect(jumps('due 2026-05-05 at 5:05', found)).toBe('due 2026-05-05 at 5:05');
+  expect(jumps('due 2026-05-05 at 5:05', found)).toBe('due May 5, 2026 at 5:05');
   const grouped = turnOf({ columns: [STAGE, COUNT], rows: [['Open', '5']] });
   expect(jumps('- Open: 5', grouped)).toBe('Open: [5→s0]');
 });
@@ -88,7 +88,7 @@ it('keeps percentages and amounts apart, and takes no year for a number', () => 
       ['2026', ''],
     ],
   });
-  expect(jumps('70% and 40% in 2026', turn)).toBe('[70→s0]% and 40% in 2026');
+  expect(jumps('70% and 40% in 2026', turn)).toBe('[70%→s0] and 40% in 2026');
 });
 
 it('jumps to the newest of the steps that say the same, and to none that failed', () => {

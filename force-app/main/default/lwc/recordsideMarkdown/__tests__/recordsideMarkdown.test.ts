@@ -71,6 +71,21 @@ describe('blocks', () => {
   });
 });
 
+describe('dates', () => {
+  it.each([
+    ['due 2026-11-30.', 'due Nov 30, 2026.'],
+    ['**2026-11-30**', 'Nov 30, 2026'],
+    ['on 2026-13-45', 'on 2026-13-45'],
+    [
+      'file-2026-11-30.txt, 2026-11-30-b, /2026-11-30',
+      'file-2026-11-30.txt, 2026-11-30-b, /2026-11-30',
+    ],
+    ['`2026-11-30`', '2026-11-30'],
+  ])('%j reads %j', (markdown, shown) => {
+    expect(words(markdown).join('')).toBe(shown);
+  });
+});
+
 describe('marks', () => {
   it.each([
     ['**a**', { text: 'a', strong: true }],

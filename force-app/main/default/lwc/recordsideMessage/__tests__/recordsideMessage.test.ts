@@ -1,9 +1,14 @@
 // A message of the agent: what no result bears out is marked, for the eye and the ear.
-import { all, clearPage, one, read, show } from '../../recordsideChat/__tests__/show';
+import { all, clearPage, heard, one, read, show } from '../../recordsideChat/__tests__/show';
+import { factsOf } from '../../recordsideFacts/facts';
 import RecordsideMessage from '../recordsideMessage';
 
-const message = (unproven?: { text: string; kind: 'count' }[]): HTMLElement =>
-  show('recordside-message', RecordsideMessage, { text: 'I created 3 accounts.', unproven });
+const message = (unproven?: { text: string; kind: 'count' }[], more: object = {}): HTMLElement =>
+  show('recordside-message', RecordsideMessage, {
+    text: 'I created 3 accounts.',
+    unproven,
+    ...more,
+  });
 
 afterEach(clearPage);
 
@@ -17,4 +22,27 @@ it('marks nothing that is borne out', () => {
   const element = message();
   expect(all(element, '.unproven')).toEqual([]);
   expect(all(element, '.legend')).toEqual([]);
+});
+
+describe('a number that a step bears out', () => {
+  const facts = factsOf([
+    {
+      ...{ id: 's1', tool: 'find_records', label: '', effect: 'read', state: 'done' },
+      detail: { request: '', records: [], total: 3 },
+    },
+  ]);
+
+  it('leads to it', () => {
+    const element = message(undefined, { facts });
+    const steps = heard(element, 'showstep');
+    one(element, 'button').click();
+    expect(read(one(element, 'button'))).toBe('3');
+    expect(steps).toEqual([{ stepId: 's1' }]);
+  });
+
+  it('does not while the answer is still being written, nor where it is marked as unproven', () => {
+    expect(all(message(undefined, { facts, streaming: true }), 'button')).toEqual([]);
+    const claimed = message([{ text: '3 accounts', kind: 'count' }], { facts });
+    expect(all(claimed, 'button')).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 // A link to a record opens it in the page, and in a tab of its own when the person asks for one.
-import { clearPage, one, settled, show } from '../../recordsideChat/__tests__/show';
+import { all, clearPage, one, read, settled, show } from '../../recordsideChat/__tests__/show';
 import { EDGE } from '../../recordsideState/__tests__/events';
+import { placeBeside } from '../place';
 import RecordsideRecordLink from '../recordsideRecordLink';
 
 const mockNavigate = jest.fn();
@@ -65,4 +66,73 @@ it('leaves a click for a new tab to the browser', () => {
   click(anchor, { ctrlKey: true });
   expect(isLeft).toBe(true);
   expect(mockNavigate).not.toHaveBeenCalled();
+});
+
+describe('what is known of the record', () => {
+  const FACTS = {
+    name: EDGE.name,
+    objectApiName: 'Account',
+    fields: [{ key: 'f0', label: 'Phone', text: '(512) 757-6000' }],
+  };
+  const shown = (facts?: typeof FACTS): HTMLElement =>
+    show('recordside-record-link', RecordsideRecordLink, {
+      recordId: EDGE.id,
+      name: 'Edge',
+      facts,
+    });
+  const cards = (element: HTMLElement): string[] => all(element, '[role=tooltip]').map(read);
+  const after = async (ms: number): Promise<void> => {
+    jest.advanceTimersByTime(ms);
+    await settled();
+  };
+  const raise = (element: HTMLElement, selector: string, event: Event): boolean =>
+    one(element, selector).dispatchEvent(event);
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is told to who rests on the link, not to who passes over it', async () => {
+    const element = shown(FACTS);
+    raise(element, '.rest', new MouseEvent('mouseenter'));
+    await after(100);
+    raise(element, '.rest', new MouseEvent('mouseleave'));
+    await after(1000);
+    expect(cards(element)).toEqual([]);
+    raise(element, '.rest', new MouseEvent('mouseenter'));
+    await after(400);
+    expect(cards(element)).toEqual(['Edge Communications Account Phone (512) 757-6000']);
+    expect(one(element, 'a').getAttribute('aria-describedby')).toBeTruthy();
+  });
+
+  it('is told to the keyboard, until Escape', async () => {
+    const element = shown(FACTS);
+    raise(element, 'a', new FocusEvent('focus'));
+    await after(400);
+    expect(cards(element)).toHaveLength(1);
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true });
+    raise(element, 'a', escape);
+    await settled();
+    expect(cards(element)).toEqual([]);
+  });
+
+  it('is no card where nothing is known', async () => {
+    const element = shown();
+    raise(element, 'a', new FocusEvent('focus'));
+    await after(400);
+    expect(cards(element)).toEqual([]);
+    expect(one(element, 'a').hasAttribute('aria-describedby')).toBe(false);
+  });
+});
+
+it.each([
+  ['below its link', { left: 50, top: 100, bottom: 120 }, { left: 50, top: 124 }],
+  [
+    'above where there is no room below',
+    { left: 50, top: 560, bottom: 580 },
+    { left: 50, top: 456 },
+  ],
+  ['within the window', { left: 300, top: 100, bottom: 120 }, { left: 112, top: 124 }],
+])('the card stands %s', (_, anchor, place) => {
+  const card = { width: 200, height: 100 };
+  expect(placeBeside(anchor, card, { width: 320, height: 600 })).toEqual(place);
 });
