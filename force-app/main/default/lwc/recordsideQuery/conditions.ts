@@ -36,8 +36,15 @@ const OF_LISTS: Record<string, string> = {
   EXCLUDES: excludes,
 };
 
-const oneOf = (values: readonly Value[]): string =>
-  new Intl.ListFormat(lang, { type: 'disjunction' }).format(values.map(valueWords));
+/** What stands in a query by its API name or id is called something else. */
+export interface Names {
+  /** May throw NOT_UNDERSTOOD. */
+  nameOf(operand: string): string;
+  recordNames: ReadonlyMap<string, string>;
+}
+
+const oneOf = (words: readonly string[]): string =>
+  new Intl.ListFormat(lang, { type: 'disjunction' }).format(words);
 
 /** `%` at an end stands for any text; a wildcard anywhere else has no words. */
 function likeWords(left: string, { text }: Value): string {
@@ -47,31 +54,31 @@ function likeWords(left: string, { text }: Value): string {
   return fill(label, left, valueWords({ text: inner, isQuoted: true }));
 }
 
-function comparisonWords({ operator, values }: Comparison, left: string): string {
+function comparisonWords(comparison: Comparison, { nameOf, recordNames }: Names): string {
+  const { operator, values } = comparison;
+  const left = nameOf(comparison.left);
+  const shown = (value: Value): string => recordNames.get(value.text) ?? valueWords(value);
   const [value] = values;
   if (!value) throw NOT_UNDERSTOOD;
   if (operator === 'LIKE') return likeWords(left, value);
   const list = OF_LISTS[operator];
-  if (list) return fill(list, left, oneOf(values));
+  if (list) return fill(list, left, oneOf(values.map(shown)));
   const isOther = operator === '!=' || operator === '<>';
   if (isOther || operator === '=') {
     if (isEmpty(value)) return fill(isOther ? filled : empty, left);
-    return fill(isOther ? isNot : is, left, valueWords(value));
+    return fill(isOther ? isNot : is, left, shown(value));
   }
   const label = (isDate(value) ? OF_DATES : OF_NUMBERS)[operator];
   if (!label) throw NOT_UNDERSTOOD;
   return fill(label, left, valueWords(value));
 }
 
-/**
- * @param nameOf what a field or call is called
- * @throws NOT_UNDERSTOOD
- */
-export function conditionWords(condition: Condition, nameOf: (operand: string) => string): string {
-  if (condition.kind === 'compare') return comparisonWords(condition, nameOf(condition.left));
-  if (condition.kind === 'not') return fill(not, conditionWords(condition.of, nameOf));
+/** @throws NOT_UNDERSTOOD */
+export function conditionWords(condition: Condition, names: Names): string {
+  if (condition.kind === 'compare') return comparisonWords(condition, names);
+  if (condition.kind === 'not') return fill(not, conditionWords(condition.of, names));
   const parts = condition.of.map((inner) => {
-    const words = conditionWords(inner, nameOf);
+    const words = conditionWords(inner, names);
     return inner.kind === 'and' || inner.kind === 'or' ? `(${words})` : words;
   });
   return parts.reduce((so, part) => fill(condition.kind === 'and' ? and : or, so, part));

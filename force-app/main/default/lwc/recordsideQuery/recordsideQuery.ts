@@ -1,5 +1,5 @@
 // A query as a sentence that a person reads: 'Opportunities where Stage is Closed Won, sorted by Amount, first 50'.
-import type { StepColumn } from '@relay/protocol';
+import type { RecordRef, StepColumn } from '@relay/protocol';
 import { countText, fill } from 'c/recordsideFormat';
 import by from '@salesforce/label/c.Recordside_Query_By';
 import descending from '@salesforce/label/c.Recordside_Query_Descending';
@@ -25,6 +25,8 @@ export interface Known {
   columns?: readonly StepColumn[];
   /** How many rows there are in all: a limit beyond them changed nothing, and is not told. */
   total?: number;
+  /** Records whose ids may stand in it. */
+  records?: readonly RecordRef[];
 }
 
 /** These change how a value is written, not what it is. */
@@ -74,20 +76,30 @@ function subject(query: Query, known: Known, nameOf: (operand: string) => string
 const orderOf = ({ orderBy }: Query): Query['orderBy'] =>
   orderBy.filter((item) => item.by !== 'Id');
 
+/** There is one record of an id: to limit it changes nothing. */
+function isOfOne(query: Query): boolean {
+  const { where: only } = query;
+  return only?.kind === 'compare' && only.left === 'Id' && only.operator === '=';
+}
+
 const count = (n: number): string => countText(n, '{0}', '{0}');
 
 function sentence(query: Query, known: Known): string {
   const nameOf = namesOf(query, known);
+  const recordNames = new Map(known.records?.map(({ id, name }) => [id, name]));
   const { limit = Infinity, offset, total = Infinity } = { ...query, ...known };
   const order = orderOf(query).map((item) =>
     item.isDescending ? fill(descending, nameOf(item.by)) : nameOf(item.by),
   );
   let words = subject(query, known, nameOf);
-  if (query.where) words = fill(where, words, conditionWords(query.where, nameOf));
-  if (query.having) words = fill(having, words, conditionWords(query.having, nameOf));
+  const names = { nameOf, recordNames };
+  if (query.where) words = fill(where, words, conditionWords(query.where, names));
+  if (query.having) words = fill(having, words, conditionWords(query.having, names));
   if (order.length > 0) words = fill(sorted, words, listOf(order));
   if (offset) words = fill(skip, words, count(offset));
-  return limit <= total && limit < Infinity ? fill(first, words, count(limit)) : words;
+  return limit <= total && limit < Infinity && !isOfOne(query)
+    ? fill(first, words, count(limit))
+    : words;
 }
 
 /**

@@ -18,7 +18,11 @@ const number = (count: number): string => countText(count, '{0}', '{0}');
 /** The request's queries as sentences, one a line; none where one of them has no words. */
 export function requestWords(request: string, { detail }: Step): string[] {
   const lines = request.split('\n').filter(Boolean);
-  const known = { names: detail?.names, columns: detail?.result?.columns };
+  const known = {
+    names: detail?.names,
+    columns: detail?.result?.columns,
+    records: detail?.records,
+  };
   const total = lines.length === 1 ? detail?.total : undefined;
   const sentences = lines.map((line) => queryWords(line, { ...known, total }));
   return sentences.every((sentence) => sentence !== undefined) ? (sentences as string[]) : [];
@@ -47,7 +51,9 @@ export function cutText(detail: StepDetail | undefined): string {
 
 /** Object, duration and calls of Salesforce's API. */
 export function factsText({ detail, durationMs, apiCalls }: Step): string {
-  const object = queriedObject(detail?.request ?? '') ?? '';
+  const request = detail?.request ?? '';
+  // Several queries are about several objects.
+  const object = request.includes('\n') ? '' : (queriedObject(request) ?? '');
   return [
     detail?.names?.[object] ?? object,
     durationMs === undefined ? '' : durationText(durationMs),

@@ -79,6 +79,15 @@ it('does not tell of a limit that left nothing out', () => {
   expect(words('SELECT Id FROM Opportunity LIMIT 200', 812)).toBe('Opportunities, first 200');
 });
 
+it('names records instead of their ids, and does not count what can be only one', () => {
+  const records = [{ id: '001000000000001AAA', objectApiName: 'Account', name: 'Edge' }];
+  const soql = "SELECT Name FROM Account WHERE Id = '001000000000001AAA' LIMIT 1";
+  expect(queryWords(soql, { records, total: 1 })).toBe('Account where Id is Edge');
+  expect(
+    queryWords(soql.replace("= '001000000000001AAA'", "IN ('001000000000001AAA')"), { records }),
+  ).toBe('Account where Id is Edge, first 1');
+});
+
 describe('of totals', () => {
   const SOQL =
     'SELECT StageName, SUM(Amount) total FROM Opportunity WHERE IsClosed = false GROUP BY StageName HAVING SUM(Amount) > 1000 ORDER BY SUM(Amount) DESC LIMIT 2000';

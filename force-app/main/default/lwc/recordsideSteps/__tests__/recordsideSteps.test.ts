@@ -152,6 +152,18 @@ describe('that run', () => {
     expect(read(one(element, 'li'))).toBe('Searching cases Running 4 sec');
   });
 
+  it('keep their time when others begin', async () => {
+    const element = steps(stepStarted('s1')) as HTMLElement & { group: StepsPart };
+    jest.advanceTimersByTime(4_000);
+    element.group = group(stepStarted('s1'), stepStarted('s2'));
+    one(element, 'button').click();
+    await settled();
+    expect(all(element, 'li').map(read)).toEqual([
+      'Searching cases Running 4 sec',
+      'Searching cases Running',
+    ]);
+  });
+
   it('side by side tell how many are done', () => {
     const events = [stepStarted('s1'), stepStarted('s2'), stepStarted('s3'), stepFinished('s2')];
     expect(read(steps(...events))).toContain('1 of 3 done');
