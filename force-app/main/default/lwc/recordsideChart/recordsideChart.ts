@@ -3,7 +3,6 @@ import { LightningElement, api } from 'lwc';
 import type { StepDetail } from '@relay/protocol';
 import { cellText, fill, shortNumber } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
-import dir from '@salesforce/i18n/dir';
 import barsLabel from '@salesforce/label/c.Recordside_Chart_Bars';
 import largestLabel from '@salesforce/label/c.Recordside_Chart_Largest';
 import lineLabel from '@salesforce/label/c.Recordside_Chart_Line';
@@ -104,7 +103,7 @@ export default class RecordsideChart extends LightningElement {
     const points = this.data?.points ?? [];
     return bars(points).map(({ start, width }, i) => ({
       ...points[i]!,
-      x: `${dir === 'rtl' ? 100 - start - width : start}%`,
+      x: `${start}%`,
       width: `${width}%`,
     }));
   }
