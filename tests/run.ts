@@ -5,6 +5,7 @@ import path from 'node:path';
 import { addUp, type JsonReport, type Tally } from './runner/tally.ts';
 import { ensureChromium, findChromium } from './runner/chromium.ts';
 import { ensureJava, findJava } from './runner/java.ts';
+import { ensureRedis, findRedis } from './runner/redis.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const reports = path.join(root, '.reports');
@@ -68,7 +69,7 @@ function check(name: string, script: string): Tally {
 
 /** On CI nothing may be skipped because a tool is missing. */
 function tools(): Tally {
-  const missing = Object.entries({ Chromium: findChromium(), Java: findJava() })
+  const missing = Object.entries({ Chromium: findChromium(), Java: findJava(), Redis: findRedis() })
     .filter(([, found]) => onCi && found === undefined)
     .map(([name]) => name);
   for (const name of missing) console.log(`No ${name} on CI: its tests would be skipped.`);
@@ -78,6 +79,7 @@ function tools(): Tally {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensureChromium();
+ensureRedis();
 ensureJava();
 const tallies = [
   tools(),

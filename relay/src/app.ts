@@ -27,8 +27,9 @@ import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
 import type { EndPersonDeps } from './session/endPerson.ts';
 import { createSessions } from './session/sessions.ts';
-import type { EventLog } from './state/interfaces.ts';
+import type { EventLog, TurnJob } from './state/interfaces.ts';
 import { createMemoryState } from './state/memory/index.ts';
+import { createRedisState } from './state/redis/index.ts';
 import type { Logger } from './telemetry/logger.ts';
 import { tools } from './tools/index.ts';
 import { createConversations } from './turn/conversations.ts';
@@ -51,11 +52,7 @@ export interface Relay {
 /** Builds the relay from its configuration; listens nowhere yet. */
 export function createRelay(config: Config, logger: Logger, clock: () => number = Date.now): Relay {
   const { limits } = config;
-  const state = createMemoryState({
-    concurrency: limits.turnsInFlight,
-    waiting: limits.turnsInFlight * 4,
-    onError: (error, job) => logger.error({ turn: job.turnId, err: error }, 'segment crashed'),
-  });
+  const state = stateOf(config, logger);
   const timeoutMs = limits.salesforceTimeoutSeconds * 1_000;
   const orgs = [...config.orgs.values()];
   const gateway = createSalesforceGateway(orgs, { log: logger, now: clock, limits: { timeoutMs } });
@@ -79,7 +76,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     now: () => new Date(clock()),
     logger,
   };
-  state.queue.process(createRunner(runner));
+  if (config.role !== 'web') state.queue.process(createRunner(runner));
   const app = routesOf({
     ...kept,
     state,
@@ -93,6 +90,19 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     await Promise.all([gateway.close(), dispatcher.close()]);
   };
   return { app, close };
+}
+
+/** In this process's memory, or in Redis where one is configured. */
+function stateOf({ limits, redis }: Config, logger: Logger) {
+  const options = {
+    concurrency: limits.turnsInFlight,
+    waiting: limits.turnsInFlight * 4,
+    onError: (error: unknown, job?: TurnJob) =>
+      logger.error({ turn: job?.turnId, err: error }, job ? 'segment crashed' : 'state failed'),
+  };
+  return redis === undefined
+    ? createMemoryState(options)
+    : createRedisState({ ...options, ...redis });
 }
 
 /** What keeps sessions, turns and cards in the store. */
@@ -149,6 +159,11 @@ const rooms = [
   healthRoutes,
 ];
 
+/** A worker answers nobody but whoever runs it. */
+function roomsOf({ role }: Config) {
+  return role === 'worker' ? [healthRoutes] : rooms;
+}
+
 /** What Salesforce refuses outside of a turn is no fault of the relay; all else that is unknown is. */
 function relayErrorOf(error: unknown): RelayError {
   if (error instanceof RelayError) return error;
@@ -173,7 +188,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
       },
     }),
   );
-  for (const routes of rooms) app.route('/', routes(deps));
+  for (const routes of roomsOf(deps.config)) app.route('/', routes(deps));
   app.notFound(() => {
     throw new RelayError('not_found', { detail: 'no such route' });
   });

@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { readSharedState, type RedisConfig, type RelayRole } from './configState.ts';
 import { fileSchema, modelSchema, orgSchema, problemsOf, wordsFor } from './configSchema.ts';
 
 const RSA_BITS = 2_048;
@@ -45,6 +46,9 @@ export interface Config {
   orgs: Map<string, OrgConfig>;
   models: Map<string, ModelConfig>;
   limits: Limits;
+  /** Where turns live when there is more than one instance; in this process's memory without it. */
+  redis?: RedisConfig;
+  role: RelayRole;
 }
 
 export type ConfigAnswer = { ok: true; config: Config } | { ok: false; problems: string[] };
@@ -79,9 +83,10 @@ export function parseConfig(json: unknown, folder: string, env: NodeJS.ProcessEn
     read: readerOf(folder, problems),
     problems,
   });
+  const shared = readSharedState(env, problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   const { publicUrl, listen, limits } = parsed.data;
-  return { ok: true, config: { publicUrl, listen, limits, ...loaded } };
+  return { ok: true, config: { publicUrl, listen, limits, ...loaded, ...shared } };
 }
 
 /** What points at files, variables and other parts of the configuration. */

@@ -53,11 +53,17 @@ export function relayAsProcess(
   configFile: string,
   url: string,
   log: (line: string) => void,
+  more: Record<string, string> = {},
 ): RunningRelay {
   let child: ChildProcess | undefined;
   return {
     async start() {
-      const env = { ...process.env, RECORDSIDE_CONFIG: configFile, LOG_LEVEL: 'debug' };
+      const env = {
+        ...process.env,
+        ...more,
+        RECORDSIDE_CONFIG: configFile,
+        LOG_LEVEL: 'debug',
+      };
       child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
       createInterface({ input: child.stdout! }).on('line', log);
       for (let tries = 0; tries < 200; tries += 1) {

@@ -51,6 +51,8 @@ export interface WorldOptions {
   sharedUsername?: string;
   /** The relay is a process of its own, and `restartRelay` kills it with SIGKILL. */
   ownProcess?: boolean;
+  /** The address of a Redis: what the relay knows outlives it. */
+  redisUrl?: string;
 }
 
 const CONFIG_FILE = 'relay.config.json';
@@ -81,12 +83,17 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   });
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
-  const config = writeConfig(folder, { relayUrl, port, org, model, orgKeys, relayKeys, options });
+  const env: Record<string, string> =
+    options.redisUrl === undefined
+      ? {}
+      : { REDIS_URL: options.redisUrl, STATE_KEYS: randomBytes(32).toString('base64') };
+  const parts = { relayUrl, port, org, model, orgKeys, relayKeys, options, env };
+  const config = writeConfig(folder, parts);
   const logLines: string[] = [];
   const log = (line: string): number => logLines.push(line);
   let aheadMs = 0;
   const relay = options.ownProcess
-    ? relayAsProcess(path.join(folder, CONFIG_FILE), relayUrl, log)
+    ? relayAsProcess(path.join(folder, CONFIG_FILE), relayUrl, log, env)
     : relayInProcess(config, () => Date.now() + aheadMs, log);
   await relay.start();
   const assertion = (more: AssertionOptions = {}): Promise<string> =>
@@ -163,6 +170,7 @@ interface ConfigParts {
   orgKeys: { publicKey: string };
   relayKeys: { privateKey: string };
   options: WorldOptions;
+  env: Record<string, string>;
 }
 
 function writeConfig(folder: string, parts: ConfigParts): Config {
@@ -190,7 +198,7 @@ function writeConfig(folder: string, parts: ConfigParts): Config {
     limits: { turnsPerUserPerMinute: 10_000, ...parts.options.limits },
   };
   writeFileSync(path.join(folder, CONFIG_FILE), JSON.stringify(file));
-  const answer = parseConfig(file, folder, {});
+  const answer = parseConfig(file, folder, parts.env);
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
   return answer.config;
 }

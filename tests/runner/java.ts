@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { installWithApt } from './apt.ts';
 
 /** What apex-ls and PMD need. */
 const OLDEST = 17;
@@ -25,20 +26,10 @@ export function findJava(): string | undefined {
 /** Installs Java with apt when it is missing and this is root on Debian; says what it does. */
 export function ensureJava(): void {
   if (findJava() !== undefined) return;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
-    console.log(
-      `No Java ${OLDEST} found: the Apex checks will be skipped. Install one or set JAVA to its path.`,
-    );
-    return;
-  }
-  console.log('Installing Java for the Apex checks…');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
   // Debian's default; its name does not change with the release.
-  spawnSync(
-    'apt-get',
-    ['install', '-y', '-qq', '--no-install-recommends', 'default-jre-headless'],
-    { stdio: 'ignore', env },
+  installWithApt(
+    'Java for the Apex checks',
+    ['default-jre-headless'],
+    `No Java ${OLDEST} found: the Apex checks will be skipped. Install one or set JAVA to its path.`,
   );
 }

@@ -2,11 +2,19 @@
 import { Hono } from 'hono';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
+async function isReady({ state }: RouteDeps): Promise<boolean> {
+  try {
+    return await state.ready();
+  } catch {
+    return false;
+  }
+}
+
 export function healthRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>()
     .get('/healthz', (c) => c.text('ok'))
     .get('/readyz', async (c) => {
-      await deps.state.store.get('ready');
-      return c.text('ready');
+      if (await isReady(deps)) return c.text('ready');
+      return c.text('not ready: the state cannot be reached', 503);
     });
 }

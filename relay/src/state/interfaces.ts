@@ -68,4 +68,6 @@ export interface State {
   store: StateStore;
   log: EventLog;
   queue: TurnQueue;
+  /** Whether it can be used now; throws when it cannot. */
+  ready(): Promise<boolean>;
 }

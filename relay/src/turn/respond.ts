@@ -6,6 +6,7 @@ import { ModelError, type ToolCall } from '../model/types.ts';
 import type { RelayEvent } from '../protocol.ts';
 import { promptOf } from './prompt.ts';
 import type { Scene } from './scene.ts';
+import type { Turn } from './types.ts';
 import { specOf } from './toolSpec.ts';
 
 export interface Reply {
@@ -17,9 +18,14 @@ export interface Reply {
 const TRIES = 3;
 const MAX_WAIT_MS = 10_000;
 
+/** Under which the next response of the turn is shown. */
+export function nextMessageId({ spent }: Turn): string {
+  return `m${spent.responses + 1}`;
+}
+
 /** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
 export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
-  const messageId = `m${scene.turn.spent.responses + 1}`;
+  const messageId = nextMessageId(scene.turn);
   const messages = promptOf(scene.setting, scene, scene.messages, scene.contextTokens, scene.now());
   const tools = scene.tools.map(specOf);
   for (let attempt = 1; ; attempt += 1) {

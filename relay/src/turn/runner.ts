@@ -16,6 +16,7 @@ import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import type { Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
+import { nextMessageId } from './respond.ts';
 import { writeJournal } from './journal.ts';
 import { memoryOf } from './memory.ts';
 import { pageRecord } from './pageRecord.ts';
@@ -54,15 +55,18 @@ export function createRunner(
 ): (job: TurnJob, signal: AbortSignal) => Promise<void> {
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
-    const turn = await deps.turns.change(job.turnId, (stored) =>
-      stored.status === 'queued' || stored.status === 'running'
+    let takenOver = false;
+    const turn = await deps.turns.change(job.turnId, (stored) => {
+      takenOver = stored.status === 'running';
+      return stored.status === 'queued' || takenOver
         ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
-        : undefined,
-    );
+        : undefined;
+    });
     const setting = turn && (await deps.turns.setting(turn.id));
     const conversation = turn && (await deps.conversations.get(turn.conversationId));
     if (turn === undefined || setting === undefined || conversation === undefined) return;
     await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
+    if (takenOver) await discardUnsaved(deps, turn);
     try {
       const scene = await createScene(deps, turn, setting, conversation, signal);
       await runTurn(deps, scene, conversation);
@@ -72,6 +76,17 @@ export function createRunner(
       await fail(deps, turn, new RelayError('internal'));
     }
   };
+}
+
+/** What another runner had begun to say is asked for again: nobody should read it twice. */
+async function discardUnsaved({ state }: RunnerDeps, turn: Turn): Promise<void> {
+  const messageId = nextMessageId(turn);
+  const events = await state.log.read(turn.id, 0);
+  const begun = events.findLast(
+    ({ event }) => 'messageId' in event && event.messageId === messageId,
+  );
+  if (begun?.event.type !== 'text.delta') return;
+  await state.log.append(turn.id, turn.epoch, { type: 'text.discarded', messageId });
 }
 
 async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {

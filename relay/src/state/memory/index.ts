@@ -15,6 +15,7 @@ export function createMemoryState(
     store,
     log,
     queue,
+    ready: async () => true,
     async close(waitMs) {
       await queue.close(waitMs);
       log.close();

@@ -36,10 +36,17 @@ const markUnproven = (turn: Turn, messageId: string, unproven: readonly Claim[])
     return own.length > 0 ? { ...part, unproven: own } : part;
   });
 
+const stepOf = (turn: Turn, id: string): Step | undefined =>
+  turn.parts
+    .flatMap((part) => (part.kind === 'steps' ? part.steps : []))
+    .find((step) => step.id === id);
+
 function startStep(turn: Turn, event: Of<'step.started'>): Turn {
   const { stepId: id, tool, label, effect } = event;
   const step: Step = { id, tool, label, effect, state: 'running' };
   const writes = effect !== 'read';
+  // Another instance took the turn over and does the step again.
+  if (stepOf(turn, id)) return mapSteps(turn, (known) => (known.id === id ? step : known));
   const last = turn.parts.at(-1);
   if (last?.kind === 'steps' && last.writes === writes) {
     const more: StepsPart = { ...last, steps: [...last.steps, step] };

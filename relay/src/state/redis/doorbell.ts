@@ -1,0 +1,47 @@
+// The one subscriber of an instance: rings whoever follows a channel; what was missed is found by a slow poll.
+import type { Redis } from 'ioredis';
+
+export interface Doorbell {
+  /** Calls `listener` after each message of the channel, and now and then without one; answers what ends it. */
+  watch(channel: string, listener: (message: string) => void): () => void;
+  close(): void;
+}
+
+/** A message that was lost, with its connection say, delays what it announced by this much at most. */
+const POLL_MS = 2_000;
+
+/** `subscriber` is a connection of its own: Redis lets it do nothing else. */
+export function createDoorbell(subscriber: Redis): Doorbell {
+  const listeners = new Map<string, Set<(message: string) => void>>();
+  const ring = (channel: string, message: string): void => {
+    for (const listener of listeners.get(channel) ?? []) listener(message);
+  };
+  subscriber.on('message', ring);
+  const poll = setInterval(() => {
+    for (const channel of listeners.keys()) ring(channel, '');
+  }, POLL_MS).unref();
+  // A connection that is down subscribes again by itself when it is back.
+  const ignore = (): void => undefined;
+
+  return {
+    watch(channel, listener) {
+      const known = listeners.get(channel);
+      const here = known ?? new Set();
+      here.add(listener);
+      if (known === undefined) {
+        listeners.set(channel, here);
+        subscriber.subscribe(channel).then(() => ring(channel, ''), ignore);
+      }
+      return () => {
+        here.delete(listener);
+        if (here.size > 0 || listeners.get(channel) !== here) return;
+        listeners.delete(channel);
+        subscriber.unsubscribe(channel).catch(ignore);
+      };
+    },
+    close() {
+      clearInterval(poll);
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// EventLog in Redis: one sealed stream per turn, with a doorbell for whoever follows it from any instance.
+import type { Redis } from 'ioredis';
+import type { RelayEvent } from '../../protocol.ts';
+import { Superseded, type EventLog } from '../interfaces.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { KeyRing } from './keyRing.ts';
+
+/** KEYS: facts, stream. ARGV: epoch, sealed event, channel of the doorbell, turn. Answers the id, or -1. */
+const APPEND = `
+local epoch = redis.call('HGET', KEYS[1], 'epoch')
+if not epoch or tonumber(ARGV[1]) < tonumber(epoch) then return -1 end
+local id = redis.call('HINCRBY', KEYS[1], 'last', 1)
+redis.call('XADD', KEYS[2], id .. '-1', 'd', ARGV[2])
+if id == 1 then redis.call('PEXPIRE', KEYS[2], redis.call('PTTL', KEYS[1])) end
+redis.call('PUBLISH', ARGV[3], '')
+return id`;
+
+/** KEYS: facts, stream. ARGV: epoch, milliseconds to live. */
+const OPEN = `
+local epoch = tonumber(redis.call('HGET', KEYS[1], 'epoch') or '-1')
+redis.call('HSET', KEYS[1], 'epoch', math.max(epoch, tonumber(ARGV[1])))
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('PEXPIRE', KEYS[2], ARGV[2])
+return 1`;
+
+export function createRedisEventLog(
+  redis: Redis,
+  ring: KeyRing,
+  doorbell: Doorbell,
+  prefix: string,
+): EventLog {
+  // The braces keep both keys of a turn on one node of a cluster.
+  const factsOf = (turnId: string): string => `${prefix}log:{${turnId}}`;
+  const streamOf = (turnId: string): string => `${prefix}log:{${turnId}}:events`;
+  const channelOf = (turnId: string): string => `${prefix}ring:${turnId}`;
+
+  return {
+    async open(turnId, epoch, ttlMs) {
+      await redis.eval(OPEN, 2, factsOf(turnId), streamOf(turnId), epoch, Math.ceil(ttlMs));
+    },
+    async append(turnId: string, epoch: number, event: RelayEvent) {
+      const stream = streamOf(turnId);
+      const sealed = ring.seal(JSON.stringify(event), stream);
+      const keys = [factsOf(turnId), stream] as const;
+      const id = await redis.eval(APPEND, 2, ...keys, epoch, sealed, channelOf(turnId));
+      if (typeof id !== 'number' || id < 0) throw new Superseded(turnId);
+      return id;
+    },
+    async read(turnId, afterId) {
+      const stream = streamOf(turnId);
+      const entries = await redis.xrangeBuffer(stream, `${afterId + 1}-0`, '+');
+      return entries.map(([id, fields]) => ({
+        id: Number.parseInt(id.toString(), 10),
+        event: JSON.parse(ring.open(fields[1] as Buffer, stream)) as RelayEvent,
+      }));
+    },
+    watch: (turnId, listener) => doorbell.watch(channelOf(turnId), listener),
+    async delete(turnId) {
+      await redis.del(factsOf(turnId), streamOf(turnId));
+      await redis.publish(channelOf(turnId), '');
+    },
+  };
+}

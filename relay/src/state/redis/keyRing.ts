@@ -1,0 +1,50 @@
+// Seals what leaves this process for Redis: whoever reads its memory, dump or disk sees sizes and keys, no words.
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+
+const ALGORITHM = 'aes-256-gcm';
+/** NIST SP 800-38D: a random nonce of 96 bits, a tag of 128. */
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+const NAME_BYTES = 4;
+
+export interface KeyRing {
+  /** Sealed with the first key. `place` is bound to it: what is moved elsewhere no longer opens. */
+  seal(text: string, place: string): Buffer;
+  /** Throws when no key of the ring sealed it for this place, or when it was changed. */
+  open(sealed: Buffer, place: string): string;
+}
+
+/** Of one key or more, 32 bytes each: the first seals, all open. Throws RangeError for anything else. */
+export function createKeyRing(keys: readonly Buffer[]): KeyRing {
+  const [first] = keys;
+  if (first === undefined || keys.some((key) => key.length !== KEY_BYTES))
+    throw new RangeError(`a key ring has keys of ${KEY_BYTES} bytes`);
+  const byName = new Map(keys.map((key) => [nameOf(key).toString('hex'), key]));
+  const firstName = nameOf(first);
+
+  return {
+    seal(text, place) {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(ALGORITHM, first, nonce);
+      cipher.setAAD(Buffer.from(place, 'utf8'));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([firstName, nonce, cipher.getAuthTag(), body]);
+    },
+    open(sealed, place) {
+      const key = byName.get(sealed.subarray(0, NAME_BYTES).toString('hex'));
+      if (key === undefined) throw new Error('sealed with a key that is not in the ring');
+      const nonceEnd = NAME_BYTES + NONCE_BYTES;
+      const tagEnd = nonceEnd + TAG_BYTES;
+      const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(NAME_BYTES, nonceEnd));
+      decipher.setAAD(Buffer.from(place, 'utf8'));
+      decipher.setAuthTag(sealed.subarray(nonceEnd, tagEnd));
+      return decipher.update(sealed.subarray(tagEnd), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}
+
+/** Tells the keys of a ring apart without telling anything of them. */
+function nameOf(key: Buffer): Buffer {
+  return createHash('sha256').update('key name').update(key).digest().subarray(0, NAME_BYTES);
+}

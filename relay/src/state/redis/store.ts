@@ -1,0 +1,41 @@
+// StateStore in Redis: sealed values beside plain version numbers, compared and set by a script.
+import type { Redis } from 'ioredis';
+import type { StateStore } from '../interfaces.ts';
+import type { KeyRing } from './keyRing.ts';
+
+/**
+ * KEYS: the entry. ARGV: the version it must have ('' for any), the sealed value, milliseconds to live. Versions
+ * are microseconds of Redis' own clock, and always above the one before: a key that was deleted and written again
+ * never has a version of its past.
+ */
+const PUT = `
+local version = redis.call('HGET', KEYS[1], 'v')
+if ARGV[1] ~= '' and ARGV[1] ~= (version or '0') then return 0 end
+local time = redis.call('TIME')
+local next = math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), tonumber(version or '0') + 1)
+redis.call('HSET', KEYS[1], 'v', string.format('%.0f', next), 'd', ARGV[2])
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+return 1`;
+
+/** Entries stand under `<prefix>value:<key>`. */
+export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
+  const placeOf = (key: string): string => `${prefix}value:${key}`;
+  return {
+    async get<T>(key: string) {
+      const place = placeOf(key);
+      const [version, sealed] = await redis.hmgetBuffer(place, 'v', 'd');
+      if (!version || !sealed) return undefined;
+      return { value: JSON.parse(ring.open(sealed, place)) as T, version: Number(version) };
+    },
+    async put(key, value, { ttlMs, ifVersion }) {
+      const place = placeOf(key);
+      const sealed = ring.seal(JSON.stringify(value), place);
+      const wanted = ifVersion === undefined ? '' : String(ifVersion);
+      const written = await redis.eval(PUT, 1, place, wanted, sealed, Math.ceil(ttlMs));
+      return written === 1;
+    },
+    async delete(key) {
+      await redis.del(placeOf(key));
+    },
+  };
+}
