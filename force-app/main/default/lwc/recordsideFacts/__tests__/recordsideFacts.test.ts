@@ -1,5 +1,5 @@
 // Where the words of an answer come from: exact matches only, and never what merely looks like a number.
-import type { RecordRef, StepColumn } from '@relay/protocol';
+import type { RecordRef, StepColumn, StepStatus } from '@relay/protocol';
 import { parseBlocks } from '../../recordsideMarkdown/recordsideMarkdown';
 import type { Block, Inline } from '../../recordsideMarkdown/recordsideMarkdown';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
@@ -20,13 +20,14 @@ interface Read {
   rows?: string[][];
   total?: number;
   records?: RecordRef[];
+  status?: StepStatus;
 }
 
 /** A turn whose steps, `s0`, `s1` and so on, read these. */
 function turnOf(...reads: Read[]): Turn {
-  const events = reads.flatMap(({ columns = [], rows = [], ...rest }, i) => [
+  const events = reads.flatMap(({ columns = [], rows = [], status = 'done', ...rest }, i) => [
     stepStarted(`s${i}`),
-    stepFinished(`s${i}`, { detail: detail({ result: { columns, rows }, ...rest }) }),
+    stepFinished(`s${i}`, { status, detail: detail({ result: { columns, rows }, ...rest }) }),
   ]);
   return [started(), ...events].reduce((state, event) => reduce(state, event), emptyConversation)
     .turns[0]!;
@@ -78,6 +79,8 @@ it('takes small numbers for counts only where something is counted', () => {
   expect(jumps('due 2026-05-05 at 5:05', found)).toBe('due May 5, 2026 at 5:05');
   const grouped = turnOf({ columns: [STAGE, COUNT], rows: [['Open', '5']] });
   expect(jumps('- Open: 5', grouped)).toBe('Open: [5→s0]');
+  const byWeek = turnOf({ columns: [{ ...COUNT, role: 'group' }, COUNT], rows: [['44', '9']] });
+  expect(jumps('week 44', byWeek)).toBe('week 44');
 });
 
 it('keeps percentages and amounts apart, and takes no year for a number', () => {
@@ -94,6 +97,7 @@ it('keeps percentages and amounts apart, and takes no year for a number', () => 
 it('jumps to the newest of the steps that say the same, and to none that failed', () => {
   const read = { columns: [AMOUNT], rows: [['82500']] };
   expect(jumps('82,500', turnOf(read, read, {}))).toBe('[82,500→s1]');
+  expect(jumps('82,500', turnOf(read, { ...read, status: 'failed' }))).toBe('[82,500→s0]');
 });
 
 it('keeps the marks of bold words around a number', () => {

@@ -65,6 +65,12 @@ it('does not ask for what was just listed', () => {
   expect(questions).toEqual(['Which of these changed last?', 'Which opportunities are open here?']);
 });
 
+it('does not tell again what was just told', () => {
+  const step = { ...stepStarted(), tool: 'get_timeline' } as RelayEvent;
+  const questions = next(on('Account', step, stepFinished()), allow('get_timeline', 'log_call'));
+  expect(questions).toEqual(['Log a call']);
+});
+
 it('follows a change up, once', () => {
   const followUp = 'Create a follow-up task for next week';
   const questions = next(on('Account', receipt()));
