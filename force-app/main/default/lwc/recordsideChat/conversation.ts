@@ -1,38 +1,38 @@
 // Runs one conversation: opens it, sends questions and decisions, and keeps the panel's state true to the relay.
 import type { DecisionRequest, SessionAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
-import { decisionKey, openApproval, unconnectedTurn, workingTurn } from 'c/recordsideState';
-import { conversationOf, isConnected, sessionFacts } from './panelState';
+import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
+import { createButtonTurns } from './buttonTurns';
+import type { ButtonTurns } from './buttonTurns';
+import { conversationOf, isConnected, sessionFacts, startedAnew } from './panelState';
 import type { DecisionState } from './panelState';
 import { problemOf } from './problem';
+import { createQuestions } from './questions';
+import type { QuestionOptions, Questions } from './questions';
+import { sendRating } from './ratings';
+import type { Rating } from './ratings';
 import { createStore } from './store';
 import type { Store, StoreOptions } from './store';
 import { createTurns } from './turns';
-import type { Turns } from './turns';
-import { undoAction } from './undo';
 
-export interface ConversationOptions extends StoreOptions {
+export interface ConversationOptions extends StoreOptions, QuestionOptions {
   /** Built by the caller, who passes on what every session says to `takeSession`. */
   relay: Relay;
   /** The person is connected after all; what waited for it is being sent. */
   onConnected(): void;
-  newId(): string;
-  now(): Date;
 }
 
-export interface RunningConversation {
+export interface RunningConversation extends Omit<Questions, 'goOn'>, ButtonTurns {
   open(): Promise<void>;
-  /** Sends, or keeps until the person is connected. False when neither can be: no session, or the agent works. */
-  send(message: string): boolean;
-  /** Sends the question that did not arrive once more, as the same one. */
-  resend(): void;
-  askAgain(turnId: string): void;
   decide(decision: DecisionRequest): Promise<void>;
-  /** Asks for the inverse of a written change and shows the turn that asks for it. */
-  undo(actionKey: string): Promise<void>;
+  rate(rating: Rating): Promise<void>;
   stop(): Promise<void>;
+  /** Has the relay forget it at once. @returns false when that did not work; the state says why */
+  forget(): Promise<boolean>;
   /** Renews the session to see whether the person is connected by now. */
   check(): Promise<void>;
+  /** The browser is online again: what waited for that goes on now. */
+  wake(): void;
   takeSession(answer: SessionAnswer): void;
   /** Stops listening; what runs at the relay goes on. */
   close(): void;
@@ -51,7 +51,7 @@ async function sendDecision(relay: Relay, store: Store, request: DecisionRequest
   show({ isSending: true, message: '' });
   // It stays under way until the card is resolved by the turn's events: they are the truth.
   await relay.decide(turn.id, request).catch((error: unknown) => {
-    const { message, path } = problemOf(error);
+    const { message, path } = problemOf(error, new Date());
     show({ isSending: false, message, path });
   });
 }
@@ -64,53 +64,28 @@ async function sendStop(relay: Relay, store: Store): Promise<void> {
   await relay.stop(turn.id).catch(() => store.set({ isStopping: false }));
 }
 
+async function forgetAll(relay: Relay, store: Store): Promise<boolean> {
+  const { conversationId, isForgetting } = store.get();
+  if (isForgetting || !conversationId) return false;
+  store.set({ isForgetting: true, forgetProblem: '' });
+  try {
+    await relay.forget(conversationId);
+    return true;
+  } catch (error) {
+    const { code, message } = problemOf(error, new Date());
+    // What the relay does not know any more is forgotten.
+    if (code === 'not_found') return true;
+    store.set({ isForgetting: false, forgetProblem: message });
+    return false;
+  }
+}
+
 async function checkConnection(relay: Relay, store: Store): Promise<void> {
   if (store.get().isChecking || store.get().phase !== 'ready') return;
   store.set({ isChecking: true });
   // What the answer says arrives in `takeSession`; without one everything stays as it is.
   await relay.open().catch(() => undefined);
   store.set({ isChecking: false });
-}
-
-interface Questions extends Pick<RunningConversation, 'send' | 'resend' | 'askAgain'> {
-  /** Sends what waited for the connection. */
-  goOn(): void;
-}
-
-function createQuestions(
-  { newId, now }: ConversationOptions,
-  store: Store,
-  turns: Turns,
-): Questions {
-  const ask = (message: string, replaces?: string): boolean => {
-    const { phase, pending, conversation, connection } = store.get();
-    const isSending = pending !== undefined && !pending.problem;
-    if (phase !== 'ready' || isSending || workingTurn(conversation)) return false;
-    const question = { clientTurnId: newId(), message, at: now().toISOString(), replaces };
-    if (isConnected(store.get())) void turns.post(question);
-    else if (connection?.authorizeUrl) store.set({ pending: { ...question, isHeld: true } });
-    else return false;
-    return true;
-  };
-
-  const resend = (): void => {
-    const { pending } = store.get();
-    if (pending?.problem) void turns.post({ ...pending, problem: undefined });
-  };
-
-  const askAgain = (turnId: string): void => {
-    const turn = store.get().conversation.turns.find(({ id }) => id === turnId);
-    if (turn) ask(turn.message, turn.id);
-  };
-
-  const goOn = (): void => {
-    const { pending, conversation } = store.get();
-    const turn = unconnectedTurn(conversation);
-    if (pending?.isHeld) void turns.post({ ...pending, isHeld: false });
-    else if (turn) ask(turn.message, turn.id);
-  };
-
-  return { send: (message) => ask(message), resend, askAgain, goOn };
 }
 
 export function createConversation(options: ConversationOptions): RunningConversation {
@@ -122,7 +97,10 @@ export function createConversation(options: ConversationOptions): RunningConvers
 
   const takeSession = (answer: SessionAnswer): void => {
     const wasConnected = isConnected(store.get());
-    store.set(sessionFacts(answer));
+    const { conversationId } = store.get();
+    // The one that was open is gone at the relay: what is shown must be what the relay knows.
+    const isOther = conversationId !== '' && conversationId !== answer.conversationId;
+    store.set({ ...sessionFacts(answer), ...(isOther ? startedAnew(answer) : {}) });
     if (wasConnected || !isConnected(store.get())) return;
     goOn();
     options.onConnected();
@@ -133,10 +111,10 @@ export function createConversation(options: ConversationOptions): RunningConvers
     try {
       const answer = await relay.open();
       const conversation = conversationOf(answer);
-      store.set({ phase: 'ready', conversation, ...sessionFacts(answer) });
+      store.set({ phase: 'ready', ...sessionFacts(answer), conversation });
       if (answer.activeTurn) void turns.resume(answer.activeTurn);
     } catch (error) {
-      store.set({ phase: 'failed', problem: problemOf(error) });
+      store.set({ phase: 'failed', problem: problemOf(error, new Date()) });
     }
   };
 
@@ -149,9 +127,15 @@ export function createConversation(options: ConversationOptions): RunningConvers
     open,
     ...questions,
     decide: (request) => sendDecision(relay, store, request),
-    undo: (actionKey) => undoAction(relay, store, turns, actionKey),
+    ...createButtonTurns(relay, store, turns),
+    rate: (rating) => sendRating(relay, store, rating),
     stop: () => sendStop(relay, store),
+    forget: () => forgetAll(relay, store),
     check: () => checkConnection(relay, store),
+    wake: () => {
+      relay.wake();
+      if (store.get().pending?.problem?.code === 'unreachable') questions.resend();
+    },
     takeSession,
     close,
   };

@@ -6,8 +6,17 @@ export interface PageReference {
   attributes: Record<string, unknown>;
 }
 
-/** @returns the record's id, or undefined on every page that is not one record's */
-export function recordOf(page: PageReference | undefined | null): string | undefined {
-  const recordId = page?.type === 'standard__recordPage' ? page.attributes.recordId : undefined;
-  return typeof recordId === 'string' ? recordId : undefined;
+/** Both are left out on every page that is not one record's. */
+export interface SeenRecord {
+  recordId?: string;
+  objectApiName?: string;
+}
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+export function recordOf(page: PageReference | undefined | null): SeenRecord {
+  if (page?.type !== 'standard__recordPage') return {};
+  const { recordId, objectApiName } = page.attributes;
+  return { recordId: text(recordId), objectApiName: text(objectApiName) };
 }

@@ -1,5 +1,11 @@
 // Everything the panel shows, as one value that is replaced whenever something changes.
-import type { AgentCard, ConnectionCard, RelayEvent, SessionAnswer } from '@relay/protocol';
+import type {
+  AgentCard,
+  ConnectionCard,
+  FeedbackRequest,
+  RelayEvent,
+  SessionAnswer,
+} from '@relay/protocol';
 import { emptyConversation, reduce } from 'c/recordsideState';
 import type { Conversation } from 'c/recordsideState';
 import type { Problem } from './problem';
@@ -24,8 +30,16 @@ export interface DecisionState {
 }
 
 /** `asked`: its card waits for the person; `done`: it was approved and written. */
-export interface UndoState {
+export interface ButtonState {
   status: 'idle' | 'busy' | 'asked' | 'done';
+  /** Why it did not work. */
+  message: string;
+}
+
+/** `sent`: the admin finds it in the audit. */
+export interface RatingState {
+  rating: FeedbackRequest['rating'];
+  status: 'idle' | 'busy' | 'sent';
   /** Why it did not work. */
   message: string;
 }
@@ -45,8 +59,15 @@ export interface PanelState {
   /** How the person's last decision on each card fares, by `decisionKey`. */
   decisions: Readonly<Record<string, DecisionState>>;
   /** How far the way back from each written change is, by its action key. */
-  undos: Readonly<Record<string, UndoState>>;
+  undos: Readonly<Record<string, ButtonState>>;
+  /** How far the note of each answer is, by the id of its turn. */
+  notes: Readonly<Record<string, ButtonState>>;
+  /** The thumbs given in this visit, by the id of their turn. */
+  ratings: Readonly<Record<string, RatingState>>;
   isStopping: boolean;
+  isForgetting: boolean;
+  /** Why the conversation could not be cleared. */
+  forgetProblem: string;
   /** The session is being renewed to see whether the connection is there. */
   isChecking: boolean;
   /** The relay cannot be reached; what runs goes on and is shown when it can. */
@@ -61,7 +82,11 @@ export const firstState: PanelState = {
   conversation: emptyConversation,
   decisions: {},
   undos: {},
+  notes: {},
+  ratings: {},
   isStopping: false,
+  isForgetting: false,
+  forgetProblem: '',
   isChecking: false,
   isLost: false,
 };
@@ -91,3 +116,9 @@ export const isConnected = ({ connection }: PanelState): boolean =>
 /** The conversation so far, from the session's answer. */
 export const conversationOf = ({ transcript }: SessionAnswer): Conversation =>
   transcript.reduce((state, event) => reduce(state, event), emptyConversation);
+
+/** What is left of the panel's state when the relay has begun another conversation in the place of the one shown. */
+export const startedAnew = (answer: SessionAnswer): Partial<PanelState> => {
+  const { decisions, undos, notes, ratings } = firstState;
+  return { conversation: conversationOf(answer), decisions, undos, notes, ratings };
+};

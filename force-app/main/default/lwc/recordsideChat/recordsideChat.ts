@@ -1,39 +1,29 @@
 // The panel: the only bundle that knows the relay and the page; everything below it takes props and raises events.
 import { LightningElement, api, wire } from 'lwc';
 import { CurrentPageReference } from 'lightning/navigation';
-import type { AgentCard, DecisionRequest, RelayEvent } from '@relay/protocol';
-import { createRelay } from 'c/recordsideRelay';
-import type { Relay } from 'c/recordsideRelay';
+import type { RelayEvent, SessionAnswer } from '@relay/protocol';
 import { decisionKey } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
-import connected from '@salesforce/label/c.Recordside_Connect_Done';
-import copied from '@salesforce/label/c.Recordside_Copy_Done';
-import failedHeading from '@salesforce/label/c.Recordside_Open_Failed';
-import offlineLabel from '@salesforce/label/c.Recordside_Header_Offline';
-import opening from '@salesforce/label/c.Recordside_Opening';
-import panelLabel from '@salesforce/label/c.Recordside_Panel';
-import reconnecting from '@salesforce/label/c.Recordside_Header_Reconnecting';
-import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { announcement } from './announcements';
 import { createConnecting } from './connecting';
 import type { ConnectStage } from './connecting';
-import { createConversation } from './conversation';
 import type { RunningConversation } from './conversation';
-import { draftOf, keepDraft } from './drafts';
+import { createDrafting, noWords } from './drafting';
+import type { Words } from './drafting';
+import { grant } from './grant';
+import { keep, keptFor } from './kept';
+import type { Kept } from './kept';
+import { labels } from './labels';
 import { recordOf } from './pageRecord';
-import type { PageReference } from './pageRecord';
+import type { PageReference, SeenRecord } from './pageRecord';
 import { firstState } from './panelState';
 import type { PanelState } from './panelState';
-import { newId } from './newId';
-import { oncePerFrame } from './oncePerFrame';
 import { panelView } from './panelView';
 import type { PanelView } from './panelView';
 import { watchPresence } from './presence';
 import { refreshPage } from './refreshPage';
-import { sign } from './sign';
+import { startConversation } from './startConversation';
 import { whenSeen } from './whenSeen';
-
-const DEFAULT_AGENT = 'Sales_Assistant';
 
 export default class RecordsideChat extends LightningElement {
   @api objectApiName?: string;
@@ -43,28 +33,26 @@ export default class RecordsideChat extends LightningElement {
   state: PanelState = firstState;
   connectStage: ConnectStage = 'start';
   spoken = '';
-  draft = '';
+  words: Words = noWords;
   /** The card that takes the focus, by `decisionKey`. */
   attention = '';
   isOffline = !navigator.onLine;
-  openingLabel = opening;
-  failedHeading = failedHeading;
-  tryAgainLabel = tryAgain;
-  panelLabel = panelLabel;
+  /** The conversation that stays while the person moves between records. */
+  kept?: Kept;
+  /** The person cleared the conversation that was here. */
+  isCleared = false;
+  labels = labels;
 
   givenTitle = '';
   givenRecordId?: string;
-  /** The record of the page that is open; counts only where the page gives the panel none. */
-  seenRecordId?: string;
-  agentDeveloperName = DEFAULT_AGENT;
+  /** The page that is open; counts only where it gives the panel no record. */
+  seen: SeenRecord = {};
+  agentDeveloperName = 'Sales_Assistant';
   isHere = false;
   willOpen = false;
   stopWatching?: () => void;
   /** Ends the waiting for somebody who looks. */
   stopWaiting?: () => void;
-  /** Under which the words of the open conversation are kept. */
-  draftKey = '';
-  relay?: Relay;
   conversation?: RunningConversation;
 
   connecting = createConnecting({
@@ -73,6 +61,8 @@ export default class RecordsideChat extends LightningElement {
       this.connectStage = stage;
     },
   });
+
+  drafting = createDrafting((words) => Object.assign(this, { words }));
 
   @api
   get recordId(): string | undefined {
@@ -109,7 +99,7 @@ export default class RecordsideChat extends LightningElement {
   @wire(CurrentPageReference)
   takePage(page: PageReference | undefined): void {
     const before = this.openRecordId;
-    this.seenRecordId = recordOf(page);
+    this.seen = recordOf(page);
     if (this.openRecordId !== before) this.reopen();
   }
 
@@ -120,7 +110,9 @@ export default class RecordsideChat extends LightningElement {
       onOffline: () => {
         this.isOffline = true;
       },
-      onBack: () => this.comeBack(),
+      onBack: () => {
+        if (this.view.connectCard) this.connecting.comeBack();
+      },
     });
     this.reopen();
   }
@@ -133,12 +125,8 @@ export default class RecordsideChat extends LightningElement {
 
   goOnline(): void {
     this.isOffline = false;
-    this.relay?.wake();
-    if (this.view.failure) this.retryOpen();
-  }
-
-  comeBack(): void {
-    if (this.view.connectCard) this.connecting.comeBack();
+    if (this.view.failure) this.openConversation();
+    else this.conversation?.wake();
   }
 
   /** Properties of one page change come one by one: they make one session. */
@@ -154,145 +142,166 @@ export default class RecordsideChat extends LightningElement {
     });
   }
 
-  /** Ends what belongs to the conversation that was open; a question that waits becomes a draft again. */
+  /** Ends what belongs to the conversation that was open; a question that was not sent becomes a draft again. */
   leave(): void {
     this.stopWaiting?.();
     this.connecting.stop();
     this.conversation?.close();
     const { pending } = this.state;
-    if (pending?.isHeld && !this.draft) keepDraft(this.draftKey, pending.message);
+    const isUnsent = pending?.isHeld || pending?.problem;
+    if (isUnsent && !this.words.draft) this.drafting.write(pending.message);
   }
 
   openConversation(): void {
     this.leave();
-    const { openRecordId: recordId = null, agentDeveloperName } = this;
-    const relay = createRelay({
-      sign: () => sign(recordId, agentDeveloperName),
-      fetch: (input, init) => fetch(input, init),
-      onSession: (answer) => this.conversation?.takeSession(answer),
-    });
-    const conversation = createConversation({
-      relay,
-      onState: (state) => {
-        this.state = state;
+    const { openRecordId: recordId = null, agentDeveloperName: agentName } = this;
+    this.kept = keptFor(agentName);
+    const conversation = startConversation(
+      { recordId, agentName, conversationId: this.kept?.conversationId },
+      {
+        onState: (state) => Object.assign(this, { state }),
+        onEvent: (event, turn) => this.react(event, turn),
+        onConnected: () => this.goOnConnected(),
+        onSession: (answer) => this.checkKept(answer),
       },
-      onEvent: (event, turn) => this.react(event, turn),
-      schedule: oncePerFrame(),
-      onConnected: () => this.goOnConnected(),
-      newId,
-      now: () => new Date(),
-    });
-    this.relay = relay;
+    );
     this.conversation = conversation;
     this.state = firstState;
     this.attention = '';
-    this.draftKey = `${agentDeveloperName}/${recordId ?? ''}`;
-    this.draft = draftOf(this.draftKey);
+    this.isCleared = false;
+    this.drafting.open(this.placeOfDraft);
     void conversation.open();
+  }
+
+  /** The one that was kept may be gone at the relay. */
+  checkKept({ conversationId }: SessionAnswer): void {
+    if (this.kept && this.kept.conversationId !== conversationId) this.keepOnly(undefined);
   }
 
   react(event: RelayEvent, turn: Turn | undefined): void {
     if (event.type === 'records.changed') refreshPage(this, event.ids);
     // A refused sign-in may be the reason: then the panel says what an admin must do.
     if (event.type === 'turn.failed' && event.code === 'not_allowed' && !turn?.connectUrl)
-      this.recheck();
+      void this.conversation?.check();
     if (event.type === 'approval.requested' && this.isIdle) this.attention = decisionKey(event);
-    const words = announcement(event, turn, this.agent?.label ?? '');
+    const words = announcement(event, turn, this.state.agent?.label ?? '');
     if (words) this.spoken = words;
   }
 
   goOnConnected(): void {
     const wasConnecting = this.connectStage !== 'start';
     this.connecting.stop();
-    this.spoken = connected;
+    this.spoken = labels.connected;
     // The button that had the focus goes away.
-    if (wasConnecting) (this.refs?.composer as { focus?: () => void } | undefined)?.focus?.();
+    if (wasConnecting) this.focusComposer();
+  }
+
+  focusComposer(): void {
+    (this.refs?.composer as { focus?: () => void } | undefined)?.focus?.();
   }
 
   get openRecordId(): string | undefined {
-    return this.givenRecordId ?? this.seenRecordId;
+    return this.givenRecordId ?? this.seen.recordId;
+  }
+
+  get page(): string {
+    const { objectApiName } = this.seen;
+    return (this.givenRecordId && this.objectApiName) || (objectApiName ?? '');
+  }
+
+  get placeOfDraft(): string {
+    const place = this.kept?.conversationId ?? this.openRecordId ?? '';
+    return `${this.agentDeveloperName}/${place}`;
   }
 
   /** The person neither writes nor works elsewhere on the page: a new card may take the focus. */
   get isIdle(): boolean {
     const isAtComposer = this.template?.activeElement === this.refs?.composer;
-    return this.draft === '' && (isAtComposer || document.activeElement === document.body);
+    return this.words.draft === '' && (isAtComposer || document.activeElement === document.body);
   }
 
   get view(): PanelView {
-    return panelView(this.state, window.location.host);
-  }
-
-  get agent(): AgentCard | undefined {
-    return this.state.agent;
-  }
-
-  get heading(): string {
-    return this.givenTitle || (this.agent?.label ?? panelLabel);
-  }
-
-  get connectionStatus(): string {
-    if (this.isOffline) return offlineLabel;
-    return this.state.isLost ? reconnecting : '';
-  }
-
-  get boxStyle(): string {
-    const pixels = Number(this.height);
-    return pixels > 0 ? `height: ${pixels}px` : '';
+    const { state, kept, isCleared, isOffline, page, givenTitle: title, height } = this;
+    const recordId = this.openRecordId;
+    const orgHost = window.location.host;
+    return panelView(state, { recordId, page, kept, isCleared, isOffline, title, height, orgHost });
   }
 
   writeDraft(event: CustomEvent<{ text: string }>): void {
-    this.draft = event.detail.text;
-    keepDraft(this.draftKey, this.draft);
+    this.drafting.write(event.detail.text);
   }
 
   send(event: CustomEvent<{ text: string }>): void {
-    if (this.conversation?.send(event.detail.text)) {
-      keepDraft(this.draftKey, '');
-      this.draft = '';
-    }
+    const replaces = this.drafting.replaced(this.state.conversation.turns.at(-1)?.id);
+    if (this.conversation?.send(event.detail.text, replaces)) this.drafting.done();
   }
 
   suggest(event: CustomEvent<{ text: string }>): void {
     const { text } = event.detail;
-    if (this.conversation?.send(text) || this.draft) return;
-    this.draft = text;
-    keepDraft(this.draftKey, text);
+    if (!this.conversation?.send(text) && !this.words.draft) this.drafting.write(text);
   }
 
-  stop(): void {
-    void this.conversation?.stop();
+  grant(event: CustomEvent<unknown>): void {
+    if (this.conversation) grant(this.conversation, event);
   }
 
-  decide(event: CustomEvent<DecisionRequest>): void {
-    void this.conversation?.decide(event.detail);
+  withdraw(): void {
+    this.drafting.giveBack(this.conversation?.withdraw() ?? '');
+    this.focusComposer();
   }
 
-  undo(event: CustomEvent<{ actionKey: string }>): void {
-    void this.conversation?.undo(event.detail.actionKey);
+  edit(event: CustomEvent<{ turnId: string; message: string }>): void {
+    this.drafting.edit(event.detail.turnId, event.detail.message);
+    this.focusComposer();
   }
 
-  resend(): void {
-    this.conversation?.resend();
+  editLast(): void {
+    const { lastQuestion: turn } = this.view;
+    if (turn) this.drafting.edit(turn.id, turn.message);
   }
 
-  askAgain(event: CustomEvent<{ turnId: string }>): void {
-    this.conversation?.askAgain(event.detail.turnId);
+  cancelEdit(): void {
+    this.drafting.done();
   }
 
-  retryOpen(): void {
+  toggleKeep(): void {
+    const { conversationId } = this.state;
+    const { openRecordId: recordId, kept } = this;
+    this.keepOnly(kept || !recordId ? undefined : { conversationId, recordId });
+    if (kept && kept.recordId !== recordId) this.openConversation();
+  }
+
+  /** The words that were begun stay with the conversation. */
+  keepOnly(kept: Kept | undefined): void {
+    this.kept = kept;
+    keep(this.agentDeveloperName, kept);
+    this.drafting.moveTo(this.placeOfDraft);
+  }
+
+  async clear(): Promise<void> {
+    const { conversation } = this;
+    const isForgotten = await conversation?.forget();
+    if (!isForgotten || conversation !== this.conversation) return;
+    if (this.kept) this.keepOnly(undefined);
     this.openConversation();
+    this.isCleared = true;
+    this.spoken = labels.cleared;
+    // The button that had the focus goes away.
+    this.focusComposer();
+  }
+
+  act(): void {
+    const { wish } = this.view.placeLine ?? {};
+    if (wish === 'clear') void this.clear();
+    if (wish === 'leave') this.toggleKeep();
+    if (wish === 'undo') void this.conversation?.undo(this.openRecordId ?? '');
   }
 
   connect(): void {
     this.connecting.connect(this.view.connectCard?.url ?? '');
   }
 
-  recheck(): void {
-    void this.conversation?.check();
-  }
-
-  sayCopied(): void {
-    this.spoken = copied;
+  say({ detail }: CustomEvent<{ text: string } | null>): void {
+    this.spoken = detail?.text ?? labels.copied;
   }
 }

@@ -1,9 +1,13 @@
 // Starts turns and follows them, so that what the relay says arrives in the state, whatever the connection does.
 import type { ActiveTurn } from '@relay/protocol';
+import { RelayProblem } from 'c/recordsideRelay';
 import type { Relay, TurnSink } from 'c/recordsideRelay';
 import type { PendingQuestion } from './panelState';
 import { problemOf } from './problem';
 import type { Store } from './store';
+
+const isForgotten = (error: unknown): boolean =>
+  error instanceof RelayProblem && error.code === 'not_found';
 
 export interface Turns {
   post(question: PendingQuestion): Promise<void>;
@@ -18,7 +22,7 @@ export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Tu
 
   /** A turn that can no longer be followed is shown as failed, never as running for ever. */
   const loseTurn = (turnId: string, error: unknown): void => {
-    const { message, correlationId = '' } = problemOf(error);
+    const { message, correlationId = '' } = problemOf(error, new Date());
     const code = 'internal';
     store.take({ type: 'turn.failed', code, message, retryable: true, correlationId }, turnId);
     store.set({ isLost: false });
@@ -34,11 +38,20 @@ export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Tu
       store.take(event, turnId);
       if (isTaken) store.set({ pending: undefined });
     };
+    const sink = { signal, onConnection, onEvent };
     try {
-      await relay.startTurn({ clientTurnId, message, replaces }, { signal, onConnection, onEvent });
+      await relay
+        .startTurn({ clientTurnId, message, replaces }, sink)
+        .catch(async (error: unknown) => {
+          if (startedId || !isForgotten(error)) throw error;
+          // Cleared in another tab, or unused for too long: the session's answer brings the one that is there now.
+          await relay.open();
+          await relay.startTurn({ clientTurnId, message }, sink);
+        });
     } catch (error) {
+      const problem = problemOf(error, new Date());
       if (startedId) loseTurn(startedId, error);
-      else store.set({ pending: { ...pending, problem: problemOf(error) }, isLost: false });
+      else store.set({ pending: { ...pending, problem }, isLost: false });
     }
   };
 

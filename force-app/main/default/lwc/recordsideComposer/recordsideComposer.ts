@@ -4,6 +4,8 @@ import busyHint from '@salesforce/label/c.Recordside_Composer_Busy';
 import hint from '@salesforce/label/c.Recordside_Composer_Hint';
 import inputLabel from '@salesforce/label/c.Recordside_Composer_Label';
 import placeholder from '@salesforce/label/c.Recordside_Composer_Placeholder';
+import cancelEdit from '@salesforce/label/c.Recordside_Composer_Edit_Cancel';
+import editingText from '@salesforce/label/c.Recordside_Composer_Editing';
 import send from '@salesforce/label/c.Recordside_Composer_Send';
 import stop from '@salesforce/label/c.Recordside_Composer_Stop';
 import stopping from '@salesforce/label/c.Recordside_Composer_Stopping';
@@ -19,12 +21,16 @@ export default class RecordsideComposer extends LightningElement {
   @api stopping = false;
   /** A card waits; sending sets it aside. */
   @api waiting = false;
+  /** The words take the place of the last question. */
+  @api editing = false;
 
   words = '';
   longest = LONGEST;
   inputLabel = inputLabel;
   placeholder = placeholder;
   sendLabel = send;
+  editingLabel = editingText;
+  cancelLabel = cancelEdit;
 
   @api
   get draft(): string {
@@ -88,6 +94,12 @@ export default class RecordsideComposer extends LightningElement {
   }
 
   press(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.editing) this.cancel();
+    // As in every chat: up, where nothing is written yet, is to mend what was just said.
+    if (event.key === 'ArrowUp' && this.words === '' && !event.isComposing) {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent('editlast'));
+    }
     // While an input method composes a word, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -98,6 +110,11 @@ export default class RecordsideComposer extends LightningElement {
     if (!this.canSend) return;
     // Whoever takes the words clears the draft, so that nothing is lost when nobody does.
     this.dispatchEvent(new CustomEvent('send', { detail: { text: this.words.trim() } }));
+    this.area?.focus();
+  }
+
+  cancel(): void {
+    this.dispatchEvent(new CustomEvent('canceledit'));
     this.area?.focus();
   }
 

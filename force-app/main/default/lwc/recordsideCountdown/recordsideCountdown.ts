@@ -1,4 +1,4 @@
-// How long a card still waits, so that only this is drawn again every second.
+// How long something still waits, so that only this is drawn again every second.
 import { LightningElement, api } from 'lwc';
 import { countdownText, fill } from 'c/recordsideFormat';
 import expiresIn from '@salesforce/label/c.Recordside_Approval_Expires_In';
@@ -8,6 +8,10 @@ const SOON_MS = 60_000;
 export default class RecordsideCountdown extends LightningElement {
   /** ISO 8601, UTC. */
   @api until = '';
+  /** {0} is the time left. */
+  @api sentence = expiresIn;
+  /** Nothing is lost when the time is over. */
+  @api calm = false;
 
   now = Date.now();
   timer?: ReturnType<typeof setInterval>;
@@ -26,11 +30,11 @@ export default class RecordsideCountdown extends LightningElement {
   }
 
   get text(): string {
-    return fill(expiresIn, countdownText(this.msLeft));
+    return fill(this.sentence, countdownText(this.msLeft));
   }
 
   get textClass(): string {
-    return this.msLeft < SOON_MS ? 'left left_soon' : 'left';
+    return this.msLeft < SOON_MS && !this.calm ? 'left left_soon' : 'left';
   }
 
   tick(): void {

@@ -5,6 +5,7 @@ import { fill, timeText } from 'c/recordsideFormat';
 import type { Claim } from 'c/recordsideState';
 import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
 import unproven from '@salesforce/label/c.Recordside_Message_Unproven';
+import edit from '@salesforce/label/c.Recordside_Message_Edit';
 import youSaid from '@salesforce/label/c.Recordside_Message_You';
 
 export default class RecordsideMessage extends LightningElement {
@@ -18,7 +19,10 @@ export default class RecordsideMessage extends LightningElement {
   @api facts?: AnswerFacts;
   /** ISO 8601, UTC; the person's messages only. */
   @api at?: string;
+  /** The person can change their words and ask once more. */
+  @api editable = false;
 
+  editLabel = edit;
   unprovenLabel = unproven;
 
   get speaker(): string {
@@ -27,5 +31,13 @@ export default class RecordsideMessage extends LightningElement {
 
   get time(): string {
     return this.at ? timeText(this.at, Date.now()) : '';
+  }
+
+  get hasFoot(): boolean {
+    return this.editable || this.time !== '';
+  }
+
+  edit(): void {
+    this.dispatchEvent(new CustomEvent('edit'));
   }
 }

@@ -16,6 +16,8 @@ export default class RecordsideNotice extends LightningElement {
   @api heading = '';
   @api message = '';
   @api actionLabel = '';
+  /** Another way on, besides the action. */
+  @api secondLabel = '';
   /** What an admin looks up in the relay's log. */
   @api reference?: string;
 
@@ -34,6 +36,14 @@ export default class RecordsideNotice extends LightningElement {
 
   get referenceText(): string {
     return this.reference ? fill(referenceLabel, this.reference) : '';
+  }
+
+  get hasActions(): boolean {
+    return Boolean(this.actionLabel || this.secondLabel);
+  }
+
+  second(): void {
+    this.dispatchEvent(new CustomEvent('second'));
   }
 
   act(): void {

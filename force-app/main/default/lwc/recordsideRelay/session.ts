@@ -15,10 +15,12 @@ export interface SessionOptions {
   fetch: typeof fetch;
   /** Called for every session, renewed ones included. */
   onSession?: (answer: SessionAnswer) => void;
+  /** The conversation to open instead of the record's, if the relay still has it. */
+  conversationId?: string;
 }
 
 export interface RequestInitOf {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -54,18 +56,31 @@ const createSender =
     return response;
   };
 
-export function createSession({ sign, fetch: fetchNow, onSession }: SessionOptions): Session {
+const isForgotten = (error: unknown): boolean =>
+  error instanceof RelayProblem && error.code === 'not_found';
+
+export function createSession(options: SessionOptions): Session {
+  const { sign, fetch: fetchNow, onSession } = options;
   const send = createSender(fetchNow);
   let base = '';
   let answer: SessionAnswer | undefined;
   let opening: Promise<SessionAnswer> | undefined;
 
-  const openNow = async (): Promise<SessionAnswer> => {
+  const openAs = async (conversationId?: string): Promise<SessionAnswer> => {
     const { relayUrl, assertion } = await sign();
     base = relayUrl.replace(/\/+$/, '');
-    const body = { assertion, conversationId: answer?.conversationId };
+    const body = { assertion, conversationId };
     const response = await send(`${base}/v1/sessions`, { method: 'POST', body });
-    answer = (await response.json()) as SessionAnswer;
+    return (await response.json()) as SessionAnswer;
+  };
+
+  const openNow = async (): Promise<SessionAnswer> => {
+    const wanted = answer?.conversationId ?? options.conversationId;
+    answer = await openAs(wanted).catch((error: unknown) => {
+      // It was cleared in another tab, or nobody used it for too long: the record's own takes its place.
+      if (wanted && isForgotten(error)) return openAs();
+      throw error;
+    });
     onSession?.(answer);
     return answer;
   };

@@ -1,25 +1,36 @@
 // The conversation: scrolls along only while the person is at its end.
 import { LightningElement, api } from 'lwc';
 import type { AgentCard, SessionAnswer } from '@relay/protocol';
-import type { Conversation, Turn } from 'c/recordsideState';
+import { workingTurn } from 'c/recordsideState';
+import type { Conversation, Part, Turn } from 'c/recordsideState';
 import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
 import latest from '@salesforce/label/c.Recordside_Transcript_Latest';
-import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
-import waits from '@salesforce/label/c.Recordside_Turn_Waits';
-import unsentHeading from '@salesforce/label/c.Recordside_Unsent_Heading';
-
-/** A question that the relay has not taken yet. */
-export interface PendingQuestion {
-  message: string;
-  /** ISO 8601, UTC. */
-  at: string;
-  problem?: { message: string; correlationId?: string };
-  /** Not sent before the person is connected. */
-  isHeld?: boolean;
-}
+import newMessages from '@salesforce/label/c.Recordside_Transcript_New';
 
 /** Closer to the end than this counts as being there, in CSS pixels. */
 const NEAR_END = 80;
+
+/** Of turns further up the browser lays out only those in sight: the end of the conversation stays exact. */
+const ALWAYS_DRAWN = 12;
+
+/** The same object every time: what does not change is not drawn again. */
+const NONE = {};
+
+const has = (turn: Turn, kind: Part['kind']): boolean =>
+  turn.parts.some((part) => part.kind === kind);
+
+interface TurnView {
+  key: string;
+  turn: Turn;
+  turnClass: string;
+  isLast: boolean;
+  isIdle: boolean;
+  decisions: unknown;
+  undos: unknown;
+  attention: string;
+  note: unknown;
+  rating: unknown;
+}
 
 export default class RecordsideTranscript extends LightningElement {
   @api conversation: Conversation = { turns: [] };
@@ -31,23 +42,53 @@ export default class RecordsideTranscript extends LightningElement {
   @api undos: unknown = {};
   /** The card that takes the focus, by `decisionKey`. */
   @api attention = '';
-  @api pending?: PendingQuestion;
+  /** The question that the relay has not taken yet. */
+  @api pending?: { message: string; at: string; problem?: object; isHeld?: boolean };
   /** Salesforce does not let the relay work for the person. */
   @api unconnected = false;
+  /** The object of the page's record; '' where the page has none. */
+  @api page = '';
+  /** How far the note of each answer is, by the id of its turn. */
+  @api notes: Readonly<Record<string, unknown>> = {};
+  /** The thumbs that were given, by the id of their turn. */
+  @api ratings: Readonly<Record<string, unknown>> = {};
 
   isAtEnd = true;
   conversationLabel = conversationLabel;
-  latestLabel = latest;
-  tryAgainLabel = tryAgain;
-  unsentHeading = unsentHeading;
-  waits = waits;
 
   observer?: ResizeObserver;
-  pendingSeen?: PendingQuestion;
+  pendingSeen?: object;
+  /** The conversation as it was when the person was last at its end. */
+  readUpTo?: Conversation;
 
-  get turns(): { key: string; turn: Turn; isLast: boolean }[] {
+  get turns(): TurnView[] {
     const { turns } = this.conversation;
-    return turns.map((turn, i) => ({ key: turn.id, turn, isLast: i === turns.length - 1 }));
+    return turns.map((turn, i) => ({
+      key: turn.id,
+      turn,
+      turnClass: i < turns.length - ALWAYS_DRAWN ? 'turn turn_far' : 'turn',
+      isLast: i === turns.length - 1,
+      isIdle: i === turns.length - 1 && this.isIdle,
+      decisions: has(turn, 'approval') ? this.decisions : NONE,
+      undos: has(turn, 'receipt') ? this.undos : NONE,
+      attention: turn.status === 'running' ? this.wanted : '',
+      note: this.notes[turn.id],
+      rating: this.ratings[turn.id],
+    }));
+  }
+
+  /** The agent does not work, and no question is on its way. */
+  get isIdle(): boolean {
+    return !this.pending && !workingTurn(this.conversation);
+  }
+
+  get canSave(): boolean {
+    return this.page !== '' && this.allowed.some(({ tool }) => tool === 'add_note');
+  }
+
+  get suggestions(): readonly string[] {
+    // Who may do nothing here would only be disappointed.
+    return this.allowed.length > 0 ? (this.agent?.suggestions ?? []) : [];
   }
 
   /** Whoever reads further up keeps the focus there. */
@@ -63,12 +104,12 @@ export default class RecordsideTranscript extends LightningElement {
     return this.conversation.turns.some((turn) => turn.status === 'running');
   }
 
-  get isSending(): boolean {
-    return Boolean(this.pending) && !this.pending?.problem && !this.pending?.isHeld;
-  }
-
   get showsLatest(): boolean {
     return !this.isAtEnd && !this.isEmpty;
+  }
+
+  get latestLabel(): string {
+    return this.conversation === this.readUpTo ? latest : newMessages;
   }
 
   get scroller(): HTMLElement | undefined {
@@ -107,15 +148,13 @@ export default class RecordsideTranscript extends LightningElement {
     const { scroller } = this;
     if (!scroller) return;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-    this.isAtEnd = left < NEAR_END;
+    const isAtEnd = left < NEAR_END;
+    if (this.isAtEnd && !isAtEnd) this.readUpTo = this.conversation;
+    this.isAtEnd = isAtEnd;
   }
 
   jump(): void {
     this.isAtEnd = true;
     this.scrollToEnd();
-  }
-
-  resend(): void {
-    this.dispatchEvent(new CustomEvent('recordsideresend', { bubbles: true, composed: true }));
   }
 }

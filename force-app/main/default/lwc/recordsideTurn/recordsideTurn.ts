@@ -12,7 +12,10 @@ import thinking from '@salesforce/label/c.Recordside_Turn_Thinking';
 import unanswered from '@salesforce/label/c.Recordside_Turn_Unanswered';
 import undoBegun from '@salesforce/label/c.Recordside_Turn_Undo';
 import waits from '@salesforce/label/c.Recordside_Turn_Waits';
+import goOn from '@salesforce/label/c.Recordside_Turn_Go_On';
+import noteBegun from '@salesforce/label/c.Recordside_Turn_Note';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import { answerText } from './answerText';
 import { chartedSteps } from './charted';
 import { isShown, isThinking } from './shownParts';
 
@@ -57,8 +60,17 @@ export default class RecordsideTurn extends LightningElement {
   @api isLast = false;
   /** Salesforce does not let the relay work for the person. */
   @api unconnected = false;
+  /** The person can write to the assistant about it: its last question can be edited. */
+  @api idle = false;
+  /** There is a record to keep a note on, and the policy lets the person. */
+  @api savable = false;
+  /** How far the note of this answer is. */
+  @api note?: unknown;
+  /** The thumb that was given. */
+  @api rating?: unknown;
 
   failedHeading = failedHeading;
+  goOnLabel = goOn;
   limitMessage = limitMessage;
   stoppedMessage = stoppedMessage;
   thinking = thinking;
@@ -74,9 +86,9 @@ export default class RecordsideTurn extends LightningElement {
 
   /** What a button of the panel began is told without words that nobody said. */
   get begun(): string {
-    const { button, message } = this.turn;
+    const { button } = this.turn;
     if (!this.isShown || !button) return '';
-    return button === 'undo' ? undoBegun : message;
+    return button === 'undo' ? undoBegun : noteBegun;
   }
 
   /**
@@ -119,6 +131,28 @@ export default class RecordsideTurn extends LightningElement {
     return this.isLast && this.isShown && this.turn.status === 'done';
   }
 
+  get answer(): string {
+    return answerText(this.turn);
+  }
+
+  get hasBar(): boolean {
+    return this.isShown && this.turn.status !== 'running' && this.answer !== '';
+  }
+
+  /** A question that can be asked once more, in the place of this one. */
+  get isRepeatable(): boolean {
+    const { turn, isLast, idle } = this;
+    return isLast && idle && !turn.button && !turn.replaced;
+  }
+
+  get limitAction(): string {
+    return this.isLast && this.idle ? goOn : '';
+  }
+
+  get begunIcon(): string {
+    return this.turn.button === 'undo' ? 'utility:undo' : 'utility:note';
+  }
+
   get isThinking(): boolean {
     return isThinking(this.turn);
   }
@@ -154,9 +188,19 @@ export default class RecordsideTurn extends LightningElement {
   }
 
   askAgain(): void {
-    const detail = { turnId: this.turn.id };
-    this.dispatchEvent(
-      new CustomEvent('recordsideaskagain', { detail, bubbles: true, composed: true }),
-    );
+    this.raise('recordsideaskagain', { turnId: this.turn.id });
+  }
+
+  edit(): void {
+    const { id: turnId, message } = this.turn;
+    this.raise('recordsideedit', { turnId, message });
+  }
+
+  goOn(): void {
+    this.raise('recordsidesuggest', { text: goOn });
+  }
+
+  raise(wish: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,10 +1,15 @@
 // The first thing a person sees: who this is and what to ask.
 import { LightningElement, api } from 'lwc';
+import type { SessionAnswer } from '@relay/protocol';
 import tryAsking from '@salesforce/label/c.Recordside_Welcome_Try';
 
 export default class RecordsideWelcome extends LightningElement {
   @api greeting = '';
   @api suggestions: readonly string[] = [];
+  /** What the policy leaves open here. */
+  @api allowed: SessionAnswer['allowed'] = [];
+  /** The object of the page's record; '' where the page has none. */
+  @api page = '';
 
   tryAsking = tryAsking;
 

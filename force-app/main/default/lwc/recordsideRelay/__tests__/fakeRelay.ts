@@ -70,7 +70,7 @@ export const aSession = (extra: Partial<SessionAnswer> = {}): SessionAnswer => (
   },
   user: { id: '005000000000001AAA', name: 'Dana Whitfield' },
   connection: { mode: 'per-user', status: 'ready' },
-  allowed: [],
+  allowed: [{ tool: 'find_records', mode: 'allow' }],
   transcript: [],
   ...extra,
 });

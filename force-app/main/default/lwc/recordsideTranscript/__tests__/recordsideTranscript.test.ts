@@ -27,6 +27,7 @@ const transcript = (properties: Partial<Props> = {}): HTMLElement & Props =>
   show('recordside-transcript', RecordsideTranscript, {
     conversation: emptyConversation,
     agent: aSession().agent,
+    allowed: [{ tool: 'find_records', mode: 'allow' }],
     ...properties,
   });
 
@@ -80,7 +81,7 @@ it('stays where the person reads, and offers the way to the end', async () => {
   element.conversation = reduce(talk, text(' cases'));
   await settled();
   expect(scroller.scrollTop).toBe(300);
-  button(element, 'Latest').click();
+  button(element, 'New messages').click();
   expect(scroller.scrollTop).toBe(1000);
 });
 

@@ -1,0 +1,159 @@
+// What can be done with an answer: copy it, ask again, keep it as a note, say whether it helped.
+import { LightningElement, api } from 'lwc';
+import { copyText } from 'c/recordsideClipboard';
+import askAgain from '@salesforce/label/c.Recordside_Answer_Again';
+import barLabel from '@salesforce/label/c.Recordside_Answer_Bar';
+import copied from '@salesforce/label/c.Recordside_Copy_Done';
+import copy from '@salesforce/label/c.Recordside_Answer_Copy';
+import copyFailed from '@salesforce/label/c.Recordside_Answer_Copy_Failed';
+import down from '@salesforce/label/c.Recordside_Rating_Down';
+import sent from '@salesforce/label/c.Recordside_Rating_Sent';
+import up from '@salesforce/label/c.Recordside_Rating_Up';
+import saveNote from '@salesforce/label/c.Recordside_Note_Action';
+import noteSaved from '@salesforce/label/c.Recordside_Note_Saved';
+
+export interface Rating {
+  rating: 'up' | 'down';
+  status: 'idle' | 'busy' | 'sent';
+  message: string;
+}
+
+export interface NoteProgress {
+  status: 'idle' | 'busy' | 'asked' | 'done';
+  message: string;
+}
+
+const COPIED_MS = 4_000;
+
+/** As long as a note's title may be. */
+const LONGEST_TITLE = 255;
+
+export default class RecordsideAnswerBar extends LightningElement {
+  @api turnId = '';
+  /** What was asked: the title of a note. */
+  @api question = '';
+  /** The answer, to copy and to keep. */
+  @api text = '';
+  @api repeatable = false;
+  /** There is a record to keep a note on. */
+  @api savable = false;
+  @api note?: NoteProgress;
+  @api rating?: Rating;
+
+  barLabel = barLabel;
+  againLabel = askAgain;
+  copyLabel = copy;
+  noteLabel = saveNote;
+  upLabel = up;
+  downLabel = down;
+
+  copyState: 'idle' | 'copied' | 'failed' = 'idle';
+  timer?: ReturnType<typeof setTimeout>;
+  /** The thumb whose form is open. */
+  chosen: '' | 'up' | 'down' = '';
+
+  override disconnectedCallback(): void {
+    clearTimeout(this.timer);
+  }
+
+  get copyIcon(): string {
+    return this.copyState === 'copied' ? 'utility:check' : 'utility:copy';
+  }
+
+  get isRated(): boolean {
+    return this.rating?.status === 'sent';
+  }
+
+  get isRating(): boolean {
+    return this.chosen !== '' && !this.isRated;
+  }
+
+  get isBusy(): boolean {
+    return this.rating?.status === 'busy';
+  }
+
+  get pressed(): string {
+    return this.isRated ? (this.rating?.rating ?? '') : this.chosen;
+  }
+
+  get isUp(): 'true' | 'false' {
+    return this.pressed === 'up' ? 'true' : 'false';
+  }
+
+  get isDown(): 'true' | 'false' {
+    return this.pressed === 'down' ? 'true' : 'false';
+  }
+
+  get upClass(): string {
+    return this.pressed === 'up' ? 'tool tool_on' : 'tool';
+  }
+
+  get downClass(): string {
+    return this.pressed === 'down' ? 'tool tool_on' : 'tool';
+  }
+
+  get isNoteDone(): boolean {
+    return this.note?.status === 'done';
+  }
+
+  get cannotSave(): boolean {
+    return (this.note?.status ?? 'idle') !== 'idle';
+  }
+
+  get noteIcon(): string {
+    return this.isNoteDone ? 'utility:check' : 'utility:note';
+  }
+
+  /** One line for what happened last: copied, kept, thanked or failed. */
+  get said(): string {
+    if (this.copyState === 'copied') return copied;
+    if (this.copyState === 'failed') return copyFailed;
+    if (this.isRated) return sent;
+    return this.isNoteDone ? noteSaved : '';
+  }
+
+  get trouble(): string {
+    return this.note?.message || (this.rating?.message ?? '');
+  }
+
+  async copy(): Promise<void> {
+    this.copyState = (await copyText(this.text)) ? 'copied' : 'failed';
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.copyState = 'idle';
+    }, COPIED_MS);
+    this.raise('recordsidesay', { text: this.said });
+  }
+
+  askAgain(): void {
+    this.raise('recordsideaskagain', { turnId: this.turnId });
+  }
+
+  save(): void {
+    const { turnId, question, text } = this;
+    this.raise('recordsidesavenote', { turnId, title: question.slice(0, LONGEST_TITLE), text });
+  }
+
+  /** A thumb opens its form; the same thumb again closes it. */
+  choose(event: Event): void {
+    if (this.isRated) return;
+    const rating = (event.currentTarget as HTMLElement).dataset.rating as 'up' | 'down';
+    this.chosen = this.chosen === rating ? '' : rating;
+  }
+
+  rate(event: CustomEvent<{ note: string }>): void {
+    const { turnId, chosen: rating } = this;
+    this.raise('recordsiderate', { turnId, rating, note: event.detail.note });
+  }
+
+  cancel(): void {
+    const { chosen } = this;
+    this.chosen = '';
+    // The form that had the focus goes away.
+    this.template?.querySelector<HTMLElement>(`[data-rating="${chosen}"]`)?.focus();
+  }
+
+  raise(wish: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
+  }
+}

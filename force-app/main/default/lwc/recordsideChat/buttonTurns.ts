@@ -1,0 +1,61 @@
+// Turns that a button begins (the way back from a change, a note of an answer): asked of the relay, then followed
+// like any other turn.
+import type { NoteRequest, TurnAnswer } from '@relay/protocol';
+import type { Relay } from 'c/recordsideRelay';
+import type { ButtonState } from './panelState';
+import { problemOf } from './problem';
+import type { Store } from './store';
+import type { Turns } from './turns';
+
+interface ButtonTurn {
+  /** Under which the button's state is kept. */
+  kind: 'undos' | 'notes';
+  key: string;
+  begin(): Promise<TurnAnswer>;
+}
+
+/** Whether the turn wrote something: then what the button stands for is done. */
+const hasWritten = (store: Store, turnId: string): boolean => {
+  const turn = store.get().conversation.turns.find(({ id }) => id === turnId);
+  return Boolean(turn?.parts.some(({ kind }) => kind === 'receipt'));
+};
+
+async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTurn): Promise<void> {
+  const show = (status: ButtonState['status'], message = ''): void =>
+    store.set({ [kind]: { ...store.get()[kind], [key]: { status, message } } });
+  if ((store.get()[kind][key]?.status ?? 'idle') !== 'idle') return;
+  show('busy');
+  try {
+    const { turnId: id } = await begin();
+    show('asked');
+    const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
+    if (!isShown) await turns.resume({ id, lastEventId: 0 });
+    show(hasWritten(store, id) ? 'done' : 'idle');
+  } catch (error) {
+    show('idle', problemOf(error, new Date()).message);
+  }
+}
+
+export interface Note extends NoteRequest {
+  /** The turn whose answer is kept. */
+  turnId: string;
+}
+
+export interface ButtonTurns {
+  /** Asks for the inverse of a written change; by its action key, or the id of its row in the audit. */
+  undo(actionKey: string): Promise<void>;
+  /** Asks to keep an answer as a note on the page's record. */
+  saveNote(note: Note): Promise<void>;
+}
+
+/**
+ * Both resolve when the turn that the button began has ended; what went wrong is shown at the button. A second
+ * press while the first is under way does nothing.
+ */
+export function createButtonTurns(relay: Relay, store: Store, turns: Turns): ButtonTurns {
+  return {
+    undo: (key) => press(store, turns, { kind: 'undos', key, begin: () => relay.undo(key) }),
+    saveNote: ({ turnId: key, title, text }) =>
+      press(store, turns, { kind: 'notes', key, begin: () => relay.saveNote({ title, text }) }),
+  };
+}

@@ -1,0 +1,78 @@
+// The line under the header: what just happened to the conversation, where it belongs, what this page offers.
+import { fill } from 'c/recordsideFormat';
+import cleared from '@salesforce/label/c.Recordside_Clear_Done';
+import clearProblem from '@salesforce/label/c.Recordside_Clear_Failed';
+import keptElsewhere from '@salesforce/label/c.Recordside_Keep_Elsewhere';
+import keptSomewhere from '@salesforce/label/c.Recordside_Keep_Somewhere';
+import ownOne from '@salesforce/label/c.Recordside_Keep_Leave';
+import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
+import undoAction from '@salesforce/label/c.Recordside_Undo_Page_Action';
+import undoAsked from '@salesforce/label/c.Recordside_Undo_Page_Asked';
+import undoDone from '@salesforce/label/c.Recordside_Undo_Page_Done';
+import undoOffer from '@salesforce/label/c.Recordside_Undo_Page_Offer';
+import type { ButtonState, PanelState } from './panelState';
+
+export interface Place {
+  recordId?: string;
+  /** The object of the page's record; '' where the page has none. */
+  page: string;
+  /** The conversation shown belongs to another record and is kept. */
+  isElsewhere: boolean;
+  isCleared: boolean;
+}
+
+export interface PlaceLine {
+  iconName: string;
+  text: string;
+  actionLabel: string;
+  busy: boolean;
+  problem: string;
+  /** What the action does. */
+  wish: 'clear' | 'leave' | 'undo' | '';
+}
+
+const line = (iconName: string, text: string, more: Partial<PlaceLine> = {}): PlaceLine => ({
+  ...{ iconName, text, actionLabel: '', busy: false, problem: '', wish: '' },
+  ...more,
+});
+
+const UNDO_TEXT: Record<ButtonState['status'], string> = {
+  idle: undoOffer,
+  busy: undoOffer,
+  asked: undoAsked,
+  done: undoDone,
+};
+
+function undoLine({ undos }: PanelState, recordId: string): PlaceLine {
+  const { status, message } = undos[recordId] ?? { status: 'idle', message: '' };
+  const canUndo = status === 'idle' || status === 'busy';
+  return line('utility:undo', UNDO_TEXT[status], {
+    actionLabel: canUndo ? undoAction : '',
+    busy: status === 'busy',
+    problem: message,
+    wish: 'undo',
+  });
+}
+
+function keptLine({ conversation }: PanelState): PlaceLine {
+  const name = conversation.turns[0]?.record?.name;
+  const text = name ? fill(keptElsewhere, name) : keptSomewhere;
+  return line('utility:pinned', text, { actionLabel: ownOne, wish: 'leave' });
+}
+
+/** Nothing where there is nothing to say. */
+export function placeLine(state: PanelState, place: Place): PlaceLine | undefined {
+  if (state.phase !== 'ready') return undefined;
+  const { recordId, page, isElsewhere, isCleared } = place;
+  if (state.forgetProblem) {
+    const more = { actionLabel: tryAgain, problem: state.forgetProblem, wish: 'clear' } as const;
+    return line('utility:warning', clearProblem, more);
+  }
+  if (isElsewhere) return keptLine(state);
+  // The record of a change, in the audit: in a package its name has a prefix.
+  const isChange = page.endsWith('Recordside_Action__c');
+  const canUndo = state.allowed.some(({ tool }) => tool === 'undo_change');
+  if (isChange && recordId && canUndo) return undoLine(state, recordId);
+  const isEmpty = state.conversation.turns.length === 0 && !state.pending;
+  return isCleared && isEmpty ? line('utility:check', cleared) : undefined;
+}
