@@ -17,6 +17,8 @@ export interface Point {
 
 export interface ChartData {
   title: string;
+  /** The one of `measures` that it shows. */
+  measure: number;
   /** What can be measured, where there is more than one. */
   measures: { at: number; label: string }[];
   points: Point[];
@@ -52,6 +54,16 @@ function columnsOf({ columns }: StepResult): Columns {
 /** Counts and sums of groups add up to the whole; averages and extremes do not. */
 const addsUp = ({ name, label }: StepColumn): boolean =>
   [name, label].some((text) => /^(?:count|sum)\b/i.test(text));
+
+/** Rows in the order of one of their totals are about that one; else the first is as good as any. */
+function sortedBy({ rows }: StepResult, totals: Columns['totals']): number {
+  const isOrdered = ({ at, column }: Columns['totals'][0]): boolean => {
+    const values = rows.flatMap((row) => cellNumber(row[at] ?? '', column.kind) ?? []);
+    const steps = values.slice(1).map((value, i) => Math.sign(value - (values[i] ?? value)));
+    return new Set(steps.filter((step) => step !== 0)).size === 1;
+  };
+  return Math.max(0, totals.findIndex(isOrdered));
+}
 
 /** Subtotals among the groups would be counted twice. */
 const hasSubtotals = ({ columns }: StepResult): boolean =>
@@ -96,17 +108,18 @@ function largest(points: Point[]): Point[] {
 /**
  * @param result of a step, with its columns' roles
  * @param isWhole no row is missing
- * @param measure which of its totals
+ * @param measure which of its totals; the one it is sorted by when left out
  * @returns undefined where there is nothing to compare
  */
 export function chartData(
   result: StepResult,
   isWhole: boolean,
-  measure = 0,
+  measure?: number,
 ): ChartData | undefined {
   const columns = columnsOf(result);
   const { groups, totals } = columns;
-  const measured = totals[measure];
+  const shown = measure ?? sortedBy(result, totals);
+  const measured = totals[shown];
   if (!measured || groups.length === 0 || hasSubtotals(result)) return undefined;
   const points = pointsOf(result, columns, measured);
   if (points.length < 2) return undefined;
@@ -117,6 +130,7 @@ export function chartData(
   const by = named.map(({ column }) => column.label).join(', ');
   return {
     title: fill(titleLabel, measured.column.label, by),
+    measure: shown,
     measures: totals.map(({ column }, at) => ({ at, label: column.label })),
     points: kinds[0] === 'line' ? points : largest(points),
     groups: points.length,

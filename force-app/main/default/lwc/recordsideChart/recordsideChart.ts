@@ -38,7 +38,7 @@ const isWhole = ({ truncated, total, result }: StepDetail): boolean =>
 export default class RecordsideChart extends LightningElement {
   @api step!: Step;
 
-  measure = 0;
+  measure?: number;
   chosen?: View;
   measureLabel = measureLabel;
   showAs = showAs;
@@ -75,7 +75,7 @@ export default class RecordsideChart extends LightningElement {
 
   get measures(): Choice[] {
     const all = this.view === 'table' ? [] : (this.data?.measures ?? []);
-    const pressed = (at: number): string => String(at === this.measure);
+    const pressed = (at: number): string => String(at === this.data?.measure);
     return all.map(({ at, label }) => ({ key: String(at), label, pressed: pressed(at) }));
   }
 

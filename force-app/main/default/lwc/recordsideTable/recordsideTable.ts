@@ -18,6 +18,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Up to here a table is read at a glance. */
 const SHORT_ROWS = 8;
+/** In characters. */
+const SHORT_TEXT = 18;
 const COPIED_MS = 2500;
 
 const ARROWS = { ascending: 'utility:arrowup', descending: 'utility:arrowdown' } as const;
@@ -28,7 +30,10 @@ const textOf = ({ cells }: Row, column: number): string => {
   const cell = cells[column];
   return cell ? plain(cell) : '';
 };
-const style = ({ isRight }: Cell): string => (isRight ? 'cell right' : 'cell');
+/** A date, an amount or a number to call is read in one line. */
+const isShort = (text: string): boolean => text.length <= SHORT_TEXT && /\d/.test(text);
+const style = (cell: Cell): string =>
+  ['cell', cell.isRight && 'right', isShort(plain(cell)) && 'short'].filter(Boolean).join(' ');
 
 export default class RecordsideTable extends NavigationMixin(LightningElement) {
   @api table!: Table;

@@ -111,6 +111,19 @@ describe('what is on it', () => {
     expect(data?.groups).toBe(15);
   });
 
+  it('is what the rows are sorted by, unless another is asked for', () => {
+    const rows = [
+      ['a', '7', '30'],
+      ['b', '9', '20'],
+      ['c', '8', '10'],
+    ];
+    const totals = result([group('Stage'), COUNT, SUM], ...rows);
+    expect(chartData(totals, true)?.title).toBe('Sum of Amount by Stage');
+    expect(chartData(totals, true, 0)?.title).toBe('Count by Stage');
+    const unsorted = result([group('Stage'), COUNT], ...rows);
+    expect(chartData(unsorted, true)?.title).toBe('Count by Stage');
+  });
+
   it('are amounts in their currency', () => {
     const data = chartData({ ...byStage(2, SUM), currency: 'EUR' }, true);
     expect(data?.points[1]!.text).toBe('€2.00');
