@@ -23,6 +23,10 @@ export interface GalleryPage {
   complaints(): string[];
   /** Shows a state; the page loads again only when the look has changed. */
   show(name: string, look: Look): Promise<void>;
+  /** How much of the conversation does not fit into the window, in CSS pixels. */
+  hiddenHeight(): Promise<number>;
+  /** Waits until the panel has taken the size of the window. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +76,13 @@ export async function openGallery(executablePath: string): Promise<GalleryPage> 
       await ready.waitFor({ state: 'attached' });
       expect(await ready.getAttribute('data-gallery-ready')).toBe(name);
     },
+    hiddenHeight: async () => {
+      await settle(page);
+      const conversation = page.locator('c-recordside-transcript').getByRole('region').first();
+      if ((await conversation.count()) === 0) return 0;
+      return conversation.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+    },
+    settle: () => settle(page),
     async close() {
       await browser.close();
       await server.close();
@@ -103,6 +114,18 @@ async function openPage(browser: Browser): Promise<{ page: Page; complaints(): s
     });
   }, SAME_EVERYWHERE);
   return { page, complaints: () => heard.splice(0) };
+}
+
+/** The panel hears of the window's size from an observer, and shows it in the frame after. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let frames = 4;
+        const next = (): void => void ((frames -= 1) > 0 ? requestAnimationFrame(next) : resolve());
+        next();
+      }),
+  );
 }
 
 async function goWithin(page: Page, url: string): Promise<void> {

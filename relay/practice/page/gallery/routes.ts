@@ -6,7 +6,7 @@ import { contentSecurityPolicy, pageDocument } from '../document.ts';
 import { galleryRelay, relayAddress } from './relayRoutes.ts';
 import { USER } from './session.ts';
 import { shownStates, stateNamed } from './states.ts';
-import { languages, wordsIn } from './words.ts';
+import { LONGEST, languages, wordsIn } from './words.ts';
 
 /** Routes below `/gallery`; `root` is the root of the repository. */
 export function galleryRoutes(root: string, watch: boolean): Hono {
@@ -47,6 +47,6 @@ function contextOf(c: Context, root: string): PageContext {
     user: { ...USER, username: '', title: '', profile: '' },
     ...{ users: [], agentName: '', timeZone: 'America/Los_Angeles', apexPath: '/gallery/apex' },
     words,
-    gallery: { look, languages: ['en', ...languages(root)], states: shownStates(words) },
+    gallery: { look, languages: ['en', ...languages(root), LONGEST], states: shownStates(words) },
   };
 }

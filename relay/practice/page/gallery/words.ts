@@ -18,8 +18,12 @@ export function languages(root: string): string[] {
   return files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length));
 }
 
+/** What the gallery calls the words that need the most room, whichever language they are in. */
+export const LONGEST = 'longest';
+
 /** Every label of the package in `language`; in English where it has no such language. */
 export function wordsIn(root: string, language: string): Record<string, string> {
+  if (language === LONGEST) return longestWords(root);
   if (!languages(root).includes(language)) {
     return Object.fromEntries(readLabels(readFileSync(path.join(root, ENGLISH), 'utf8')));
   }
@@ -32,3 +36,16 @@ export function wordsIn(root: string, language: string): Record<string, string> 
   const labels = file.Translations?.customLabels ?? [];
   return Object.fromEntries(labels.map(({ name, label }) => [name, label]));
 }
+
+function longestWords(root: string): Record<string, string> {
+  const longest = wordsIn(root, 'en');
+  for (const language of languages(root)) {
+    for (const [name, label] of Object.entries(wordsIn(root, language))) {
+      if (roomFor(label) > roomFor(longest[name] ?? '')) longest[name] = label;
+    }
+  }
+  return longest;
+}
+
+/** A Japanese character is as wide as two Latin ones. */
+const roomFor = (text: string): number => text.replaceAll(/[^\0-\u024f]/g, '..').length;

@@ -8,22 +8,27 @@ export function* deepElements(root: Element): Generator<HTMLElement> {
   }
 }
 
-const PAUSE_MS = 40;
-/** So many looks at the same content count as quiet. */
-const LOOKS = 3;
+const PAUSE_MS = 30;
 const LONGEST_MS = 3_000;
+const LONGEST_BUSY_MS = 600;
 
-/** Resolves when nothing is added or removed any more; after three seconds in any case. */
-export async function whenQuiet(root: Element): Promise<void> {
-  const until = performance.now() + LONGEST_MS;
+/** Resolves when there have been `looks` at the same content; after three seconds in any case. */
+export async function whenQuiet(root: Element, looks = 3): Promise<void> {
+  const start = performance.now();
   let before = '';
-  for (let looks = 0; looks < LOOKS && performance.now() < until; looks += 1) {
+  let same = 0;
+  while (same < looks && performance.now() - start < LONGEST_MS) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    const isBusy = performance.now() - start < LONGEST_BUSY_MS && busy(root);
     const now = fingerprint(root);
-    if (now !== before) looks = 0;
+    same = now === before && !isBusy ? same + 1 : 0;
     before = now;
   }
 }
+
+/** The session is still being opened. */
+const busy = (root: Element): boolean =>
+  [...deepElements(root)].some(({ ariaBusy }) => ariaBusy === 'true');
 
 function fingerprint(root: Element): string {
   let elements = 0;

@@ -20,6 +20,7 @@ const LANGUAGES: Record<string, string> = {
   es: 'Español',
   fr: 'Français',
   ja: '日本語',
+  longest: 'Longest words',
 };
 
 /** The switches but the language: what the address calls them, and what they can be. */

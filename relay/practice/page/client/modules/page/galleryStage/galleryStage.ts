@@ -55,7 +55,7 @@ export default class GalleryStage extends LightningElement {
 
   /** Says in the document what became of it: the state's name when it is there, or what is missing. */
   private async act(panel: Element, state: Shown): Promise<void> {
-    await whenQuiet(panel);
+    await whenQuiet(panel, 1);
     const problem = await doActs(panel, state.acts ?? []).catch((error: Error) => error.message);
     if (state.key !== this.shown[0]?.key) return;
     document.documentElement.dataset['galleryReady'] = problem ?? state.name;

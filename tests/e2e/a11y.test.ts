@@ -1,0 +1,75 @@
+// Every state of the panel passes axe's rules for WCAG 2.2 AA, in each theme, and speaks through one live region.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { galleryStates } from '../../relay/practice/page/gallery/states.ts';
+import { findChromium } from '../runner/chromium.ts';
+import { liveRegions } from './galleryLooks.ts';
+import { openGallery } from './galleryPage.ts';
+import type { GalleryPage } from './galleryPage.ts';
+
+const executablePath = findChromium();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTH = 420;
+
+describe.skipIf(executablePath === undefined)('axe finds nothing', () => {
+  let gallery: GalleryPage;
+  beforeAll(async () => {
+    gallery = await openGallery(executablePath!);
+  });
+  afterAll(() => gallery.close());
+
+  /** @param run what axe takes as `runOnly` */
+  async function violations(run: string[]): Promise<string[]> {
+    const { page } = gallery;
+    const isThere = await page.evaluate(() => 'axe' in window);
+    if (!isThere) await page.evaluate(AXE);
+    const results = await page.evaluate((runOnly) => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') };
+      return axe.run(document, { runOnly, resultTypes: ['violations'] });
+    }, run);
+    return described(results);
+  }
+
+  describe('in the light theme', () => {
+    it.each(galleryStates.map(({ name }) => name))('%s', async (name) => {
+      await gallery.show(name, { width: WIDTH });
+      expect(await violations(WCAG_22_AA)).toEqual([]);
+      expect(await liveRegions(gallery.page)).toEqual(['polite']);
+    });
+  });
+
+  // Only colours change with the theme.
+  it.each(['dark', 'contrast'] as const)(
+    'in the %s theme',
+    async (theme) => {
+      const problems: Record<string, string[]> = {};
+      for (const name of ONE_OF_EACH_KIND) {
+        await gallery.show(name, { width: WIDTH, theme });
+        const found = await violations(['color-contrast']);
+        if (found.length > 0) problems[name] = found;
+      }
+      expect(problems).toEqual({});
+    },
+    60_000,
+  );
+
+  it('and what is wrong is found', async () => {
+    await gallery.show('welcome', { width: WIDTH });
+    await gallery.panel.locator('h2').evaluate((heading) => (heading.style.color = '#ccc'));
+    expect(await violations(WCAG_22_AA)).toEqual([expect.stringContaining('color-contrast')]);
+  });
+});
+
+const described = ({ violations }: AxeResults): string[] =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+
+const ONE_OF_EACH_KIND = [
+  ...['welcome', 'streaming', 'prose', 'unproven', 'table-long', 'chart-bars', 'chart-donut'],
+  ...['steps-open', 'steps-blocked', 'card-update', 'card-update-fields', 'card-delete'],
+  ...['card-edit', 'card-note', 'card-refused', 'card-warning-duplicate', 'decided-partly'],
+  ...['receipt-updated', 'receipt-differences', 'connect', 'refused', 'offline', 'rate-limited'],
+  ...['turn-limit', 'model-unavailable', 'practice-model'],
+];

@@ -1,0 +1,50 @@
+// Every state of the panel, narrow and wide, looks as it did when somebody last looked at it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { galleryStates } from '../../relay/practice/page/gallery/states.ts';
+import type { GalleryState } from '../../relay/practice/page/gallery/types.ts';
+import { findChromium } from '../runner/chromium.ts';
+import { openGallery } from './galleryPage.ts';
+import type { GalleryPage } from './galleryPage.ts';
+import { comparePicture } from './pictures.ts';
+
+const executablePath = findChromium();
+const WIDTHS = [320, 720];
+/** Beyond this a picture shows no more than its end. */
+const HIGHEST = 1200;
+const HEIGHT = 600;
+
+describe.skipIf(executablePath === undefined)('the gallery', () => {
+  let gallery: GalleryPage;
+
+  beforeAll(async () => {
+    gallery = await openGallery(executablePath!);
+    // Icons come from sprites that the first page asks for.
+    await gallery.show('decided-approved', { width: 720 });
+    await gallery.page.waitForLoadState('networkidle');
+  });
+  afterAll(() => gallery.close());
+
+  /** As high as the conversation, unless the state is about scrolling. */
+  async function picture(state: GalleryState, width: number): Promise<Buffer> {
+    const { page } = gallery;
+    await page.setViewportSize({ width, height: HEIGHT });
+    const isScrolled = state.acts?.some((act) => 'scrollUp' in act);
+    const more = isScrolled ? 0 : await gallery.hiddenHeight();
+    if (more > 0) {
+      await page.setViewportSize({ width, height: Math.min(HIGHEST, HEIGHT + more) });
+      await gallery.settle();
+    }
+    return page.screenshot({ scale: 'css' });
+  }
+
+  it.each(galleryStates.map((state) => [state.name, state] as const))('%s', async (name, state) => {
+    await gallery.show(name, { width: WIDTHS[0]!, height: HEIGHT });
+    const problems: string[] = [];
+    for (const width of WIDTHS) {
+      const screenshot = await picture(state, width);
+      problems.push(comparePicture(`${name}-${width}`, screenshot));
+    }
+    expect(problems.filter(Boolean)).toEqual([]);
+    expect(gallery.complaints()).toEqual([]);
+  });
+});
