@@ -36,6 +36,13 @@ const markUnproven = (turn: Turn, messageId: string, unproven: readonly Claim[])
     return own.length > 0 ? { ...part, unproven: own } : part;
   });
 
+const mapSteps = (turn: Turn, change: (step: Step) => Step): Turn =>
+  mapParts(turn, (part) => {
+    if (part.kind !== 'steps') return part;
+    const steps = part.steps.map(change);
+    return steps.some((step, i) => step !== part.steps[i]) ? { ...part, steps } : part;
+  });
+
 const stepOf = (turn: Turn, id: string): Step | undefined =>
   turn.parts
     .flatMap((part) => (part.kind === 'steps' ? part.steps : []))
@@ -54,13 +61,6 @@ function startStep(turn: Turn, event: Of<'step.started'>): Turn {
   }
   return addPart(turn, (key) => ({ kind: 'steps', key, writes, steps: [step] }));
 }
-
-const mapSteps = (turn: Turn, change: (step: Step) => Step): Turn =>
-  mapParts(turn, (part) => {
-    if (part.kind !== 'steps') return part;
-    const steps = part.steps.map(change);
-    return steps.some((step, i) => step !== part.steps[i]) ? { ...part, steps } : part;
-  });
 
 function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
   const { stepId, status: state, label, detail, error, durationMs, apiCalls } = event;

@@ -85,6 +85,13 @@ describe('steps', () => {
     expect(parts.map((part) => part.kind === 'steps' && part.steps.length)).toEqual([2, 1, 1]);
   });
 
+  it('that another instance does again begin again in their place', () => {
+    const twice = [stepStarted(), stepFinished(), stepStarted()];
+    const [group, ...others] = partsAfter(...twice);
+    expect(others).toEqual([]);
+    expect(group).toMatchObject({ kind: 'steps', steps: [{ state: 'running' }] });
+  });
+
   it('carry what came back once they finish', () => {
     const error = { code: 'no_access', message: 'No access to quotas.' };
     const parts = partsAfter(stepStarted(), stepFinished('s1', { status: 'no_access', error }));
