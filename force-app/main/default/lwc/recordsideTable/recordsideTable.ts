@@ -22,7 +22,11 @@ const SHORT_ROWS = 8;
 const SHORT_TEXT = 18;
 const COPIED_MS = 2500;
 
-const ARROWS = { ascending: 'utility:arrowup', descending: 'utility:arrowdown' } as const;
+const ARROWS = {
+  ascending: 'utility:arrowup',
+  descending: 'utility:arrowdown',
+  none: 'utility:sort',
+} as const;
 
 const plain = ({ inlines }: Pick<Cell, 'inlines'>): string =>
   inlines.map(({ text }) => text).join('');
@@ -66,7 +70,7 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
     return this.table.head.map((cell, at) => {
       const direction = sort?.column === at ? sort.direction : undefined;
       const sorted = isSortable ? (direction ?? 'none') : undefined;
-      const icon = direction ? ARROWS[direction] : '';
+      const icon = ARROWS[direction ?? 'none'];
       return { ...cell, at, text: plain(cell), style: style(cell), sorted, icon };
     });
   }
