@@ -1,6 +1,7 @@
 // What can be done with an answer: copy it, ask again, keep it as a note, say whether it helped.
 import { LightningElement, api } from 'lwc';
 import { copyText } from 'c/recordsideClipboard';
+import type { Turn } from 'c/recordsideState';
 import askAgain from '@salesforce/label/c.Recordside_Answer_Again';
 import barLabel from '@salesforce/label/c.Recordside_Answer_Bar';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
@@ -11,6 +12,7 @@ import sent from '@salesforce/label/c.Recordside_Rating_Sent';
 import up from '@salesforce/label/c.Recordside_Rating_Up';
 import saveNote from '@salesforce/label/c.Recordside_Note_Action';
 import noteSaved from '@salesforce/label/c.Recordside_Note_Saved';
+import { answerText } from './answerText';
 
 export interface Rating {
   rating: 'up' | 'down';
@@ -28,12 +30,11 @@ const COPIED_MS = 4_000;
 /** As long as a note's title may be. */
 const LONGEST_TITLE = 255;
 
+/** In characters; the relay takes no more. */
+const LONGEST_NOTE = 32_000;
+
 export default class RecordsideAnswerBar extends LightningElement {
-  @api turnId = '';
-  /** What was asked: the title of a note. */
-  @api question = '';
-  /** The answer, to copy and to keep. */
-  @api text = '';
+  @api turn!: Turn;
   @api repeatable = false;
   /** There is a record to keep a note on. */
   @api savable = false;
@@ -117,7 +118,7 @@ export default class RecordsideAnswerBar extends LightningElement {
   }
 
   async copy(): Promise<void> {
-    this.copyState = (await copyText(this.text)) ? 'copied' : 'failed';
+    this.copyState = (await copyText(answerText(this.turn))) ? 'copied' : 'failed';
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.copyState = 'idle';
@@ -126,12 +127,14 @@ export default class RecordsideAnswerBar extends LightningElement {
   }
 
   askAgain(): void {
-    this.raise('recordsideaskagain', { turnId: this.turnId });
+    this.raise('recordsideaskagain', { turnId: this.turn.id });
   }
 
   save(): void {
-    const { turnId, question, text } = this;
-    this.raise('recordsidesavenote', { turnId, title: question.slice(0, LONGEST_TITLE), text });
+    const { turn } = this;
+    const title = turn.message.slice(0, LONGEST_TITLE);
+    const text = answerText(turn).slice(0, LONGEST_NOTE);
+    this.raise('recordsidesavenote', { turnId: turn.id, title, text });
   }
 
   /** A thumb opens its form; the same thumb again closes it. */
@@ -142,8 +145,8 @@ export default class RecordsideAnswerBar extends LightningElement {
   }
 
   rate(event: CustomEvent<{ note: string }>): void {
-    const { turnId, chosen: rating } = this;
-    this.raise('recordsiderate', { turnId, rating, note: event.detail.note });
+    const { turn, chosen: rating } = this;
+    this.raise('recordsiderate', { turnId: turn.id, rating, note: event.detail.note });
   }
 
   cancel(): void {

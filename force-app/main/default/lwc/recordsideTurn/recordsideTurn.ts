@@ -15,7 +15,6 @@ import waits from '@salesforce/label/c.Recordside_Turn_Waits';
 import goOn from '@salesforce/label/c.Recordside_Turn_Go_On';
 import noteBegun from '@salesforce/label/c.Recordside_Turn_Note';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
-import { answerText } from './answerText';
 import { chartedSteps } from './charted';
 import { isShown, isThinking } from './shownParts';
 
@@ -131,12 +130,9 @@ export default class RecordsideTurn extends LightningElement {
     return this.isLast && this.isShown && this.turn.status === 'done';
   }
 
-  get answer(): string {
-    return answerText(this.turn);
-  }
-
   get hasBar(): boolean {
-    return this.isShown && this.turn.status !== 'running' && this.answer !== '';
+    const { status, parts } = this.turn;
+    return this.isShown && status !== 'running' && parts.some(({ kind }) => kind === 'text');
   }
 
   /** A question that can be asked once more, in the place of this one. */

@@ -1,0 +1,153 @@
+// What a person can do with the conversation itself, in a real browser: mend, copy, keep, save, rate and clear it.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startPractice } from '../../relay/practice/start/startPractice.ts';
+import type { Practice } from '../../relay/practice/start/startPractice.ts';
+import { findChromium } from '../runner/chromium.ts';
+
+const executablePath = findChromium();
+/** Pictures for people to look at: open them after a run. */
+const SCREENS = path.resolve(import.meta.dirname, '../../.reports/screens');
+
+describe.skipIf(executablePath === undefined)('a conversation', () => {
+  let practice: Practice;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    mkdirSync(SCREENS, { recursive: true });
+    practice = await startPractice({ seedData: 'small' });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await practice.close();
+  });
+  beforeEach(async () => {
+    practice.org.reset();
+    context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+    page = await context.newPage();
+    page.setDefaultTimeout(8_000);
+    await page.goto(practice.pageUrl);
+  });
+  // The relay remembers a conversation longer than a test takes.
+  afterEach(async () => {
+    const clear = button('Clear this conversation');
+    if (await clear.isVisible()) {
+      await clear.click();
+      await panel().getByText('The conversation is forgotten.').first().waitFor();
+    }
+    await context.close();
+  });
+
+  const panel = (): Locator => page.locator('c-recordside-chat');
+  const composer = (): Locator => panel().locator('c-recordside-composer').getByRole('textbox');
+  const button = (name: string | RegExp): Locator => panel().getByRole('button', { name }).last();
+  const picture = async (name: string): Promise<void> => {
+    await page.screenshot({ path: path.join(SCREENS, `conversation-${name}.png`) });
+  };
+  const ask = async (question: string): Promise<void> => {
+    await composer().fill(question);
+    await composer().press('Enter');
+  };
+  const answered = (count = 1): Promise<void> =>
+    expect
+      .poll(() => panel().getByRole('button', { name: 'Copy this answer' }).count(), {
+        timeout: 10_000,
+      })
+      .toBe(count) as unknown as Promise<void>;
+  const feedback = (): Record<string, unknown>[] =>
+    practice.org.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Feedback');
+
+  async function passesAxe(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+  }
+
+  it('begins with three things that the policy leaves open', async () => {
+    await panel().getByText('What I can do here').waitFor();
+    expect(await panel().locator('c-recordside-abilities li').count()).toBe(3);
+    await picture('1-first-use');
+    await passesAxe();
+  });
+
+  it('takes a changed question in the place of the last one', async () => {
+    await ask('Who are the contacts?');
+    await answered();
+    await picture('2-answer');
+    await passesAxe();
+    await composer().press('ArrowUp');
+    expect(await composer().inputValue()).toBe('Who are the contacts?');
+    await picture('3-editing');
+    await passesAxe();
+    await ask('Which opportunities are open here?');
+    await panel().getByText('Which opportunities are open here?').first().waitFor();
+    await answered();
+    expect(await panel().getByText('Who are the contacts?').count()).toBe(0);
+  });
+
+  it('sends a thumb with a note to the audit', async () => {
+    await ask('Who are the contacts?');
+    await answered();
+    await button('This answer did not help').click();
+    await page.keyboard.type('Titles are missing.');
+    await picture('4-feedback');
+    await passesAxe();
+    await page.keyboard.press('Enter');
+    await panel().getByText('Thank you. Your admin can read it.').waitFor();
+    await expect
+      .poll(() => feedback().map((row) => row['Note__c']))
+      .toEqual(['Titles are missing.']);
+  });
+
+  it('saves an answer as a note on the record, once the person approves', async () => {
+    await ask('Who are the contacts?');
+    await answered();
+    await button('Save this answer as a note').click();
+    await panel().getByText('You asked to save an answer as a note').waitFor();
+    await button(/^Approve/).waitFor();
+    await picture('5-note');
+    await passesAxe();
+    const before = practice.org.rows('ContentVersion').length;
+    await button(/^Approve/).click();
+    await panel().getByText('Saved as a note').first().waitFor();
+    expect(practice.org.rows('ContentVersion').length).toBe(before + 1);
+  });
+
+  it('stays while the person moves to another record, when they keep it', async () => {
+    await ask('Who are the contacts?');
+    await answered();
+    await button('Keep this conversation').click();
+    await panel().getByRole('link', { name: 'Sean Forbes' }).first().click();
+    await page.getByRole('heading', { level: 1, name: /Sean Forbes/ }).waitFor();
+    await panel().getByText('You keep the conversation about Edge Communications.').waitFor();
+    await panel().getByText('Who are the contacts?').waitFor();
+    await picture('6-kept');
+    await passesAxe();
+    await button('Show this record’s').click();
+    await panel().getByText('What I can do here').waitFor();
+    await page.goBack();
+    await panel().getByText('Who are the contacts?').waitFor();
+  });
+
+  it('is forgotten with one click, also after a reload', async () => {
+    await ask('Who are the contacts?');
+    await answered();
+    await page.reload();
+    await panel().getByText('Who are the contacts?').waitFor();
+    await button('Clear this conversation').click();
+    await panel().getByText('The conversation is forgotten.').first().waitFor();
+    await picture('7-cleared');
+    await passesAxe();
+    await page.reload();
+    await panel().getByText('What I can do here').waitFor();
+    expect(await panel().getByText('Who are the contacts?').count()).toBe(0);
+  });
+});
