@@ -14,6 +14,7 @@ import { decisionRoutes } from './routes/decisions.ts';
 import { eventRoutes } from './routes/events.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
+import { safeHeaders } from './routes/headers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
@@ -27,7 +28,7 @@ import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
 import type { EndPersonDeps } from './session/endPerson.ts';
 import { createSessions } from './session/sessions.ts';
-import type { EventLog, TurnJob } from './state/interfaces.ts';
+import { StateUnavailable, type EventLog, type TurnJob } from './state/interfaces.ts';
 import { createMemoryState } from './state/memory/index.ts';
 import { createRedisState } from './state/redis/index.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -167,8 +168,19 @@ function roomsOf({ role }: Config) {
 /** What Salesforce refuses outside of a turn is no fault of the relay; all else that is unknown is. */
 function relayErrorOf(error: unknown): RelayError {
   if (error instanceof RelayError) return error;
+  if (error instanceof StateUnavailable) return stateIsAway(error);
   if (!(error instanceof SalesforceError)) return new RelayError('internal', { cause: error });
   return new RelayError('salesforce_unavailable', { detail: error.code, cause: error });
+}
+
+/** Redis is away: nothing was taken on, and the same request is good in a moment. */
+function stateIsAway(cause: StateUnavailable): RelayError {
+  return new RelayError('busy', {
+    detail: 'state unavailable',
+    message: 'The assistant is not available for a moment. Try again in a few seconds.',
+    retryAfterS: 5,
+    cause,
+  });
 }
 
 function routesOf(deps: RouteDeps): Hono<RelayEnv> {
@@ -177,8 +189,8 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     c.set('correlationId', randomUUID());
     await next();
     c.header('x-correlation-id', c.get('correlationId'));
-    c.header('x-content-type-options', 'nosniff');
   });
+  app.use(safeHeaders(deps.config));
   app.use(corsFor(deps.config));
   app.use(
     bodyLimit({

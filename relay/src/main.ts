@@ -1,14 +1,13 @@
 // Starts the relay: configuration, log, server; ends with what is under way finished.
-import { serve } from '@hono/node-server';
 import { createRelay } from './app.ts';
 import { readConfig } from './config.ts';
+import { openServer } from './server.ts';
 import { createLogger } from './telemetry/logger.ts';
 
 /** How long running turns may take to finish when the process is told to end. */
-const DRAIN_MS = 25_000;
-const MAX_HEADER_BYTES = 16 * 1024;
+const DRAIN_MS = 30_000;
 
-function main(): void {
+async function main(): Promise<void> {
   const answer = readConfig(process.env);
   if (!answer.ok) {
     console.error(
@@ -19,19 +18,8 @@ function main(): void {
   const { config } = answer;
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info');
   const relay = createRelay(config, logger);
-  const server = serve(
-    {
-      fetch: relay.app.fetch,
-      hostname: config.listen.host,
-      port: config.listen.port,
-      serverOptions: {
-        maxHeaderSize: MAX_HEADER_BYTES,
-        headersTimeout: 10_000,
-        requestTimeout: 30_000,
-      },
-    },
-    (address) => logger.info({ port: address.port, publicUrl: config.publicUrl }, 'relay listens'),
-  );
+  const { server, port } = await openServer({ fetch: relay.app.fetch, ...config.listen });
+  logger.info({ port, publicUrl: config.publicUrl }, 'relay listens');
   const end = (signal: string): void => {
     logger.info({ signal }, 'relay ends');
     server.close();
@@ -44,4 +32,4 @@ function main(): void {
   process.once('SIGINT', end);
 }
 
-main();
+await main();

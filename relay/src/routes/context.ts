@@ -51,8 +51,15 @@ export async function turnOf(
   return turn;
 }
 
+/** What a browser sends to another origin only after asking: a form of a foreign page cannot. */
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+
 /** The request's JSON, checked. Throws RelayError `bad_request` with the path of the first wrong field. */
 export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Promise<T> {
+  const type = c.req.header('content-type') ?? '';
+  if (!JSON_TYPE.test(type)) {
+    throw new RelayError('bad_request', { path: 'content-type', detail: 'not application/json' });
+  }
   let json: unknown;
   try {
     json = await c.req.json();

@@ -23,8 +23,6 @@ export function oauthCallbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const end = await finishConnect(deps, { state, error, ...(fits ? { code } : {}) });
     return c.html(callbackPage(end), STATUS[end.status], {
       'content-security-policy': CALLBACK_CSP,
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
     });
   });
 }

@@ -64,6 +64,11 @@ export class QueueFull extends Error {
   override readonly name = 'QueueFull';
 }
 
+/** The store, log or queue cannot be asked now; asked again in a while it can. */
+export class StateUnavailable extends Error {
+  override readonly name = 'StateUnavailable';
+}
+
 export interface State {
   store: StateStore;
   log: EventLog;

@@ -6,7 +6,7 @@ import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
-import { Superseded, type State, type TurnJob } from '../state/interfaces.ts';
+import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
@@ -72,6 +72,8 @@ export function createRunner(
       await runTurn(deps, scene, conversation);
     } catch (error) {
       if (error instanceof Superseded) return;
+      // The queue brings the turn back once the state can be asked again.
+      if (error instanceof StateUnavailable) throw error;
       deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
       await fail(deps, turn, new RelayError('internal'));
     }
@@ -107,7 +109,7 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     scene.tools = [...deps.tools, ...(await actionsAsTools(deps, turn, setting))];
     end = await appendAll(runSegment(scene), append);
   } catch (error) {
-    if (error instanceof Superseded) throw error;
+    if (error instanceof Superseded || error instanceof StateUnavailable) throw error;
     end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
   }
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);

@@ -1,11 +1,12 @@
 // State, logs and queue in Redis or Valkey, for more than one instance.
 import { Redis } from 'ioredis';
-import type { State } from '../interfaces.ts';
+import type { EventLog, State, StateStore, TurnQueue } from '../interfaces.ts';
 import { createDoorbell } from './doorbell.ts';
 import { createRedisEventLog } from './eventLog.ts';
 import { createKeyRing } from './keyRing.ts';
 import { createRedisQueue, WAITS, type RedisQueueOptions } from './queue.ts';
 import { createRedisStore } from './store.ts';
+import { reached } from './unavailable.ts';
 
 export interface RedisStateOptions extends RedisQueueOptions {
   /** `redis://` or `rediss://`, with its password. */
@@ -18,6 +19,8 @@ export interface RedisStateOptions extends RedisQueueOptions {
 
 /** How long one command may take before the request that asked for it fails. */
 const COMMAND_TIMEOUT_MS = 5_000;
+/** Between two tries to connect: whoever waits hears within three of them that Redis is away. */
+const LONGEST_PAUSE_MS = 500;
 
 /** All three on one Redis; connects in the background and again whenever the connection is lost. */
 export function createRedisState(
@@ -27,6 +30,7 @@ export function createRedisState(
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 3,
+    retryStrategy: (tries) => Math.min(tries * 50, LONGEST_PAUSE_MS),
     enableAutoPipelining: true,
   });
   const subscriber = redis.duplicate(WAITS);
@@ -36,9 +40,9 @@ export function createRedisState(
   const doorbell = createDoorbell(subscriber);
   const queue = createRedisQueue(redis, doorbell, prefix, options);
   return {
-    store: createRedisStore(redis, ring, prefix),
-    log: createRedisEventLog(redis, ring, doorbell, prefix),
-    queue,
+    store: reachableStore(createRedisStore(redis, ring, prefix)),
+    log: reachableLog(createRedisEventLog(redis, ring, doorbell, prefix)),
+    queue: reachableQueue(queue),
     ready: async () => (await redis.ping()) === 'PONG',
     async close(waitMs) {
       await queue.close(waitMs);
@@ -46,5 +50,32 @@ export function createRedisState(
       subscriber.disconnect();
       redis.disconnect();
     },
+  };
+}
+
+function reachableStore(store: StateStore): StateStore {
+  return {
+    get: (key) => reached(() => store.get(key)),
+    put: (key, value, options) => reached(() => store.put(key, value, options)),
+    delete: (key) => reached(() => store.delete(key)),
+  };
+}
+
+function reachableLog(log: EventLog): EventLog {
+  return {
+    append: (turnId, epoch, event) => reached(() => log.append(turnId, epoch, event)),
+    open: (turnId, epoch, ttlMs) => reached(() => log.open(turnId, epoch, ttlMs)),
+    read: (turnId, afterId) => reached(() => log.read(turnId, afterId)),
+    watch: log.watch,
+    delete: (turnId) => reached(() => log.delete(turnId)),
+  };
+}
+
+/** BullMQ waits for a connection as long as it takes; whoever asks does not. */
+function reachableQueue(queue: TurnQueue): TurnQueue {
+  return {
+    ...queue,
+    enqueue: (job, options) => reached(() => queue.enqueue(job, options), COMMAND_TIMEOUT_MS),
+    interrupt: (turnId) => reached(() => queue.interrupt(turnId)),
   };
 }

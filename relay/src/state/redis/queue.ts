@@ -1,7 +1,7 @@
 // TurnQueue on BullMQ: any worker takes a segment, and takes over what a killed one left.
 import { Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { QueueFull, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { QueueFull, StateUnavailable, type TurnJob, type TurnQueue } from '../interfaces.ts';
 import type { Doorbell } from './doorbell.ts';
 
 export interface RedisQueueOptions {
@@ -26,7 +26,17 @@ const STALLED_CHECK_MS = 5_000;
 /** Whether a turn may go on is decided by its epoch and its limits, not by how often it changed hands. */
 const MOST_TAKEOVERS = 1_000;
 
+/** How often, and after how long, a segment that lost Redis is tried again. */
+const UNAVAILABLE = { attempts: 1_000, backoff: { type: 'fixed', delay: 1_000 } } as const;
+
 type Handler = (job: TurnJob, signal: AbortSignal) => Promise<void>;
+
+/** A job at work here: what ends it, and what its lock is held with. */
+interface AtWork {
+  job: Job<TurnJob>;
+  controller: AbortController;
+  token: string;
+}
 
 /** `redis` is duplicated: a worker blocks its connection. */
 export function createRedisQueue(
@@ -39,27 +49,31 @@ export function createRedisQueue(
   const queue = new Queue<TurnJob>(NAME, { connection: redis, prefix: `${prefix}bull` });
   queue.on('error', (error) => options.onError(error));
   const stopChannel = `${prefix}stop`;
-  const running = new Map<string, AbortController>();
-  const deaf = doorbell.watch(stopChannel, (turnId) => running.get(turnId)?.abort());
+  const running = new Set<AtWork>();
+  const deaf = doorbell.watch(stopChannel, (turnId) => {
+    for (const { job, controller } of running) if (job.data.turnId === turnId) controller.abort();
+  });
   let worker: Worker<TurnJob> | undefined;
 
   return {
     async enqueue(job, { delayMs = 0 } = {}) {
       if (delayMs === 0 && (await queue.getWaitingCount()) >= options.waiting)
         throw new QueueFull('full');
-      const kept = { removeOnComplete: true, removeOnFail: { age: 3_600 } };
+      const kept = { removeOnComplete: true, removeOnFail: { age: 3_600 }, ...UNAVAILABLE };
       await queue.add(job.kind, job, { ...kept, ...(delayMs > 0 ? { delay: delayMs } : {}) });
     },
     process(handler) {
       const place = { connection, prefix: `${prefix}bull` };
-      worker = startWorker((job) => work(handler, job, running, options), place, options);
+      const take = (job: Job<TurnJob>, token = ''): Promise<void> =>
+        work(handler, { job, token, controller: new AbortController() }, running, options);
+      worker = startWorker(take, place, options);
     },
     async interrupt(turnId) {
       await redis.publish(stopChannel, turnId);
     },
     async close(waitMs) {
+      if (worker !== undefined) await closeWorker(worker, running, waitMs, options);
       deaf();
-      await closeWorker(worker, waitMs);
       await queue.close();
       connection.disconnect();
     },
@@ -68,25 +82,26 @@ export function createRedisQueue(
 
 async function work(
   handler: Handler,
-  { data }: Job<TurnJob>,
-  running: Map<string, AbortController>,
+  here: AtWork,
+  running: Set<AtWork>,
   options: RedisQueueOptions,
 ): Promise<void> {
-  const controller = new AbortController();
-  running.set(data.turnId, controller);
+  const { data } = here.job;
+  running.add(here);
   try {
-    await handler(data, controller.signal);
+    await handler(data, here.controller.signal);
   } catch (error) {
-    options.onError(error, data);
+    if (running.has(here)) options.onError(error, data);
     // Of what went wrong only the log tells: the reason of a failed job would stay in Redis.
+    if (error instanceof StateUnavailable) throw new Error('state unavailable');
     throw new UnrecoverableError('segment failed');
   } finally {
-    if (running.get(data.turnId) === controller) running.delete(data.turnId);
+    running.delete(here);
   }
 }
 
 function startWorker(
-  process: (job: Job<TurnJob>) => Promise<void>,
+  process: (job: Job<TurnJob>, token?: string) => Promise<void>,
   place: { connection: Redis; prefix: string },
   options: RedisQueueOptions,
 ): Worker<TurnJob> {
@@ -101,13 +116,26 @@ function startWorker(
   return worker;
 }
 
-/** What has not ended by then is taken over by another instance when its lock runs out. */
-async function closeWorker(worker: Worker<TurnJob> | undefined, waitMs: number): Promise<void> {
-  const late = Symbol('late');
+/** Takes nothing more; what has not ended by then is handed to another instance. */
+async function closeWorker(
+  worker: Worker<TurnJob>,
+  running: Set<AtWork>,
+  waitMs: number,
+  options: RedisQueueOptions,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<symbol>((resolve) => {
-    timer = setTimeout(() => resolve(late), waitMs);
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), waitMs);
   });
-  if ((await Promise.race([worker?.close(), patience])) === late) await worker?.close(true);
+  // BullMQ waits for its jobs, and cannot be told to stop waiting: nobody waits for it then.
+  const end = await Promise.race([worker.close(), late]);
   clearTimeout(timer);
+  if (end !== 'late') return;
+  // What it says of jobs that are no longer its own is no trouble.
+  worker.removeAllListeners('error').on('error', () => undefined);
+  const handed = [...running];
+  running.clear();
+  const given = await Promise.allSettled(handed.map(({ job, token }) => job.moveToWait(token)));
+  for (const [i, one] of given.entries())
+    if (one.status === 'rejected') options.onError(one.reason, handed[i]?.job.data);
 }

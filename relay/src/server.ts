@@ -1,0 +1,49 @@
+// The relay's HTTP server: how long a client may take, and how much it may send before a route sees it.
+import { serve, type ServerType } from '@hono/node-server';
+
+/** In milliseconds. */
+export interface PatienceMs {
+  /** Until a request's headers are here. */
+  headers: number;
+  /** Until a whole request is here. */
+  request: number;
+  /** How often connections are looked at. */
+  check: number;
+}
+
+/** A client that sends its request byte by byte holds a socket for about this long, and nothing else. */
+const PATIENCE: PatienceMs = { headers: 10_000, request: 30_000, check: 2_000 };
+
+const MAX_HEADER_BYTES = 16 * 1024;
+/** Longer than proxies keep a connection that nobody uses: otherwise one of them sends into a closing one. */
+const KEEP_ALIVE_MS = 75_000;
+
+export interface ServerOptions {
+  fetch: (request: Request) => Response | Promise<Response>;
+  host: string;
+  port: number;
+  patience?: PatienceMs;
+}
+
+/** Listens; answers the server and the port it has. */
+export function openServer(options: ServerOptions): Promise<{ server: ServerType; port: number }> {
+  const { fetch, host, port, patience = PATIENCE } = options;
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch,
+        hostname: host,
+        port,
+        serverOptions: {
+          maxHeaderSize: MAX_HEADER_BYTES,
+          headersTimeout: patience.headers,
+          requestTimeout: patience.request,
+          connectionsCheckingInterval: patience.check,
+          keepAliveTimeout: KEEP_ALIVE_MS,
+        },
+      },
+      (address) => resolve({ server, port: address.port }),
+    );
+    server.once('error', reject);
+  });
+}

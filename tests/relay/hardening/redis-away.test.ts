@@ -1,0 +1,59 @@
+// While Redis is away a person is told to wait, nothing is half done, and the relay goes on when it is back.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorOf, type Panel } from '../../builders/panel.ts';
+import { aRedis, type RedisServer } from '../../builders/redis.ts';
+import { aWorld, type World } from '../../builders/world.ts';
+import { findRedis } from '../../runner/redis.ts';
+
+describe.skipIf(findRedis() === undefined)('while Redis is away', () => {
+  let redis: RedisServer;
+  let world: World;
+  let panel: Panel;
+  beforeAll(async () => {
+    redis = await aRedis();
+    world = await aWorld({ redisUrl: redis.url });
+    panel = await world.panel();
+    await redis.kill();
+  }, 30_000);
+  afterAll(async () => {
+    await world.close();
+    await redis.close();
+  });
+
+  const ask = (): Promise<Response> =>
+    panel.request('POST', '/v1/turns', { clientTurnId: randomUUID(), message: 'Hi' });
+
+  it.each([
+    ['a question', ask],
+    ['a stream', () => panel.request('GET', '/v1/turns/t_1/events')],
+    ['a decision', () => panel.request('POST', '/v1/turns/t_1/decisions', {})],
+    ['a stop', () => panel.request('POST', '/v1/turns/t_1/stop')],
+  ])('%s is answered busy, with the seconds to wait and no word of Redis', async (_what, send) => {
+    const answer = await send();
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    const error = await errorOf(answer);
+    expect(error).toMatchObject({ status: 503, code: 'busy', retryable: true });
+    expect(JSON.stringify(error)).not.toMatch(/redis|closed|ECONN/i);
+  });
+
+  it('a new session is answered busy too, and its assertion is not used up', async () => {
+    const assertion = await world.assertion();
+    const open = (): Promise<Response> =>
+      fetch(`${world.relayUrl}/v1/sessions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ assertion }),
+      });
+    expect(await errorOf(await open())).toMatchObject({ status: 503, code: 'busy' });
+    expect((await fetch(`${world.relayUrl}/readyz`)).status).toBe(503);
+    await redis.start();
+    await expect.poll(async () => (await open()).status, { timeout: 10_000 }).toBe(201);
+  }, 20_000);
+
+  it('and back again, questions are answered', async () => {
+    const again = await world.panel();
+    world.model.says('Hello.');
+    expect((await again.ask('Hi')).text()).toBe('Hello.');
+  }, 20_000);
+});
