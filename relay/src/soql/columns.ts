@@ -38,7 +38,9 @@ export function columnOf(
   aggregated: boolean,
   nameExpression: NameExpression,
 ): Column {
-  const label = inner ? pathLabel(inner) : '';
+  // Every record has an id: who counts ids counts records.
+  const countsRecords = operand.kind === 'call' && operand.name === 'COUNT' && isOwnId(inner);
+  const label = inner && !countsRecords ? pathLabel(inner) : '';
   const type = inner?.field?.type ?? 'string';
   if (operand.kind === 'field') {
     // Rows of a grouped query are flat: `Account.Name` stands as `Name`.
@@ -49,6 +51,10 @@ export function columnOf(
   const keepsName = !aggregated && inner !== undefined && fn.kind !== 'distance';
   const path = alias ? [alias] : keepsName ? inner.path : [nameExpression()];
   return { path, label: fn.label(label), type: typeOfCall(operand.name, type) };
+}
+
+function isOwnId(inner: { path: readonly string[] } | undefined): boolean {
+  return inner?.path.length === 1 && inner.path[0] === 'Id';
 }
 
 function typeOfCall(name: string, of: string): string {

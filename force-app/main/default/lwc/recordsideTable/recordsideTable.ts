@@ -20,6 +20,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 const SHORT_ROWS = 8;
 /** In characters. */
 const SHORT_TEXT = 18;
+/** From here on a text needs some width to be read, even if its table then scrolls. */
+const LONG_TEXT = 45;
 const COPIED_MS = 2500;
 
 const ARROWS = {
@@ -34,10 +36,14 @@ const textOf = ({ cells }: Row, column: number): string => {
   const cell = cells[column];
   return cell ? plain(cell) : '';
 };
-/** A date, an amount or a number to call is read in one line. */
-const isShort = (text: string): boolean => text.length <= SHORT_TEXT && /\d/.test(text);
+/** A date, an amount or a number to call is read in one line; a sentence is no column of single words. */
+const widthOf = (text: string): string => {
+  if (text.length <= SHORT_TEXT && /\d/.test(text)) return 'short';
+  if (text.length > LONG_TEXT) return 'long';
+  return text.length > SHORT_TEXT ? 'middle' : '';
+};
 const style = (cell: Cell): string =>
-  ['cell', cell.isRight && 'right', isShort(plain(cell)) && 'short'].filter(Boolean).join(' ');
+  ['cell', cell.isRight && 'right', widthOf(plain(cell))].filter(Boolean).join(' ');
 
 export default class RecordsideTable extends NavigationMixin(LightningElement) {
   @api table!: Table;
