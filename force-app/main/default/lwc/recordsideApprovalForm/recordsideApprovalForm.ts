@@ -181,11 +181,17 @@ export default class RecordsideApprovalForm extends LightningElement {
       chosen.has(this.allRows[i] as ApprovalRow) && !input.reportValidity();
     this.isIncomplete = inputs.some(isWrong);
     if (!this.isIncomplete) this.decide('approve');
+    else this.say(checkValues);
   }
 
   reject(): void {
     this.isIncomplete = false;
     this.decide('reject');
+  }
+
+  say(text: string): void {
+    const detail = { text };
+    this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
   }
 
   decide(verdict: 'approve' | 'reject'): void {

@@ -1,14 +1,15 @@
 // Whether the browser is online and whether the person is here, as the panel needs to hear of it.
 
 export interface Presence {
-  onOnline(): void;
-  onOffline(): void;
+  onNetwork(isOnline: boolean): void;
   /** The person turns to this page again: from another window, tab or program. */
   onBack(): void;
 }
 
 /** @returns what ends the listening */
-export function watchPresence({ onOnline, onOffline, onBack }: Presence): () => void {
+export function watchPresence({ onNetwork, onBack }: Presence): () => void {
+  const onOnline = (): void => onNetwork(true);
+  const onOffline = (): void => onNetwork(false);
   const ifShown = (): void => {
     if (!document.hidden) onBack();
   };

@@ -57,9 +57,7 @@ export default class RecordsideChat extends LightningElement {
 
   connecting = createConnecting({
     check: () => void this.conversation?.check(),
-    onStage: (stage) => {
-      this.connectStage = stage;
-    },
+    onStage: (connectStage) => Object.assign(this, { connectStage }),
   });
 
   drafting = createDrafting((words) => Object.assign(this, { words }));
@@ -106,13 +104,8 @@ export default class RecordsideChat extends LightningElement {
   override connectedCallback(): void {
     this.isHere = true;
     this.stopWatching = watchPresence({
-      onOnline: () => this.goOnline(),
-      onOffline: () => {
-        this.isOffline = true;
-      },
-      onBack: () => {
-        if (this.view.connectCard) this.connecting.comeBack();
-      },
+      onNetwork: (isOnline) => this.takeNetwork(isOnline),
+      onBack: () => this.view.connectCard && this.connecting.comeBack(),
     });
     this.reopen();
   }
@@ -123,10 +116,11 @@ export default class RecordsideChat extends LightningElement {
     this.leave();
   }
 
-  goOnline(): void {
-    this.isOffline = false;
-    if (this.view.failure) this.openConversation();
-    else this.conversation?.wake();
+  takeNetwork(isOnline: boolean): void {
+    this.isOffline = !isOnline;
+    this.spoken = isOnline ? '' : labels.offline;
+    if (isOnline && this.view.failure) this.openConversation();
+    else if (isOnline) this.conversation?.wake();
   }
 
   /** Properties of one page change come one by one: they make one session. */
@@ -160,6 +154,7 @@ export default class RecordsideChat extends LightningElement {
       { recordId, agentName, conversationId: this.kept?.conversationId },
       {
         onState: (state) => Object.assign(this, { state }),
+        onSay: (words) => Object.assign(this, { spoken: words }),
         onEvent: (event, turn) => this.react(event, turn),
         onConnected: () => this.goOnConnected(),
         onSession: (answer) => this.checkKept(answer),

@@ -6,7 +6,9 @@ import { createConversation } from './conversation';
 import type { RunningConversation } from './conversation';
 import { newId } from './newId';
 import { oncePerFrame } from './oncePerFrame';
+import { firstState } from './panelState';
 import type { PanelState } from './panelState';
+import { pressesSaid } from './pressesSaid';
 import { sign } from './sign';
 
 export interface ConversationPlace {
@@ -19,6 +21,8 @@ export interface ConversationPlace {
 
 export interface ConversationListener {
   onState(state: PanelState): void;
+  /** What a screen reader is to be told of the new state. */
+  onSay(words: string): void;
   onEvent(event: RelayEvent, turn: Turn | undefined): void;
   onConnected(): void;
   /** Every session that was opened, renewed ones included. */
@@ -28,9 +32,10 @@ export interface ConversationListener {
 /** Not open yet: `open` of the conversation has the org sign. */
 export function startConversation(
   { recordId, agentName, conversationId }: ConversationPlace,
-  { onSession, ...listener }: ConversationListener,
+  { onSession, onState, onSay, ...listener }: ConversationListener,
 ): RunningConversation {
   const running: { conversation?: RunningConversation } = {};
+  let before = firstState;
   const relay = createRelay({
     sign: () => sign(recordId, agentName),
     fetch: (input, init) => fetch(input, init),
@@ -42,6 +47,12 @@ export function startConversation(
   });
   const conversation = createConversation({
     ...listener,
+    onState: (state) => {
+      onState(state);
+      const words = pressesSaid(before, state);
+      before = state;
+      if (words) onSay(words);
+    },
     relay,
     schedule: oncePerFrame(),
     newId,

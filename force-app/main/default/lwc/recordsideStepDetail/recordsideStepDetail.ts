@@ -121,5 +121,7 @@ export default class RecordsideStepDetail extends LightningElement {
   async copy(): Promise<void> {
     this.said = '';
     this.said = (await copyText(this.request)) ? copied : noCopy;
+    const detail = { text: this.said };
+    this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
   }
 }

@@ -101,7 +101,7 @@ describe('the way back', () => {
     const element = receipt('update', 1);
     element.undo = { status: 'idle', message: 'Not reached.' };
     await settled();
-    expect(one(element, '[role="alert"]').textContent).toBe('Not reached.');
+    expect(one(element, '.problem').textContent).toBe('Not reached.');
     expect(button(element, 'Undo').disabled).toBe(false);
   });
 

@@ -69,7 +69,7 @@ describe('a query', () => {
     button(element, 'Copy query').click();
     await settled();
     expect(copied).toEqual([SOQL]);
-    expect(read(one(element, '[role="status"]'))).toBe('Copied');
+    expect(read(one(element, '.said'))).toBe('Copied');
   });
 
   it('that cannot be copied says so', async () => {
@@ -77,7 +77,7 @@ describe('a query', () => {
     const element = asked(SOQL);
     button(element, 'Copy query').click();
     await settled();
-    expect(read(one(element, '[role="status"]'))).toMatch(/^It could not be copied/);
+    expect(read(one(element, '.said'))).toMatch(/^It could not be copied/);
   });
 });
 
