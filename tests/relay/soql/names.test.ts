@@ -35,7 +35,7 @@ group('columns', () => {
     ).toEqual([
       'Name | Account | string',
       's | StageName | picklist',
-      'expr0 | Count of Record ID | int',
+      'expr0 | Count | int',
       'total | Sum of Amount | currency',
       'expr1 | Average Amount | currency',
     ]);

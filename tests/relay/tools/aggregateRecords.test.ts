@@ -40,7 +40,7 @@ describe('aggregate_records', () => {
         { label: 'Account', role: 'group' },
         { label: 'Owner', role: 'group' },
         { label: 'Sum of Amount', role: 'total', kind: 'currency' },
-        { label: 'Count of Opportunity ID', role: 'total', kind: 'number' },
+        { label: 'Count', role: 'total', kind: 'number' },
       ],
     });
   });
