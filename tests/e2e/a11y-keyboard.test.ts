@@ -29,7 +29,7 @@ describe.skipIf(executablePath === undefined)('with the keyboard alone', () => {
   it.each([
     ...['welcome', 'prose', 'table-long', 'steps-open', 'card-update', 'card-upsert', 'card-edit'],
     ...['card-note', 'card-warning-duplicate', 'decided-partly', 'receipt-updated', 'connect'],
-    ...['refused', 'rate-limited', 'unreachable', 'turn-limit', 'thinking', 'reading-above'],
+    ...['refused', 'rate-limited', 'unreachable', 'turn-limit', 'thinking'],
   ])('Tab comes by every action of %s, in order', async (name) => {
     await gallery.show(name, LOOK);
     await startAtTheTop();

@@ -63,8 +63,13 @@ describe.skipIf(executablePath === undefined)('axe finds nothing', () => {
   });
 });
 
+/** The button inside of Salesforce's own date field is 16 pixels wide; the field itself takes the date as text. */
+const DATE_BUTTON = /^target-size: .*title="Select a date/;
+
 const described = ({ violations }: AxeResults): string[] =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  violations
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+    .filter((problem) => !DATE_BUTTON.test(problem));
 
 const ONE_OF_EACH_KIND = [
   ...['welcome', 'streaming', 'prose', 'unproven', 'table-long', 'chart-bars', 'chart-donut'],

@@ -47,8 +47,10 @@ describe.skipIf(executablePath === undefined)('at 320 pixels nothing sticks out'
   it('and what is too wide is found, in the frame and in the conversation', async () => {
     await gallery.show('welcome', { width: NARROWEST });
     await gallery.panel.locator('h2').evaluate((heading) => (heading.style.width = '400px'));
-    const conversation = gallery.page.locator('c-recordside-transcript').getByRole('region');
-    await conversation.evaluate((region) => (region.style.width = '500px'));
+    const conversation = gallery.page
+      .locator('c-recordside-transcript')
+      .getByRole('region', { name: 'Conversation' });
+    await conversation.evaluate((region) => (region.style.minWidth = '500px'));
     const found = await sticksOut(gallery.page);
     expect(found).toContainEqual(expect.stringMatching(/^h2\S* sticks out/));
     expect(found).toContainEqual(expect.stringMatching(/^div\S* sticks out/));

@@ -37,7 +37,7 @@ export function sticksOut(page: Page): Promise<string[]> {
   }, FRAMES);
 }
 
-/** How each live region of the page is announced, e.g. `polite`. */
+/** How each live region of the panel is announced, e.g. `polite`; Salesforce's fields have one each for their errors. */
 export function liveRegions(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const IMPLIED: Record<string, string> = { alert: 'assertive', status: 'polite', log: 'polite' };
@@ -46,7 +46,8 @@ export function liveRegions(page: Page): Promise<string[]> {
       for (const element of root.querySelectorAll('*')) {
         const live = element.getAttribute('aria-live') ?? IMPLIED[element.role ?? ''];
         if (live && live !== 'off') found.push(live);
-        if (element.shadowRoot) visit(element.shadowRoot);
+        const isOurs = !element.localName.startsWith('lightning-');
+        if (element.shadowRoot && isOurs) visit(element.shadowRoot);
       }
     };
     visit(document);

@@ -121,7 +121,7 @@ export const card = (
 ): RelayEvent => ({
   type: 'approval.requested',
   ...{ approvalId: 'approval-1', revision: 1, expiresAt: at(14.6), rows },
-  reason: 'Your admin wants changes to accounts approved by you.',
+  reason: 'Your admin wants you to approve this.',
   ...more,
 });
 

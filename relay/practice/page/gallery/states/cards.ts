@@ -113,28 +113,37 @@ export const cardStates: GalleryState[] = [
   waiting('card-send', 'Send an email', 'Write to Sean that the quote is ready', [
     row(
       [
-        fresh('to', 'To', 'sean.forbes@edge.example', { type: 'email', editable: false }),
-        fresh('subject', 'Subject', 'Your quote is ready', { required: true }),
+        fresh('emailAddresses', 'To', 'sean.forbes@edge.example', { required: true }),
+        fresh('emailSubject', 'Subject', 'Your quote is ready', { required: true }),
         fresh(
-          'body',
-          'Message',
+          'emailBody',
+          'Body',
           'Dear Sean,\n\nthe quote for the emergency generator is ready. It is valid until December 15.\n\nKind regards,\nDana',
-          { type: 'longtext' },
+          { type: 'longtext', required: true },
         ),
+        fresh('relatedRecordId', 'Related To', EDGE.id, {
+          ...{ type: 'reference', afterName: EDGE.name, targets: ['Account'] },
+        }),
       ],
       {
-        ...{ action: 'send', objectApiName: 'Contact', objectLabel: 'Contact', record: SEAN },
-        warnings: [warning('final', 'A sent email cannot be called back.')],
+        ...{ action: 'send', objectApiName: 'EmailMessage', objectLabel: 'E-Mail' },
+        record: undefined,
+        warnings: [warning('final', 'What is sent cannot be taken back.')],
       },
     ),
   ]),
   waiting('card-run', 'Run a flow', 'Start the renewal', [
     row(
       [
-        fresh('flow', 'Action', 'Renew_Contract', { editable: false }),
-        fresh('months', 'Months', 12, { type: 'number' }),
+        fresh('Contract_Id', 'Contract', '800000000000001AAA', {
+          ...{ type: 'reference', afterName: '00000107', targets: ['Contract'] },
+        }),
+        fresh('Months', 'Months', 12, { type: 'number' }),
       ],
-      { action: 'run', objectLabel: 'Account', record: EDGE },
+      {
+        ...{ action: 'run', objectApiName: 'Flow', objectLabel: 'Renew Contract' },
+        record: undefined,
+      },
     ),
   ]),
   waiting('card-200', '200 rows', 'Move all close dates to January 15', manyRows(200)),

@@ -60,6 +60,14 @@ const read = (): RelayEvent[] =>
     },
   });
 
+const CODES = {
+  failed: 'MALFORMED_QUERY',
+  no_access: 'INSUFFICIENT_ACCESS',
+  blocked: 'not_allowed',
+  unknown: 'unknown',
+  rejected: 'rejected',
+};
+
 const failed = (
   name: string,
   title: string,
@@ -74,7 +82,7 @@ const failed = (
     asked('How many invoices are open?'),
     ...step('step-1', label, {
       status,
-      error: { code: status === 'failed' ? 'MALFORMED_QUERY' : status, message },
+      error: { code: CODES[status], message },
       detail: { request: "SELECT Id FROM Invoice__c WHERE Status__c = 'Open'" },
     }),
     says('I could not find that out. The step above says why.'),
@@ -135,7 +143,7 @@ export const sourceStates: GalleryState[] = [
     'steps-blocked',
     'Blocked by the policy',
     'blocked',
-    'Your admin has not allowed the assistant to read Invoices. Ask them for the action "Search records".',
+    'Your admin has not allowed this. The assistant may not do this with this kind of record.',
   ),
   failed(
     'steps-unknown',
