@@ -121,7 +121,8 @@ export default class RecordsideTranscript extends LightningElement {
     this.pendingSeen = this.pending;
     if (isNewQuestion) this.isAtEnd = true;
     if (!this.observer) this.watchSize();
-    if (this.isAtEnd) this.scrollToEnd();
+    // A greeting is read from its beginning.
+    if (this.isAtEnd && !this.isEmpty) this.scrollToEnd();
   }
 
   override disconnectedCallback(): void {

@@ -35,6 +35,11 @@ export default class RecordsideUnsent extends LightningElement {
     return problem && problem !== this.over ? (problem.retryAt ?? '') : '';
   }
 
+  /** Too early is not wrong. */
+  get variant(): 'warning' | 'error' {
+    return this.waitsUntil ? 'warning' : 'error';
+  }
+
   get sendLabel(): string {
     return this.waitsUntil ? '' : tryAgain;
   }

@@ -12,8 +12,16 @@ import {
 import { aSession } from '../../recordsideRelay/__tests__/fakeRelay';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
 import type { Conversation } from '../../recordsideState/recordsideState';
-import { started, text } from '../../recordsideState/__tests__/events';
+import { finished, started, text } from '../../recordsideState/__tests__/events';
+import { isThinking } from '../../recordsideTurn/shownParts';
 import RecordsideTranscript from '../recordsideTranscript';
+
+// Every turn asks this whenever it is drawn.
+jest.mock('../../recordsideTurn/shownParts', () => {
+  const actual = jest.requireActual<object>('../../recordsideTurn/shownParts');
+  return { ...actual, isThinking: jest.fn() };
+});
+const drawn = isThinking as unknown as jest.Mock<boolean, [{ id: string }]>;
 
 const QUESTION = { message: 'How many cases?', at: '2026-11-22T09:00:00.000Z' };
 const talk = [started(), text('Three')].reduce((so, event) => reduce(so, event), emptyConversation);
@@ -91,4 +99,47 @@ it('goes to the end for the person’s own question', async () => {
   element.pending = QUESTION;
   await settled();
   expect(scroller.scrollTop).toBe(1000);
+});
+
+it('says that there is more to read only when something came since the person scrolled up', () => {
+  const element = transcript({ conversation: talk });
+  scrollTo(element, 400);
+  return settled().then(() => expect(button(element, 'Latest')).toBeDefined());
+});
+
+it('leaves a greeting where the person reads it', async () => {
+  const element = transcript();
+  const scroller = scrollTo(element, 10);
+  element.conversation = { turns: [] };
+  await settled();
+  expect(scroller.scrollTop).toBe(690);
+});
+
+describe('a long conversation', () => {
+  const long = Array.from({ length: 40 }, (_, i) => [
+    started(`t${i}`),
+    text(`Answer ${i}`),
+    finished(),
+  ])
+    .flat()
+    .reduce((so, event) => reduce(so, event), emptyConversation);
+
+  it('draws nothing again but the turn that grows and ends', async () => {
+    const element = transcript({ conversation: reduce(long, started('last')) });
+    await settled();
+    drawn.mockClear();
+    element.conversation = [text('More'), finished()].reduce(
+      (so, event) => reduce(so, event),
+      element.conversation,
+    );
+    await settled();
+    const ids = drawn.mock.calls.map(([turn]) => turn.id);
+    expect([...new Set(ids)]).toEqual(['last']);
+  });
+
+  it('leaves turns that are out of sight to the browser, but not those at its end', () => {
+    const turns = all(transcript({ conversation: long }), 'c-recordside-turn');
+    const isFar = turns.map((turn) => turn.classList.contains('turn_far'));
+    expect([isFar[0], isFar.at(-1)]).toEqual([true, false]);
+  });
 });
