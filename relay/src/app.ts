@@ -11,6 +11,7 @@ import type { RelayEnv, RouteDeps } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { corsFor } from './routes/cors.ts';
 import { decisionRoutes } from './routes/decisions.ts';
+import { createDrain } from './routes/drain.ts';
 import { eventRoutes } from './routes/events.ts';
 import { explainRoutes } from './routes/explain.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
@@ -78,6 +79,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     logger,
   };
   if (config.role !== 'web') state.queue.process(createRunner(runner));
+  const drain = createDrain();
   const app = routesOf({
     ...kept,
     state,
@@ -85,10 +87,16 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     conversations,
     approvals,
     runner,
+    drain,
   });
   const close = async (waitMs: number): Promise<void> => {
+    drain.begin();
+    // With Redis any instance goes on with a stream; without it only this one knows the turn.
+    if (config.redis !== undefined) drain.endStreams();
     await state.close(waitMs);
-    await Promise.all([gateway.close(), dispatcher.close()]);
+    drain.endStreams();
+    // What is still under way goes on elsewhere or not at all: nobody waits for its answer.
+    await Promise.all([gateway.close(), dispatcher.destroy()]);
   };
   return { app, close };
 }
@@ -192,6 +200,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   });
   app.use(safeHeaders(deps.config));
   app.use(corsFor(deps.config));
+  app.use('/v1/*', deps.drain.guard);
   app.use(
     bodyLimit({
       maxSize: deps.config.limits.bodyBytes,

@@ -74,6 +74,8 @@ export const limitsSchema = z.strictObject({
   modelTimeoutSeconds: z.number().min(1).default(90),
   salesforceTimeoutSeconds: z.number().min(1).default(30),
   turnsPerUserPerMinute: z.number().int().min(1).default(30),
+  /** What running turns get to finish when the process is told to end. */
+  drainSeconds: z.number().min(0).max(600).default(30),
   turnsInFlight: z.number().int().min(1).default(256),
 });
 

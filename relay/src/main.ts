@@ -4,9 +4,6 @@ import { readConfig } from './config.ts';
 import { openServer } from './server.ts';
 import { createLogger } from './telemetry/logger.ts';
 
-/** How long running turns may take to finish when the process is told to end. */
-const DRAIN_MS = 30_000;
-
 async function main(): Promise<void> {
   const answer = readConfig(process.env);
   if (!answer.ok) {
@@ -23,7 +20,7 @@ async function main(): Promise<void> {
   const end = (signal: string): void => {
     logger.info({ signal }, 'relay ends');
     server.close();
-    relay.close(DRAIN_MS).then(
+    relay.close(config.limits.drainSeconds * 1_000).then(
       () => process.exit(0),
       () => process.exit(1),
     );

@@ -15,6 +15,8 @@ export interface RunningRelay {
   start(): Promise<void>;
   /** Ends it without letting anything finish. */
   kill(): Promise<void>;
+  /** Tells it to end as an orchestrator would; answers its exit code. Only for a process of its own. */
+  end(): Promise<number | null>;
 }
 
 /** A relay in this process, with a clock that a test can move. */
@@ -43,6 +45,7 @@ export function relayInProcess(
       await new Promise((resolve) => setTimeout(resolve, 20));
       await relay.close(0);
     },
+    end: () => Promise.reject(new Error('this relay is no process of its own')),
   };
 }
 
@@ -78,6 +81,13 @@ export function relayAsProcess(
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
+    },
+    async end() {
+      if (child === undefined) throw new Error('it was never started');
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const [code] = (await gone) as [number | null];
+      return code;
     },
   };
 }

@@ -32,6 +32,8 @@ export interface World {
   panel(options?: AssertionOptions): Promise<Panel>;
   /** Ends the relay as a crash would, and starts a new one in its place. */
   restartRelay(): Promise<void>;
+  /** Tells the relay, a process of its own, to end; answers its exit code. */
+  endRelay(): Promise<number | null>;
   /** Sets the relay's clock this many milliseconds ahead. */
   advance(ms: number): void;
   /** Somebody else changes a record in the org. */
@@ -110,6 +112,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
       await relay.kill();
       await relay.start();
     },
+    endRelay: () => relay.end(),
     advance(ms) {
       aheadMs = ms;
     },

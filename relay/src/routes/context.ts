@@ -13,6 +13,7 @@ import { sameOwner, type Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
 import type { Turn } from '../turn/types.ts';
+import type { Drain } from './drain.ts';
 
 /** Set by the correlation middleware in `app.ts`. */
 export interface RelayEnv {
@@ -28,6 +29,7 @@ export interface RouteDeps extends OpenDeps {
   approvals: Approvals;
   gateway: SalesforceGateway;
   runner: RunnerDeps;
+  drain: Drain;
   logger: Logger;
 }
 

@@ -15,7 +15,11 @@ export function eventRoutes(deps: RouteDeps): Hono<RelayEnv> {
     if (c.req.header('accept')?.includes('application/json')) {
       return c.json({ events: await log.read(turn.id, after) } satisfies EventsAnswer);
     }
-    return streamEvents(log, turn.id, after, { expiresAt: session.expiresAt, now: deps.now });
+    return streamEvents(log, turn.id, after, {
+      expiresAt: session.expiresAt,
+      now: deps.now,
+      opened: deps.drain.addStream,
+    });
   });
 }
 

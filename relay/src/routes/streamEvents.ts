@@ -1,10 +1,13 @@
 // Server-sent events from a turn's log: whatever the connection does, the log is the truth.
+import { randomInt } from 'node:crypto';
 import type { LoggedEvent } from '../protocol.ts';
 import type { EventLog } from '../state/interfaces.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** What a browser waits before it connects again. */
 const RETRY_MS = 1_000;
+/** Where all come back at once they wait differently long, up to twice as long on average. */
+const RETRY_SPREAD_MS = 2_000;
 /** Bytes that wait for a slow reader before its connection is closed; it resumes by id. */
 const MAX_WAITING_BYTES = 512 * 1024;
 /** The longest that a stream stays open; timers hold no more. */
@@ -16,6 +19,8 @@ export interface StreamOptions {
   /** Milliseconds since 1970: the stream closes then, the renewed session resumes it. */
   expiresAt: number;
   now(): number;
+  /** Told what ends the stream before its time; answers what forgets it. */
+  opened(end: () => void): () => void;
 }
 
 /**
@@ -65,6 +70,7 @@ function pump(
     if (!open) return;
     open = false;
     unwatch();
+    forget();
     clearInterval(heartbeat);
     clearTimeout(expiry);
     try {
@@ -84,21 +90,27 @@ function pump(
       if (!open) break;
       if (events.length > 0) send(events.map(frameOf).join(''));
       last = events.at(-1)?.id ?? last;
-      const behind = (controller.desiredSize ?? 0) <= 0;
-      if (behind || events.some(isLast)) close();
+      if (isBehind(controller) || events.some(isLast)) close();
     }
     reading = false;
   };
-  const ring = (): void => {
-    sendNew().catch(close);
-  };
+  const ring = (): void => void sendNew().catch(close);
   const unwatch = log.watch(turnId, ring);
+  const forget = options.opened(() => {
+    send(retryAfter(RETRY_MS + randomInt(RETRY_SPREAD_MS)));
+    close();
+  });
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
   const expiry = setTimeout(close, openMs(options));
-  send(`retry: ${RETRY_MS}\n\n`);
+  send(retryAfter(RETRY_MS));
   ring();
   return close;
 }
+
+const retryAfter = (ms: number): string => `retry: ${ms}\n\n`;
+
+const isBehind = ({ desiredSize }: ReadableStreamDefaultController): boolean =>
+  (desiredSize ?? 0) <= 0;
 
 function openMs({ expiresAt, now }: StreamOptions): number {
   return Math.min(Math.max(0, expiresAt - now()), MAX_OPEN_MS);

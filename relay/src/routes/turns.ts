@@ -58,6 +58,10 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const { conversation, setting } = await placeOf(deps, session);
     const { expiresAt } = session;
     const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
-    return streamEvents(deps.state.log, turnId, 0, { expiresAt, now: deps.now });
+    return streamEvents(deps.state.log, turnId, 0, {
+      expiresAt,
+      now: deps.now,
+      opened: deps.drain.addStream,
+    });
   });
 }

@@ -28,7 +28,11 @@ async function aLog(): Promise<EventLog & { close(): void; doors(): number }> {
   };
 }
 
-const until = (expiresAt: number) => ({ expiresAt, now: () => Date.now() });
+const until = (expiresAt: number) => ({
+  expiresAt,
+  now: () => Date.now(),
+  opened: () => () => undefined,
+});
 
 interface Frame {
   id: number;
