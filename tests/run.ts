@@ -5,6 +5,7 @@ import path from 'node:path';
 import { addUp, type JsonReport, type Tally } from './runner/tally.ts';
 import { ensureChromium, findChromium } from './runner/chromium.ts';
 import { ensureJava, findJava } from './runner/java.ts';
+import { ensureNginx, findNginx } from './runner/nginx.ts';
 import { ensureRedis, findRedis } from './runner/redis.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -69,7 +70,12 @@ function check(name: string, script: string): Tally {
 
 /** On CI nothing may be skipped because a tool is missing. */
 function tools(): Tally {
-  const missing = Object.entries({ Chromium: findChromium(), Java: findJava(), Redis: findRedis() })
+  const missing = Object.entries({
+    Chromium: findChromium(),
+    Java: findJava(),
+    Redis: findRedis(),
+    nginx: findNginx(),
+  })
     .filter(([, found]) => onCi && found === undefined)
     .map(([name]) => name);
   for (const name of missing) console.log(`No ${name} on CI: its tests would be skipped.`);
@@ -80,6 +86,7 @@ rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 ensureChromium();
 ensureRedis();
+ensureNginx();
 ensureJava();
 const tallies = [
   tools(),
