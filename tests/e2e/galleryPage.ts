@@ -23,6 +23,8 @@ export interface GalleryPage {
   complaints(): string[];
   /** Shows a state; the page loads again only when the look has changed. */
   show(name: string, look: Look): Promise<void>;
+  /** The font of the committed pictures is on this computer. */
+  hasFont(): Promise<boolean>;
   /** How much of the conversation does not fit into the window, in CSS pixels. */
   hiddenHeight(): Promise<number>;
   /** Waits until the panel has taken the size of the window. */
@@ -35,7 +37,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const NOWHERE = 'http://127.0.0.1:9';
 
 /** The same letters on every computer: a font that comes with the browser on CI. */
-export const FONT = 'DejaVu Sans';
+const FONT = 'DejaVu Sans';
 const SAME_EVERYWHERE = `
   * { font-family: '${FONT}', sans-serif !important; caret-color: transparent !important; }
   pre, pre *, code { font-family: 'DejaVu Sans Mono', monospace !important; }
@@ -82,6 +84,15 @@ export async function openGallery(executablePath: string): Promise<GalleryPage> 
       if ((await conversation.count()) === 0) return 0;
       return conversation.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
     },
+    hasFont: () =>
+      page.evaluate((font) => {
+        const pen = document.createElement('canvas').getContext('2d')!;
+        const widthIn = (family: string): number => {
+          pen.font = `40px ${family}`;
+          return pen.measureText('Recordside').width;
+        };
+        return widthIn(`'${font}', monospace`) !== widthIn('monospace');
+      }, FONT),
     settle: () => settle(page),
     async close() {
       await browser.close();
