@@ -36,6 +36,7 @@ import type { Logger } from './telemetry/logger.ts';
 import { tools } from './tools/index.ts';
 import { createConversations } from './turn/conversations.ts';
 import { createParked } from './turn/parked.ts';
+import { createPlaces } from './turn/places.ts';
 import { createRunner, type RunnerDeps } from './turn/runner.ts';
 import { createTurns } from './turn/turns.ts';
 
@@ -67,6 +68,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     conversations,
     approvals,
     parked: kept.parked,
+    places: createPlaces(state.counters, limits),
     tools,
     model: modelsOf(config, createLeanFetch(dispatcher)),
     salesforceAs: (actor, signal) => gateway.as(actor, signal && { signal }),

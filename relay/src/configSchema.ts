@@ -74,8 +74,13 @@ export const limitsSchema = z.strictObject({
   modelTimeoutSeconds: z.number().min(1).default(90),
   salesforceTimeoutSeconds: z.number().min(1).default(30),
   turnsPerUserPerMinute: z.number().int().min(1).default(30),
+  turnsPerOrgPerMinute: z.number().int().min(1).default(3_000),
+  /** At work or queued at once, on all instances together. */
+  turnsInFlightPerUser: z.number().int().min(1).default(2),
+  turnsInFlightPerOrg: z.number().int().min(1).default(1_000),
   /** What running turns get to finish when the process is told to end. */
   drainSeconds: z.number().min(0).max(600).default(30),
+  /** At work at once on one instance. */
   turnsInFlight: z.number().int().min(1).default(256),
 });
 

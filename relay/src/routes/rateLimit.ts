@@ -1,22 +1,25 @@
-// How many questions one person may start in a minute.
+// How many questions a person and an org may start in a minute, on all instances together.
 import { RelayError } from '../errors.ts';
 import type { Session } from '../session/sessions.ts';
-import { update } from '../state/update.ts';
 import type { RouteDeps } from './context.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Counts a question of the session's person. Throws RelayError `rate_limited` with the seconds to wait. */
+/** Counts a question of the session's person. Throws RelayError `rate_limited` or `busy` with the seconds to wait. */
 export async function spendTurn(deps: RouteDeps, session: Session): Promise<void> {
-  const now = deps.now();
-  const minute = Math.floor(now / MINUTE_MS);
-  const key = `rate:${session.actor.orgId}:${session.actor.userId}:${minute}`;
-  await deps.state.store.put(key, 0, { ttlMs: 2 * MINUTE_MS, ifVersion: 0 });
-  const allowed = await update<number>(deps.state.store, key, 2 * MINUTE_MS, (count) =>
-    count < deps.config.limits.turnsPerUserPerMinute ? count + 1 : undefined,
-  );
-  if (allowed !== undefined) return;
-  throw new RelayError('rate_limited', {
-    retryAfterS: Math.ceil(((minute + 1) * MINUTE_MS - now) / 1_000),
+  const { orgId, userId } = session.actor;
+  const { turnsPerUserPerMinute, turnsPerOrgPerMinute } = deps.config.limits;
+  const waitMs = async (key: string, limit: number): Promise<number> =>
+    deps.state.counters.spend(key, 1, { limit, windowMs: MINUTE_MS });
+  const [ofUser, ofOrg] = await Promise.all([
+    waitMs(`rate:{${orgId}}:${userId}`, turnsPerUserPerMinute),
+    waitMs(`rate:{${orgId}}`, turnsPerOrgPerMinute),
+  ]);
+  if (ofUser > 0) throw new RelayError('rate_limited', { retryAfterS: Math.ceil(ofUser / 1_000) });
+  if (ofOrg === 0) return;
+  throw new RelayError('busy', {
+    detail: 'rate of an org',
+    message: 'Many people of your company are asking at once. Try again in a minute.',
+    retryAfterS: Math.ceil(ofOrg / 1_000),
   });
 }

@@ -18,6 +18,7 @@ function startDepsOf(deps: RouteDeps): StartDeps {
   return {
     ...deps.closing,
     state: deps.state,
+    places: deps.runner.places,
     ended: (turn: Turn) => keepJournal(deps.runner, turn),
   };
 }

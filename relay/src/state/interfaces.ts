@@ -64,6 +64,32 @@ export class QueueFull extends Error {
   override readonly name = 'QueueFull';
 }
 
+/** Into how many parts a window of time is divided: amounts leave it one part at a time. */
+export const SLOTS = 24;
+
+/** Numbers that all instances share: each question is answered and counted in one step. */
+export interface Counters {
+  /**
+   * Spends `amount` unless that makes more than `limit` in the last `windowMs`; without a limit always. Answers 0,
+   * or how many milliseconds from now there is some again. What is negative gives back.
+   */
+  spend(
+    key: string,
+    amount: number,
+    allowance: { limit?: number | undefined; windowMs: number },
+  ): Promise<number>;
+  /**
+   * Takes a place of every key for `member`, for `ttlMs` at most, or of none: then it answers the first key whose
+   * `limit` is reached. Who has a place keeps it.
+   */
+  take(
+    member: string,
+    places: { key: string; limit?: number | undefined }[],
+    ttlMs: number,
+  ): Promise<string | undefined>;
+  leave(member: string, keys: string[]): Promise<void>;
+}
+
 /** The store, log or queue cannot be asked now; asked again in a while it can. */
 export class StateUnavailable extends Error {
   override readonly name = 'StateUnavailable';
@@ -73,6 +99,7 @@ export interface State {
   store: StateStore;
   log: EventLog;
   queue: TurnQueue;
+  counters: Counters;
   /** Whether it can be used now; throws when it cannot. */
   ready(): Promise<boolean>;
 }

@@ -21,6 +21,7 @@ import { writeJournal } from './journal.ts';
 import { memoryOf } from './memory.ts';
 import { pageRecord } from './pageRecord.ts';
 import type { Parked } from './parked.ts';
+import type { Places } from './places.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
@@ -34,6 +35,7 @@ export interface RunnerDeps {
   conversations: Conversations;
   approvals: Approvals;
   parked: Parked;
+  places: Places;
   tools: readonly Tool[];
   /** A model by its name in the configuration; a session is opened only for names that exist. */
   model(name: string): { client: ModelClient; contextTokens: number };
@@ -67,6 +69,7 @@ export function createRunner(
     if (turn === undefined || setting === undefined || conversation === undefined) return;
     await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
     if (takenOver) await discardUnsaved(deps, turn);
+    if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
       const scene = await createScene(deps, turn, setting, conversation, signal);
       await runTurn(deps, scene, conversation);
@@ -162,6 +165,7 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   const { turn } = scene;
   turn.status = 'waiting';
   await scene.save();
+  await deps.places.leave(turn);
   const approval =
     turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
   if (approval === undefined) throw new TypeError('parked without an approval');
@@ -199,15 +203,13 @@ async function finish(
     await fail(deps, turn, end);
   } else {
     deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
-    const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
-    await endTurn(endDeps, turn, end, { type: 'turn.finished', reason: end });
+    await endAndLeave(deps, turn, end, { type: 'turn.finished', reason: end });
   }
   await keepJournal(deps, turn);
 }
 
 async function fail(deps: RunnerDeps, turn: Turn, error: RelayError): Promise<void> {
   const { code, person, retryable } = error;
-  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
   const last = {
     type: 'turn.failed',
     code,
@@ -215,7 +217,18 @@ async function fail(deps: RunnerDeps, turn: Turn, error: RelayError): Promise<vo
     retryable,
     correlationId: turn.id,
   } as const;
-  await endTurn(endDeps, turn, 'failed', last);
+  await endAndLeave(deps, turn, 'failed', last);
+}
+
+/** The place is free before the person hears of the end: their next question finds it. */
+async function endAndLeave(
+  deps: RunnerDeps,
+  turn: Turn,
+  status: Parameters<typeof endTurn>[2],
+  last: RelayEvent,
+): Promise<void> {
+  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
+  await Promise.all([deps.places.leave(turn), endTurn(endDeps, turn, status, last)]);
 }
 
 async function expire(deps: RunnerDeps, job: Extract<TurnJob, { kind: 'expire' }>): Promise<void> {

@@ -7,6 +7,7 @@ import { QueueFull, type State } from '../state/interfaces.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
+import type { Places } from './places.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
 /** A question, or what is done in its place. */
@@ -24,13 +25,14 @@ const BUTTON_TOOLS = { undo: undoChange.name, note: addNote.name } as const;
 
 export interface StartDeps extends CloseDeps {
   state: State;
+  places: Places;
   /** Hears of a turn that was ended in favour of the new one. */
   ended(turn: Turn): Promise<void>;
 }
 
 /**
  * Answers the id of the turn to stream. Throws RelayError `turn_in_progress`, `bad_request` (replaces another
- * than the last question) or `busy`.
+ * than the last question), `rate_limited` or `busy`.
  */
 export async function startTurn(
   deps: StartDeps,
@@ -53,11 +55,8 @@ export async function startTurn(
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   });
-  const joined = await claimConversation(deps, conversation.id, turn, request);
-  if (joined !== turn.id) {
-    await deps.turns.forget(turn.id);
-    return joined;
-  }
+  const joined = await claimWithPlace(deps, conversation.id, turn, request);
+  if (joined !== turn.id) return joined;
   await deps.log.open(turn.id, 0, deps.ttlMs);
   await deps.log.append(turn.id, 0, {
     type: 'turn.started',
@@ -89,6 +88,24 @@ async function freeConversation(deps: StartDeps, conversation: Conversation): Pr
   const ended = await closeWaiting(deps, activeTurnId, 'superseded');
   if (ended === undefined) throw new RelayError('turn_in_progress');
   await deps.ended(ended);
+}
+
+/** The turn's place and its conversation, or no trace of it. */
+async function claimWithPlace(
+  deps: StartDeps,
+  conversationId: string,
+  turn: Turn,
+  request: StartRequest,
+): Promise<string> {
+  let joined: string | undefined;
+  try {
+    await deps.places.take(turn);
+    joined = await claimConversation(deps, conversationId, turn, request);
+    return joined;
+  } finally {
+    if (joined !== turn.id)
+      await Promise.all([deps.places.leave(turn), deps.turns.forget(turn.id)]);
+  }
 }
 
 /** Puts the turn into the conversation, unless the same question or another came first. */
@@ -163,7 +180,7 @@ async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
         messages: stored.messages.filter((entry) => entry.turnId !== turn.id),
       };
     });
-    await deps.turns.forget(turn.id);
+    await Promise.all([deps.turns.forget(turn.id), deps.places.leave(turn)]);
     await deps.log.delete(turn.id);
     throw new RelayError('busy', { retryAfterS: 5 });
   }

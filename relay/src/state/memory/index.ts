@@ -1,5 +1,6 @@
 // The embedded default: state, logs and queue in memory.
 import type { State } from '../interfaces.ts';
+import { createMemoryCounters } from './counters.ts';
 import { createMemoryEventLog } from './eventLog.ts';
 import { createMemoryQueue, type MemoryQueueOptions } from './queue.ts';
 import { createMemoryStore } from './store.ts';
@@ -10,16 +11,19 @@ export function createMemoryState(
 ): State & { close(waitMs: number): Promise<void> } {
   const store = createMemoryStore(options.now);
   const log = createMemoryEventLog(options.now);
+  const counters = createMemoryCounters(options.now);
   const queue = createMemoryQueue(options);
   return {
     store,
     log,
     queue,
+    counters,
     ready: async () => true,
     async close(waitMs) {
       await queue.close(waitMs);
       log.close();
       store.close();
+      counters.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 // State, logs and queue in Redis or Valkey, for more than one instance.
 import { Redis } from 'ioredis';
-import type { EventLog, State, StateStore, TurnQueue } from '../interfaces.ts';
+import type { Counters, EventLog, State, StateStore, TurnQueue } from '../interfaces.ts';
+import { createRedisCounters } from './counters.ts';
 import { createDoorbell } from './doorbell.ts';
 import { createRedisEventLog } from './eventLog.ts';
 import { createKeyRing } from './keyRing.ts';
@@ -43,6 +44,7 @@ export function createRedisState(
     store: reachableStore(createRedisStore(redis, ring, prefix)),
     log: reachableLog(createRedisEventLog(redis, ring, doorbell, prefix)),
     queue: reachableQueue(queue),
+    counters: reachableCounters(createRedisCounters(redis, prefix)),
     ready: async () => (await redis.ping()) === 'PONG',
     async close(waitMs) {
       await queue.close(waitMs);
@@ -68,6 +70,14 @@ function reachableLog(log: EventLog): EventLog {
     read: (turnId, afterId) => reached(() => log.read(turnId, afterId)),
     watch: log.watch,
     delete: (turnId) => reached(() => log.delete(turnId)),
+  };
+}
+
+function reachableCounters(counters: Counters): Counters {
+  return {
+    spend: (key, amount, allowance) => reached(() => counters.spend(key, amount, allowance)),
+    take: (member, places, ttlMs) => reached(() => counters.take(member, places, ttlMs)),
+    leave: (member, keys) => reached(() => counters.leave(member, keys)),
   };
 }
 

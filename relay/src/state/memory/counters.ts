@@ -1,0 +1,58 @@
+// Counters in this process's memory: allowances per window of time, and places that turns hold.
+import { SLOTS, type Counters } from '../interfaces.ts';
+
+interface Spent {
+  /** By number of the slot. */
+  slots: Map<number, number>;
+  expiresAt: number;
+}
+
+const SWEEP_MS = 30_000;
+
+export function createMemoryCounters(now: () => number = Date.now): Counters & { close(): void } {
+  const spent = new Map<string, Spent>();
+  const places = new Map<string, Map<string, number>>();
+  const holders = (key: string): Map<string, number> => {
+    const held = places.get(key) ?? new Map<string, number>();
+    for (const [member, until] of held) if (until <= now()) held.delete(member);
+    return held;
+  };
+  const sweep = setInterval(() => {
+    for (const [key, { expiresAt }] of spent) if (expiresAt <= now()) spent.delete(key);
+    for (const key of places.keys()) if (holders(key).size === 0) places.delete(key);
+  }, SWEEP_MS).unref();
+
+  return {
+    async spend(key, amount, { limit, windowMs }) {
+      const slotMs = windowMs / SLOTS;
+      const slot = Math.floor(now() / slotMs);
+      const slots = spent.get(key)?.slots ?? new Map<number, number>();
+      for (const old of slots.keys()) if (old < slot - SLOTS) slots.delete(old);
+      const sum = [...slots.values()].reduce((total, one) => total + one, 0);
+      if (limit !== undefined && sum + amount > limit) {
+        const oldest = Math.min(slot, ...slots.keys());
+        return Math.ceil((oldest + SLOTS + 1) * slotMs - now());
+      }
+      slots.set(slot, (slots.get(slot) ?? 0) + amount);
+      spent.set(key, { slots, expiresAt: now() + windowMs + slotMs });
+      return 0;
+    },
+    async take(member, wanted, ttlMs) {
+      const full = wanted.find(({ key, limit }) => {
+        const held = holders(key);
+        return limit !== undefined && !held.has(member) && held.size >= limit;
+      });
+      if (full !== undefined) return full.key;
+      for (const { key } of wanted) places.set(key, holders(key).set(member, now() + ttlMs));
+      return undefined;
+    },
+    async leave(member, keys) {
+      for (const key of keys) places.get(key)?.delete(member);
+    },
+    close() {
+      clearInterval(sweep);
+      spent.clear();
+      places.clear();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// Counters in Redis: one script per question, so that instances that ask at once never give away more than there is.
+import type { Redis } from 'ioredis';
+import { SLOTS, type Counters } from '../interfaces.ts';
+
+/**
+ * KEYS: a hash of amounts by slot. ARGV: amount, limit ('' for none), milliseconds of the window, slots in it.
+ * Answers 0 when it was spent, otherwise the milliseconds until the oldest slot is over.
+ */
+const SPEND = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local width = tonumber(ARGV[3]) / tonumber(ARGV[4])
+local slot = math.floor(now / width)
+local sum, oldest = 0, slot
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  local one = tonumber(all[i])
+  if one < slot - tonumber(ARGV[4]) then
+    redis.call('HDEL', KEYS[1], all[i])
+  else
+    sum = sum + tonumber(all[i + 1])
+    oldest = math.min(oldest, one)
+  end
+end
+if ARGV[2] ~= '' and sum + tonumber(ARGV[1]) > tonumber(ARGV[2]) then
+  return math.ceil((oldest + tonumber(ARGV[4]) + 1) * width - now)
+end
+redis.call('HINCRBY', KEYS[1], string.format('%.0f', slot), ARGV[1])
+redis.call('PEXPIRE', KEYS[1], math.ceil(tonumber(ARGV[3]) + width))
+return 0`;
+
+/**
+ * KEYS: a sorted set of holders per place, by when they lose it. ARGV: holder, milliseconds to hold, a limit per
+ * key ('' for none). Answers the number of the first key without room, or 0.
+ */
+const TAKE = `
+local time = redis.call('TIME')
+local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+for i, key in ipairs(KEYS) do
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', now)
+  local limit = ARGV[2 + i]
+  if limit ~= '' and redis.call('ZCARD', key) >= tonumber(limit)
+    and not redis.call('ZSCORE', key, ARGV[1]) then return i end
+end
+for _, key in ipairs(KEYS) do
+  redis.call('ZADD', key, now + tonumber(ARGV[2]), ARGV[1])
+  redis.call('PEXPIRE', key, ARGV[2])
+end
+return 0`;
+
+/** Amounts, ids of turns, users and orgs stand there as they are; nothing that anybody said. */
+export function createRedisCounters(redis: Redis, prefix: string): Counters {
+  const placeOf = (key: string): string => `${prefix}count:${key}`;
+  const textOf = (limit: number | undefined): string => (limit === undefined ? '' : String(limit));
+  return {
+    async spend(key, amount, { limit, windowMs }) {
+      const asked = [amount, textOf(limit), windowMs, SLOTS];
+      return (await redis.eval(SPEND, 1, placeOf(key), ...asked)) as number;
+    },
+    async take(member, wanted, ttlMs) {
+      const keys = wanted.map(({ key }) => placeOf(key));
+      const limits = wanted.map(({ limit }) => textOf(limit));
+      const asked = [member, Math.ceil(ttlMs), ...limits];
+      const full = (await redis.eval(TAKE, keys.length, ...keys, ...asked)) as number;
+      return full === 0 ? undefined : wanted[full - 1]?.key;
+    },
+    async leave(member, keys) {
+      await Promise.all(keys.map((key) => redis.zrem(placeOf(key), member)));
+    },
+  };
+}

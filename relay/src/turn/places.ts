@@ -1,0 +1,58 @@
+// How many turns a person and an org have at work at once, on all instances together.
+import type { Limits } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import type { Counters } from '../state/interfaces.ts';
+import type { Owner, Turn } from './types.ts';
+
+export interface Places {
+  /** A place for a new turn. Throws RelayError `rate_limited` (the person has too many) or `busy` (the org). */
+  take(turn: Turn): Promise<void>;
+  /** The place of a turn that goes on: it is never turned away. */
+  takeAgain(turn: Turn): Promise<void>;
+  /** The turn has ended or waits for a person. */
+  leave(turn: Turn): Promise<void>;
+}
+
+/** What a turn may wait in the queue; a place that nobody gave back is free after that and the turn's own time. */
+const IN_QUEUE_MS = 10 * 60_000;
+const RETRY_AFTER_S = 5;
+
+/** Both keys of an org on one node of a cluster. */
+const orgKey = ({ orgId }: Owner): string => `turns:{${orgId}}`;
+const userKey = ({ orgId, userId }: Owner): string => `turns:{${orgId}}:${userId}`;
+
+export function createPlaces(counters: Counters, limits: Limits): Places {
+  const ttlMs = IN_QUEUE_MS + limits.turnSeconds * 1_000;
+  return {
+    async take({ id, owner }) {
+      const wanted = [
+        { key: userKey(owner), limit: limits.turnsInFlightPerUser },
+        { key: orgKey(owner), limit: limits.turnsInFlightPerOrg },
+      ];
+      const full = await counters.take(id, wanted, ttlMs);
+      if (full === undefined) return;
+      throw full === orgKey(owner) ? tooManyInOrg() : tooManyOfPerson(limits);
+    },
+    async takeAgain({ id, owner }) {
+      await counters.take(id, [{ key: userKey(owner) }, { key: orgKey(owner) }], ttlMs);
+    },
+    leave: ({ id, owner }) => counters.leave(id, [userKey(owner), orgKey(owner)]),
+  };
+}
+
+function tooManyOfPerson({ turnsInFlightPerUser: most }: Limits): RelayError {
+  const questions = most === 1 ? 'Another question of yours is' : `${most} questions of yours are`;
+  return new RelayError('rate_limited', {
+    detail: 'turns in flight of a user',
+    message: `${questions} still being answered. Wait for an answer or stop one, then ask again.`,
+    retryAfterS: RETRY_AFTER_S,
+  });
+}
+
+function tooManyInOrg(): RelayError {
+  return new RelayError('busy', {
+    detail: 'turns in flight of an org',
+    message: 'Many people of your company are asking at once. Try again in a few seconds.',
+    retryAfterS: RETRY_AFTER_S,
+  });
+}
