@@ -77,7 +77,8 @@ export default class Gallery extends LightningElement {
   }
 
   private urlOf(state: string, more: Record<string, string> = {}): string {
-    return `/gallery/${state}?${new URLSearchParams({ ...this.settings, ...more })}`;
+    const path = state ? `/gallery/${state}` : '/gallery';
+    return `${path}?${new URLSearchParams({ ...this.settings, ...more })}`;
   }
 
   get groups(): Group[] {
@@ -109,7 +110,7 @@ export default class Gallery extends LightningElement {
   }
 
   get indexUrl(): string {
-    return `/gallery?${new URLSearchParams(this.settings)}`;
+    return this.urlOf('');
   }
 
   get frameUrl(): string {
