@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { limitsSchema } from '../../../relay/src/configSchema.ts';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
@@ -27,13 +28,7 @@ export function variablesOfTheRelay(): string[] {
   return [...new Set(sources.flatMap((text) => [...text.matchAll(read)].map((hit) => hit[1]!)))];
 }
 
-/** How long the relay lets turns finish after SIGTERM, in seconds. */
+/** How long the relay lets turns finish after SIGTERM, in seconds, where the configuration says nothing else. */
 export function drainSeconds(): number {
-  const inSettings = /\bdrainSeconds: .*\.default\((\d+)\)/.exec(
-    textOf('relay/src/configSchema.ts'),
-  );
-  const inMain = /\bDRAIN_MS = (\d+)_000;/.exec(textOf('relay/src/main.ts'));
-  const found = inSettings?.[1] ?? inMain?.[1];
-  if (found === undefined) throw new Error('the relay does not say how long it drains');
-  return Number(found);
+  return limitsSchema.parse({}).drainSeconds;
 }

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { connect } from 'node:http2';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { limitsSchema } from '../../../relay/src/configSchema.ts';
+import { freePort } from '../../builders/ports.ts';
 import { findNginx } from '../../runner/nginx.ts';
 import { anUpstream, aProxy, type Proxy } from './nginx.ts';
 
@@ -107,9 +108,10 @@ describe.skipIf(findNginx() === undefined)('the proxy', () => {
   });
 
   it('asks the other relay when one is gone', async () => {
-    await one.close();
+    const besideNobody = await aProxy([await freePort(), two.port]);
+    onTestFinished(() => besideNobody.close());
     for (let i = 0; i < 4; i += 1) {
-      const answer = await post('/v1/turns', 10);
+      const answer = await besideNobody.send({ path: '/v1/turns', method: 'POST' }, 'a');
       expect(answer.statusCode).toBe(200);
       answer.resume();
     }
