@@ -24,12 +24,12 @@ import { stopRoutes } from './routes/stop.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { undoRoutes } from './routes/undo.ts';
 import { SalesforceError } from './salesforce/errors.ts';
-import { createSalesforceGateway } from './salesforce/client.ts';
+import { createApiShare, createSalesforceGateway } from './salesforce/client.ts';
 import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
 import type { EndPersonDeps } from './session/endPerson.ts';
 import { createSessions } from './session/sessions.ts';
-import { StateUnavailable, type EventLog, type TurnJob } from './state/interfaces.ts';
+import { StateUnavailable, type EventLog, type State, type TurnJob } from './state/interfaces.ts';
 import { createMemoryState } from './state/memory/index.ts';
 import { createRedisState } from './state/redis/index.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -56,9 +56,7 @@ export interface Relay {
 export function createRelay(config: Config, logger: Logger, clock: () => number = Date.now): Relay {
   const { limits } = config;
   const state = stateOf(config, logger);
-  const timeoutMs = limits.salesforceTimeoutSeconds * 1_000;
-  const orgs = [...config.orgs.values()];
-  const gateway = createSalesforceGateway(orgs, { log: logger, now: clock, limits: { timeoutMs } });
+  const gateway = gatewayOf(config, state, logger, clock);
   const dispatcher = createModelDispatcher();
   const kept = keepersOf({ config, store: state.store, gateway, now: clock, logger }, state.log);
   const { turns, conversations, approvals, ttlMs } = kept.closing;
@@ -71,7 +69,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     places: createPlaces(state.counters, limits),
     tools,
     model: modelsOf(config, createLeanFetch(dispatcher)),
-    salesforceAs: (actor, signal) => gateway.as(actor, signal && { signal }),
+    salesforceAs: gateway.as,
     signInRefused: (actor, refusal) => signInRefused(kept, actor, refusal),
     limits,
     ttlMs,
@@ -101,6 +99,16 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     await Promise.all([gateway.close(), dispatcher.destroy()]);
   };
   return { app, close };
+}
+
+function gatewayOf({ orgs, limits }: Config, { counters }: State, log: Logger, now: () => number) {
+  const percent = limits.salesforceApiSharePercent;
+  return createSalesforceGateway([...orgs.values()], {
+    log,
+    now,
+    limits: { timeoutMs: limits.salesforceTimeoutSeconds * 1_000 },
+    apiShareOf: (orgId) => createApiShare({ orgId, counters, percent, now }),
+  });
 }
 
 /** In this process's memory, or in Redis where one is configured. */
@@ -180,6 +188,8 @@ function relayErrorOf(error: unknown): RelayError {
   if (error instanceof RelayError) return error;
   if (error instanceof StateUnavailable) return stateIsAway(error);
   if (!(error instanceof SalesforceError)) return new RelayError('internal', { cause: error });
+  if (error.code === 'api_share_used')
+    return new RelayError('rate_limited', { message: error.person, retryAfterS: 3_600 });
   return new RelayError('salesforce_unavailable', { detail: error.code, cause: error });
 }
 

@@ -198,7 +198,12 @@ function writeConfig(folder: string, parts: ConfigParts): Config {
       },
     },
     models: { default: { baseUrl: parts.model.url, model: 'scripted', contextTokens: 32_000 } },
-    limits: { turnsPerUserPerMinute: 10_000, turnsInFlightPerUser: 100, ...parts.options.limits },
+    limits: {
+      turnsPerUserPerMinute: 10_000,
+      turnsInFlightPerUser: 100,
+      salesforceApiSharePercent: 100,
+      ...parts.options.limits,
+    },
   };
   writeFileSync(path.join(folder, CONFIG_FILE), JSON.stringify(file));
   const answer = parseConfig(file, folder, parts.env);

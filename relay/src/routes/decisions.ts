@@ -34,7 +34,7 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const turn = await turnOf(deps, session, c.req.param('id'));
     const request = await bodyOf(c, decisionSchema);
     const decideDeps = { turns: deps.turns, approvals: deps.approvals, queue: deps.state.queue };
-    const by = { setting: session, sf: deps.gateway.as(session.actor) };
+    const by = { setting: session, sf: deps.gateway.as(session.actor, { mustFinish: true }) };
     try {
       await decideTurn(decideDeps, turn, by, request);
     } catch (error) {

@@ -1,13 +1,22 @@
 // How many questions a person and an org may start in a minute, on all instances together.
 import { RelayError } from '../errors.ts';
+import { API_SHARE_USED } from '../salesforce/client.ts';
 import type { Session } from '../session/sessions.ts';
 import type { RouteDeps } from './context.ts';
 
 const MINUTE_MS = 60_000;
 
+const HOUR_S = 60 * 60;
+
 /** Counts a question of the session's person. Throws RelayError `rate_limited` or `busy` with the seconds to wait. */
 export async function spendTurn(deps: RouteDeps, session: Session): Promise<void> {
   const { orgId, userId } = session.actor;
+  if (deps.gateway.shareUsed(session.actor))
+    throw new RelayError('rate_limited', {
+      detail: 'share of API calls',
+      message: API_SHARE_USED,
+      retryAfterS: HOUR_S,
+    });
   const { turnsPerUserPerMinute, turnsPerOrgPerMinute } = deps.config.limits;
   const waitMs = async (key: string, limit: number): Promise<number> =>
     deps.state.counters.spend(key, 1, { limit, windowMs: MINUTE_MS });

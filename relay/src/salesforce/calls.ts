@@ -20,6 +20,8 @@ export interface Caller {
   actor: Actor;
   /** Ends reads at once and writes until they are sent. */
   stop?: AbortSignal | undefined;
+  /** It finishes what a person approved: made even when the share of API calls is used up. */
+  mustFinish: boolean;
   tokens: Tokens;
   timeoutMs: number;
   now: () => number;
@@ -99,6 +101,7 @@ async function send(flight: Flight, connection: SalesforceConnection): Promise<u
 
 async function sendOnce(flight: Flight, connection: SalesforceConnection): Promise<unknown> {
   const { caller, operation, ends } = flight;
+  await caller.org.apiShare?.spend(caller.mustFinish);
   const exchange = newExchange({ ...ends, finishOnceSent: !operation.read });
   flight.last = exchange;
   try {

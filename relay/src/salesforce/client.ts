@@ -1,6 +1,7 @@
 // The one way to Salesforce: who acts, on which pinned org, with tokens and describes kept per person and org.
 import { authorizeUrl, redeemCode } from './authorization.ts';
 import type { AuthorizeRequest, CodeAnswer } from './authorization.ts';
+import type { ApiShare } from './apiShare.ts';
 import { createActorClient, describeKey } from './actorClient.ts';
 import type { DescribeCaches } from './actorClient.ts';
 import { untilEnd } from './calls.ts';
@@ -13,6 +14,7 @@ import { createTokens } from './tokens.ts';
 import type { Actor, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
+export { API_SHARE_USED, createApiShare } from './apiShare.ts';
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
 export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
 export { isShutOut, signInRefusal } from './grants.ts';
@@ -31,6 +33,13 @@ export interface SalesforceLimits {
   maxEntries: number;
 }
 
+export interface CallOptions {
+  /** The person's stop. */
+  signal?: AbortSignal;
+  /** What a person approved, and its audit: made even when the share of API calls is used up. */
+  mustFinish?: boolean;
+}
+
 export type Authorization = { status: 'ready' } | SignInRefusal;
 
 export interface SalesforceGateway {
@@ -38,12 +47,14 @@ export interface SalesforceGateway {
    * Salesforce bound to one actor; counts its API calls from 0. `signal` ends reads at once; a write that was
    * sent is not cut, it finishes and is reported.
    */
-  as(actor: Actor, options?: { signal?: AbortSignal }): Salesforce;
+  as(actor: Actor, options?: CallOptions): Salesforce;
   /**
    * Gets a token now, so that the first call need not.
    * @throws SalesforceError when Salesforce cannot be reached, which says nothing about the person
    */
   authorize(actor: Actor): Promise<Authorization>;
+  /** Whether the org's share of API calls is used up. */
+  shareUsed(actor: Actor): boolean;
   /** The address at which this person lets the relay act for them. */
   authorizeUrl(actor: Actor, request: AuthorizeRequest): string;
   /**
@@ -62,6 +73,8 @@ export interface GatewayOptions {
   /** Milliseconds since the epoch. */
   now?: () => number;
   limits?: Partial<SalesforceLimits>;
+  /** Counts the calls of an org against its share; nothing is counted without it. */
+  apiShareOf?: (orgId: string) => ApiShare;
 }
 
 const MINUTE_MS = 60_000;
@@ -84,21 +97,21 @@ export function createSalesforceGateway(
   const limits = { ...defaults, ...options.limits };
   const { timeoutMs, maxSockets, maxEntries, tokenAgeMs, describeAgeMs } = limits;
   const runtimes = new Map(
-    orgs.map((org) => [org.orgId, startOrg(org, { maxSockets, now })] as const),
+    orgs.map((org) => {
+      const apiShare = options.apiShareOf?.(org.orgId);
+      return [org.orgId, startOrg(org, { maxSockets, now, apiShare })] as const;
+    }),
   );
   const tokens = createTokens({ timeoutMs, tokenAgeMs, maxEntries, now, log });
   const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
-  const caches: DescribeCaches = {
-    objects: createSharedCache(describes),
-    lists: createSharedCache(describes),
-    picklists: createSharedCache(describes),
-    actions: createSharedCache(describes),
-  };
+  const caches = createCaches(describes);
   return {
-    as(actor, { signal } = {}) {
+    as(actor, { signal, mustFinish = false } = {}) {
       const org = orgOf(runtimes, actor);
-      return createActorClient({ org, actor, stop: signal, tokens, timeoutMs, now, log }, caches);
+      const caller = { org, actor, stop: signal, mustFinish, tokens, timeoutMs, now, log };
+      return createActorClient(caller, caches);
     },
+    shareUsed: (actor) => orgOf(runtimes, actor).apiShare?.used() ?? false,
     async authorize(actor) {
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
@@ -121,6 +134,15 @@ export function createSalesforceGateway(
     async close() {
       await Promise.all([...runtimes.values()].map(({ transport }) => transport.close()));
     },
+  };
+}
+
+function createCaches(options: Parameters<typeof createSharedCache>[0]): DescribeCaches {
+  return {
+    objects: createSharedCache(options),
+    lists: createSharedCache(options),
+    picklists: createSharedCache(options),
+    actions: createSharedCache(options),
   };
 }
 

@@ -1,6 +1,7 @@
 // One configured Salesforce org with what all its calls share: the wire, the clock, the key.
 import { createPrivateKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import type { ApiShare } from './apiShare.ts';
 import { createOrgClock } from './clock.ts';
 import type { OrgClock } from './clock.ts';
 import { createTransport } from './transport.ts';
@@ -25,12 +26,13 @@ export interface OrgRuntime extends Omit<SalesforceOrg, 'relayKeyPem'> {
   relayKey: KeyObject;
   clock: OrgClock;
   transport: Transport;
+  apiShare?: ApiShare | undefined;
 }
 
 /** @throws an Error that names the org when its key is no private key */
 export function startOrg(
   org: SalesforceOrg,
-  options: { maxSockets: number; now: () => number },
+  options: { maxSockets: number; now: () => number; apiShare?: ApiShare | undefined },
 ): OrgRuntime {
   const { relayKeyPem, ...pinned } = org;
   const origin = new URL(org.loginUrl).origin;
@@ -38,9 +40,13 @@ export function startOrg(
   const transport = createTransport({
     origin,
     maxSockets: options.maxSockets,
-    onHeaders: (headers) => clock.observe(headers.date),
+    onHeaders: (headers) => {
+      clock.observe(headers.date);
+      options.apiShare?.observe(headers['sforce-limit-info']);
+    },
   });
-  return { ...pinned, origin, relayKey: readKey(relayKeyPem, org.orgId), clock, transport };
+  const relayKey = readKey(relayKeyPem, org.orgId);
+  return { ...pinned, origin, relayKey, clock, transport, apiShare: options.apiShare };
 }
 
 function readKey(pem: string, orgId: string): KeyObject {

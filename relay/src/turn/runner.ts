@@ -4,7 +4,7 @@ import type { Limits } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
-import type { SignInRefusal } from '../salesforce/client.ts';
+import type { CallOptions, SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -39,7 +39,7 @@ export interface RunnerDeps {
   tools: readonly Tool[];
   /** A model by its name in the configuration; a session is opened only for names that exist. */
   model(name: string): { client: ModelClient; contextTokens: number };
-  salesforceAs(actor: Actor, signal?: AbortSignal): Salesforce;
+  salesforceAs(actor: Actor, options?: CallOptions): Salesforce;
   /** What a refused sign-in leads to for this person. */
   signInRefused(actor: Actor, refusal: SignInRefusal): Promise<SignInHelp>;
   limits: Limits;
@@ -151,7 +151,8 @@ async function createScene(
     limits: deps.limits,
     sealKey: deps.sealKey,
     settleWaitsMs: deps.settleWaitsMs,
-    salesforce: (kind) => deps.salesforceAs(setting.actor, kind === 'read' ? signal : undefined),
+    salesforce: (kind) =>
+      deps.salesforceAs(setting.actor, kind === 'read' ? { signal } : { mustFinish: true }),
     signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
     now: deps.now,
     signal,
@@ -261,7 +262,8 @@ export async function keepJournal(
   const setting = await deps.turns.setting(turn.id);
   if (setting === undefined) return;
   try {
-    await writeJournal(turn, setting, deps.salesforceAs(setting.actor), deps.sealKey, deps.now());
+    const sf = deps.salesforceAs(setting.actor, { mustFinish: true });
+    await writeJournal(turn, setting, sf, deps.sealKey, deps.now());
   } catch (error) {
     deps.logger.error(
       { turn: turn.id, err: error },

@@ -1,0 +1,74 @@
+// The part of an org's daily API calls that the relay may use: counted before each call, on all instances together.
+import type { Counters } from '../state/interfaces.ts';
+import { SalesforceError } from './errors.ts';
+
+/** Salesforce counts API requests over the last 24 hours ('API Request Limits and Allocations'). */
+const DAY_MS = 24 * 60 * 60_000;
+/** Calls are taken from the counter in blocks of a thousandth of the share, of this many at most. */
+const LARGEST_BLOCK = 50;
+/** `Sforce-Limit-Info: api-usage=18/5000` (REST API Developer Guide, 'Limit Info Header'). */
+const USAGE = /\bapi-usage=\d+\/(\d+)/;
+/** How long a refusal is remembered, so that whoever asks next need not ask the counter. */
+const REMEMBERED_MS = 30_000;
+
+export interface ApiShare {
+  /** Learns the org's limit from an answer's `Sforce-Limit-Info`. */
+  observe(limitInfo: string | undefined): void;
+  /** Counts one call. Throws SalesforceError `api_share_used`, unless the call must be made. */
+  spend(must: boolean): Promise<void>;
+  /** Whether a call was refused just now. */
+  used(): boolean;
+}
+
+export interface ApiShareOptions {
+  orgId: string;
+  counters: Counters;
+  /** Percent of the org's limit. */
+  percent: number;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** Until the first answer tells the org's limit, calls are counted and not refused. */
+export function createApiShare({ orgId, counters, percent, now }: ApiShareOptions): ApiShare {
+  const key = `api:{${orgId}}`;
+  let limit: number | undefined;
+  let inHand = 0;
+  let usedUntil = 0;
+  return {
+    observe(limitInfo) {
+      const daily = USAGE.exec(limitInfo ?? '')?.[1];
+      if (daily !== undefined) limit = Math.floor((Number(daily) * percent) / 100);
+    },
+    async spend(must) {
+      if (inHand > 0) {
+        inHand -= 1;
+        return;
+      }
+      const block = Math.min(LARGEST_BLOCK, Math.max(1, Math.floor((limit ?? 0) / 1_000)));
+      const allowance = { windowMs: DAY_MS, ...(must ? {} : { limit }) };
+      const waitMs = await counters.spend(key, block, allowance);
+      if (waitMs === 0) {
+        inHand += block - 1;
+        return;
+      }
+      usedUntil = now() + REMEMBERED_MS;
+      throw apiShareUsed();
+    },
+    used: () => now() < usedUntil,
+  };
+}
+
+/** The sentence for a person, at the start of a turn and at a step. */
+export const API_SHARE_USED =
+  'The assistant has used up its share of your org’s Salesforce API calls for the last 24 hours. Try again in an hour, or ask your admin for a bigger share.';
+
+function apiShareUsed(): SalesforceError {
+  return new SalesforceError({
+    code: 'api_share_used',
+    person: API_SHARE_USED,
+    hint: 'The share of API calls is used up. Make no further calls in this turn; say so.',
+    outcome: 'not_sent',
+    retryable: false,
+  });
+}
