@@ -80,6 +80,9 @@ export const limitsSchema = z.strictObject({
   turnsInFlightPerOrg: z.number().int().min(1).default(1_000),
   /** What running turns get to finish when the process is told to end. */
   drainSeconds: z.number().min(0).max(600).default(30),
+  /** Input that was not cached and output, in a calendar month; no limit when left out. */
+  tokensPerUserPerMonth: z.number().int().min(1).optional(),
+  tokensPerOrgPerMonth: z.number().int().min(1).optional(),
   /** Of the org's API calls in 24 hours, as `Sforce-Limit-Info` tells them. */
   salesforceApiSharePercent: z.number().gt(0).max(100).default(20),
   /** At work at once on one instance. */

@@ -28,6 +28,7 @@ export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> 
   const messageId = nextMessageId(scene.turn);
   const messages = promptOf(scene.setting, scene, scene.messages, scene.contextTokens, scene.now());
   const tools = scene.tools.map(specOf);
+  const settle = await scene.reserveTokens(() => JSON.stringify([messages, tools]).length);
   for (let attempt = 1; ; attempt += 1) {
     let said = '';
     try {
@@ -37,6 +38,7 @@ export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> 
           yield { type: 'text.delta', messageId, text: part.text };
         } else {
           count(scene, part.usage);
+          await settle(part.usage.inputTokens - part.usage.cachedTokens + part.usage.outputTokens);
           return { text: part.text, calls: numbered(scene, part.calls), cutShort: part.cutShort };
         }
       }
@@ -44,7 +46,9 @@ export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> 
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
       if (said !== '') scene.hear({ role: 'assistant', content: said, toolCalls: [] });
-      if (said !== '' || !error.retryable || attempt >= TRIES) throw unavailable(error);
+      const over = said !== '' || !error.retryable || attempt >= TRIES;
+      if (over && said === '') await settle(0);
+      if (over) throw unavailable(error);
       await sleep(waitMs(error, attempt), undefined, { signal: scene.signal });
     }
   }

@@ -25,6 +25,7 @@ import type { Places } from './places.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
+import { reserveTokens } from './tokenBudget.ts';
 import type { Turns } from './turns.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
@@ -154,6 +155,8 @@ async function createScene(
     salesforce: (kind) =>
       deps.salesforceAs(setting.actor, kind === 'read' ? { signal } : { mustFinish: true }),
     signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
+    reserveTokens: (chars) =>
+      reserveTokens(deps.state.counters, deps.limits, turn.owner, deps.now(), chars),
     now: deps.now,
     signal,
     interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),

@@ -7,6 +7,7 @@ import type { RecordRef } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { Tool } from '../tools/types.ts';
+import type { Settle } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
 import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
 
@@ -49,6 +50,8 @@ export interface Scene {
   refusal?: SignInRefusal;
   /** What the person does about that. */
   signInRefused(refusal: SignInRefusal): Promise<SignInHelp>;
+  /** Of the budgets of the month, for a prompt of so many characters. Throws RelayError `rate_limited`. */
+  reserveTokens(promptChars: () => number): Promise<Settle>;
   now(): Date;
   /** Aborted when the person stops the turn or its time is up. */
   signal: AbortSignal;
