@@ -5,6 +5,7 @@ export function printTable(
   heading: string,
   columns: readonly string[],
   rows: readonly (readonly (string | number)[])[],
+  command = 'npm run bench',
 ): void {
   const cells = rows.map((row) => row.map(cellOf));
   const widths = columns.map((column, i) =>
@@ -15,7 +16,7 @@ export function printTable(
   const rule = widths.map((width, i) =>
     isNumber(rows, i) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
   );
-  console.log(`\n## ${heading}\n\n\`npm run bench\`\n`);
+  console.log(`\n## ${heading}\n\n\`${command}\`\n`);
   for (const row of [columns, rule, ...cells]) console.log(line(row));
 }
 

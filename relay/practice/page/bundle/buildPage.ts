@@ -20,10 +20,12 @@ export interface PageBuildOptions {
   /** Root of the repository. */
   root: string;
   watch: boolean;
+  /** Where another page than the record page starts. */
+  entry?: string;
 }
 
 /** Builds once and resolves; throws an Error with the compiler's messages when the first build fails. */
-export async function buildPage({ root, watch }: PageBuildOptions): Promise<PageBuild> {
+export async function buildPage({ root, watch, entry }: PageBuildOptions): Promise<PageBuild> {
   const listeners = new Set<(errors: string[]) => void>();
   let script: Uint8Array | undefined;
   const take = (result: BuildResult): void => {
@@ -33,7 +35,10 @@ export async function buildPage({ root, watch }: PageBuildOptions): Promise<Page
     );
     for (const listener of listeners) listener(errors);
   };
-  const build = await context(esbuildOptions(root, take));
+  const build = await context({
+    ...esbuildOptions(root, take),
+    ...(entry === undefined ? {} : { entryPoints: [entry] }),
+  });
   try {
     await build.rebuild();
   } catch (error) {

@@ -6,13 +6,33 @@ import empty from '@salesforce/label/c.Recordside_Value_Empty';
 import no from '@salesforce/label/c.Recordside_Value_No';
 import yes from '@salesforce/label/c.Recordside_Value_Yes';
 
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does, and a conversation has thousands of values. */
+function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(
+  Format: new (locale: string, options: object) => T,
+  options: object,
+): T {
+  const key = Format.name + JSON.stringify(options);
+  const known = formats.get(key) as T | undefined;
+  const format = known ?? new Format(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
+const numbers = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
+  kept(Intl.NumberFormat, options);
+
+const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  kept(Intl.DateTimeFormat, options);
+
 /** Puts values into a label's {0}, {1}, … */
 export const fill = (label: string, ...values: (string | number)[]): string =>
   label.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
 
 /** The label for one thing or for many; {0} is the count. */
 export const countText = (count: number, one: string, many: string): string =>
-  fill(count === 1 ? one : many, new Intl.NumberFormat(locale).format(count));
+  fill(count === 1 ? one : many, numbers().format(count));
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
@@ -27,13 +47,13 @@ function dateText(text: string, withTime: boolean): string {
     // A date has no zone: shown in any other than UTC it would move by a day.
     timeZone: isDay(text) ? 'UTC' : timeZone,
   };
-  return new Intl.DateTimeFormat(locale, options).format(date);
+  return dates(options).format(date);
 }
 
 /** Currency has no symbol here: cards do not know the field's own currency. */
 function numberText(value: number, kind: FieldKind): string {
   const isMoney = kind === 'currency';
-  return new Intl.NumberFormat(locale, {
+  return numbers({
     ...(kind === 'percent' ? { style: 'unit', unit: 'percent' } : {}),
     minimumFractionDigits: isMoney && !Number.isInteger(value) ? 2 : 0,
     maximumFractionDigits: isMoney ? 2 : 8,
@@ -63,7 +83,7 @@ export const isAmount = (kind: FieldKind | undefined): boolean =>
 
 function moneyText(value: number, currency: string): string {
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(value);
+    return numbers({ style: 'currency', currency }).format(value);
   } catch {
     // An org may have codes that no browser knows.
     return `${currency} ${numberText(value, 'currency')}`;
@@ -99,11 +119,9 @@ export function shortNumber(value: number, kind: FieldKind, currency?: string): 
   const money = { style: 'currency', currency, minimumFractionDigits: 0 } as const;
   try {
     const isMoney = kind === 'currency' && currency !== undefined;
-    return new Intl.NumberFormat(locale, { ...(isMoney ? money : percent), ...compact }).format(
-      value,
-    );
+    return numbers({ ...(isMoney ? money : percent), ...compact }).format(value);
   } catch {
-    return new Intl.NumberFormat(locale, compact).format(value);
+    return numbers(compact).format(value);
   }
 }
 
@@ -111,9 +129,9 @@ export function shortNumber(value: number, kind: FieldKind, currency?: string): 
 export function timeText(iso: string, now: number): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const day = dates({ dateStyle: 'medium', timeZone });
   const isToday = day.format(date) === day.format(now);
-  return new Intl.DateTimeFormat(locale, {
+  return dates({
     dateStyle: isToday ? undefined : 'medium',
     timeStyle: 'short',
     timeZone,
@@ -123,7 +141,7 @@ export function timeText(iso: string, now: number): string {
 /** 840 ms → "840 ms", 2,300 ms → "2.3 s". */
 export function durationText(ms: number): string {
   const inSeconds = ms >= 1000;
-  return new Intl.NumberFormat(locale, {
+  return numbers({
     style: 'unit',
     unit: inSeconds ? 'second' : 'millisecond',
     unitDisplay: 'short',

@@ -13,6 +13,12 @@ const NEAR_END = 80;
 /** Of turns further up the browser lays out only those in sight: the end of the conversation stays exact. */
 const ALWAYS_DRAWN = 12;
 
+/** Drawn with the first frame of a conversation that is resumed, more than fit into the window. */
+const FIRST_DRAWN = 6;
+
+/** The turns before those follow, few at a time: the person may already read and write. */
+const DRAWN_A_FRAME = 3;
+
 /** The same object every time: what does not change is not drawn again. */
 const NONE = {};
 
@@ -33,7 +39,6 @@ interface TurnView {
 }
 
 export default class RecordsideTranscript extends LightningElement {
-  @api conversation: Conversation = { turns: [] };
   @api agent?: AgentCard;
   /** What the policy leaves open on this page. */
   @api allowed: SessionAnswer['allowed'] = [];
@@ -53,6 +58,10 @@ export default class RecordsideTranscript extends LightningElement {
   /** The thumbs that were given, by the id of their turn. */
   @api ratings: Readonly<Record<string, unknown>> = {};
 
+  shown: Conversation = { turns: [] };
+  /** How many of the first turns are not drawn yet. */
+  undrawn = 0;
+  frame = 0;
   isAtEnd = true;
   conversationLabel = conversationLabel;
 
@@ -61,7 +70,24 @@ export default class RecordsideTranscript extends LightningElement {
   /** The conversation as it was when the person was last at its end. */
   readUpTo?: Conversation;
 
+  @api
+  get conversation(): Conversation {
+    return this.shown;
+  }
+
+  set conversation(value: Conversation) {
+    const { length } = value.turns;
+    // In a hidden tab there are no frames to wait for.
+    const isResumed = this.shown.turns.length === 0 && !document.hidden;
+    this.undrawn = isResumed ? Math.max(0, length - FIRST_DRAWN) : Math.min(this.undrawn, length);
+    this.shown = value;
+  }
+
   get turns(): TurnView[] {
+    return this.views.slice(this.undrawn);
+  }
+
+  get views(): TurnView[] {
     const { turns } = this.conversation;
     return turns.map((turn, i) => ({
       key: turn.id,
@@ -123,11 +149,23 @@ export default class RecordsideTranscript extends LightningElement {
     if (!this.observer) this.watchSize();
     // A greeting is read from its beginning.
     if (this.isAtEnd && !this.isEmpty) this.scrollToEnd();
+    if (this.undrawn > 0) this.drawMore();
   }
 
   override disconnectedCallback(): void {
+    cancelAnimationFrame(this.frame);
     this.observer?.disconnect();
     this.observer = undefined;
+  }
+
+  /** After the frame that shows what there is: in it, it would be part of that frame. */
+  drawMore(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      setTimeout(() => {
+        this.undrawn = Math.max(0, this.undrawn - DRAWN_A_FRAME);
+      });
+    });
   }
 
   /** Answers grow between renders too: tables, icons, cards that count down. */

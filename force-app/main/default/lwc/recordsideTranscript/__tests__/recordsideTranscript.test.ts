@@ -124,6 +124,7 @@ describe('a long conversation', () => {
     .flat()
     .reduce((so, event) => reduce(so, event), emptyConversation);
 
+  const countDrawn = (element: HTMLElement): number => all(element, 'c-recordside-turn').length;
   it('draws nothing again but the turn that grows and ends', async () => {
     const element = transcript({ conversation: reduce(long, started('last')) });
     await settled();
@@ -137,8 +138,29 @@ describe('a long conversation', () => {
     expect([...new Set(ids)]).toEqual(['last']);
   });
 
-  it('leaves turns that are out of sight to the browser, but not those at its end', () => {
-    const turns = all(transcript({ conversation: long }), 'c-recordside-turn');
+  it('draws its end first and what came before in later frames', async () => {
+    const frames: (() => void)[] = [];
+    window.requestAnimationFrame = (run) => frames.push(() => run(0));
+    window.cancelAnimationFrame = () => undefined;
+    const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+    const element = transcript({ conversation: long });
+    hidden.mockRestore();
+    expect(countDrawn(element)).toBe(6);
+    expect(read(element)).toContain('Answer 39');
+    for (let run = frames.pop(); run; run = frames.pop()) {
+      run();
+      await new Promise((resolve) => setTimeout(resolve));
+      await settled();
+    }
+    expect(countDrawn(element)).toBe(40);
+  });
+
+  it('leaves turns that are out of sight to the browser, but not those at its end', async () => {
+    const element = transcript();
+    element.conversation = { turns: long.turns.slice(0, 1) };
+    element.conversation = long;
+    await settled();
+    const turns = all(element, 'c-recordside-turn');
     const isFar = turns.map((turn) => turn.classList.contains('turn_far'));
     expect([isFar[0], isFar.at(-1)]).toEqual([true, false]);
   });

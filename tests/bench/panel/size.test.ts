@@ -1,0 +1,11 @@
+// The goal of the panel that does not depend on the machine: how much JavaScript it is.
+import { expect, it } from 'vitest';
+import { MOST_BYTES, panelSize } from './size.ts';
+
+it('the panel is no more JavaScript than performance.md says, and no bundle is more than the goal', async () => {
+  const { bundles, together } = await panelSize();
+
+  expect(bundles.length).toBeGreaterThan(40);
+  expect(bundles.filter(({ gzipped }) => gzipped > MOST_BYTES.goal)).toEqual([]);
+  expect(together).toBeLessThanOrEqual(MOST_BYTES.held);
+}, 60_000);
