@@ -5,8 +5,8 @@ import { bodyLimit } from 'hono/body-limit';
 import { createApprovals } from './approvals/approvals.ts';
 import type { Config } from './config.ts';
 import { errorBody, RelayError } from './errors.ts';
-import { createModelClient } from './model/completion.ts';
 import { createLeanFetch, createModelDispatcher } from './model/leanFetch.ts';
+import { modelsOf } from './models.ts';
 import type { RelayEnv, RouteDeps } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { corsFor } from './routes/cors.ts';
@@ -21,10 +21,12 @@ import { noteRoutes } from './routes/notes.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
+import { tracedRequests } from './routes/traced.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { undoRoutes } from './routes/undo.ts';
 import { SalesforceError } from './salesforce/errors.ts';
 import { createApiShare, createSalesforceGateway } from './salesforce/client.ts';
+import type { SalesforceGateway } from './salesforce/client.ts';
 import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
 import type { EndPersonDeps } from './session/endPerson.ts';
@@ -33,6 +35,7 @@ import { StateUnavailable, type EventLog, type State, type TurnJob } from './sta
 import { createMemoryState } from './state/memory/index.ts';
 import { createRedisState } from './state/redis/index.ts';
 import type { Logger } from './telemetry/logger.ts';
+import { quiet, type Meter, type Telemetry } from './telemetry/telemetry.ts';
 import { tools } from './tools/index.ts';
 import { createConversations } from './turn/conversations.ts';
 import { createParked } from './turn/parked.ts';
@@ -53,33 +56,24 @@ export interface Relay {
 }
 
 /** Builds the relay from its configuration; listens nowhere yet. */
-export function createRelay(config: Config, logger: Logger, clock: () => number = Date.now): Relay {
-  const { limits } = config;
+export function createRelay(
+  config: Config,
+  logger: Logger,
+  clock: () => number = Date.now,
+  telemetry: Telemetry = quiet,
+): Relay {
   const state = stateOf(config, logger);
-  const gateway = gatewayOf(config, state, logger, clock);
+  const { meter } = telemetry;
+  meter.watchQueue(() => state.queue.waiting());
+  const gateway = gatewayOf(config, { state, telemetry, log: logger, now: clock });
   const dispatcher = createModelDispatcher();
-  const kept = keepersOf({ config, store: state.store, gateway, now: clock, logger }, state.log);
-  const { turns, conversations, approvals, ttlMs } = kept.closing;
-  const runner: RunnerDeps = {
-    state,
-    turns,
-    conversations,
-    approvals,
-    parked: kept.parked,
-    places: createPlaces(state.counters, limits),
-    tools,
-    model: modelsOf(config, createLeanFetch(dispatcher)),
-    salesforceAs: gateway.as,
-    signInRefused: (actor, refusal) => signInRefused(kept, actor, refusal),
-    limits,
-    ttlMs,
-    sealKey: config.auditKeys[0] as Buffer,
-    settleWaitsMs: SETTLE_WAITS_MS,
-    now: () => new Date(clock()),
-    logger,
-  };
+  const keep = { config, store: state.store, gateway, now: clock, logger };
+  const kept = keepersOf(keep, { log: state.log, meter });
+  const { turns, conversations, approvals } = kept.closing;
+  const models = modelsOf(config, createLeanFetch(dispatcher), telemetry);
+  const runner = runnerOf(kept, { state, telemetry, models });
   if (config.role !== 'web') state.queue.process(createRunner(runner));
-  const drain = createDrain();
+  const drain = createDrain(meter);
   const app = routesOf({
     ...kept,
     state,
@@ -88,6 +82,7 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     approvals,
     runner,
     drain,
+    telemetry,
   });
   const close = async (waitMs: number): Promise<void> => {
     drain.begin();
@@ -97,18 +92,52 @@ export function createRelay(config: Config, logger: Logger, clock: () => number 
     drain.endStreams();
     // What is still under way goes on elsewhere or not at all: nobody waits for its answer.
     await Promise.all([gateway.close(), dispatcher.destroy()]);
+    await telemetry.close();
   };
   return { app, close };
 }
 
-function gatewayOf({ orgs, limits }: Config, { counters }: State, log: Logger, now: () => number) {
+function gatewayOf(
+  { orgs, limits }: Config,
+  own: { state: State; telemetry: Telemetry; log: Logger; now: () => number },
+): SalesforceGateway {
+  const { telemetry, log, now } = own;
+  const { counters } = own.state;
   const percent = limits.salesforceApiSharePercent;
   return createSalesforceGateway([...orgs.values()], {
     log,
+    telemetry,
     now,
     limits: { timeoutMs: limits.salesforceTimeoutSeconds * 1_000 },
     apiShareOf: (orgId) => createApiShare({ orgId, counters, percent, now }),
   });
+}
+
+function runnerOf(
+  kept: ConnectDeps & EndPersonDeps,
+  own: { state: State; telemetry: Telemetry; models: RunnerDeps['model'] },
+): RunnerDeps {
+  const { config, closing, gateway, logger, now } = kept;
+  const { turns, conversations, approvals, ttlMs } = closing;
+  return {
+    state: own.state,
+    telemetry: own.telemetry,
+    turns,
+    conversations,
+    approvals,
+    parked: kept.parked,
+    places: createPlaces(own.state.counters, config.limits),
+    tools,
+    model: own.models,
+    salesforceAs: gateway.as,
+    signInRefused: (actor, refusal) => signInRefused(kept, actor, refusal),
+    limits: config.limits,
+    ttlMs,
+    sealKey: config.auditKeys[0] as Buffer,
+    settleWaitsMs: SETTLE_WAITS_MS,
+    now: () => new Date(now()),
+    logger,
+  };
 }
 
 /** In this process's memory, or in Redis where one is configured. */
@@ -125,7 +154,10 @@ function stateOf({ limits, redis }: Config, logger: Logger) {
 }
 
 /** What keeps sessions, turns and cards in the store. */
-function keepersOf(connect: ConnectDeps, log: EventLog): ConnectDeps & EndPersonDeps {
+function keepersOf(
+  connect: ConnectDeps,
+  { log, meter }: { log: EventLog; meter: Meter },
+): ConnectDeps & EndPersonDeps {
   const { config, store, now } = connect;
   const ttlMs = config.limits.conversationHours * 60 * 60_000;
   return {
@@ -137,28 +169,10 @@ function keepersOf(connect: ConnectDeps, log: EventLog): ConnectDeps & EndPerson
       conversations: createConversations(store, log, ttlMs),
       approvals: createApprovals(store, now),
       log,
+      meter,
       ttlMs,
       now,
     },
-  };
-}
-
-function modelsOf(config: Config, fetch: typeof globalThis.fetch): RunnerDeps['model'] {
-  const timeoutMs = config.limits.modelTimeoutSeconds * 1_000;
-  const models = new Map(
-    [...config.models.values()].map((model) => [
-      model.name,
-      {
-        client: createModelClient({ ...model, timeoutMs }, fetch),
-        contextTokens: model.contextTokens,
-      },
-    ]),
-  );
-  return (name) => {
-    const model = models.get(name);
-    if (model === undefined)
-      throw new RelayError('model_unavailable', { detail: 'model not configured' });
-    return model;
   };
 }
 
@@ -210,6 +224,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     await next();
     c.header('x-correlation-id', c.get('correlationId'));
   });
+  app.use('/v1/*', tracedRequests(deps.telemetry.tracer));
   app.use(safeHeaders(deps.config));
   app.use(corsFor(deps.config));
   app.use('/v1/*', deps.drain.guard);

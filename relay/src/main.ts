@@ -3,6 +3,7 @@ import { createRelay } from './app.ts';
 import { readConfig } from './config.ts';
 import { openServer } from './server.ts';
 import { createLogger } from './telemetry/logger.ts';
+import { startTelemetry } from './telemetry/start.ts';
 
 async function main(): Promise<void> {
   const answer = readConfig(process.env);
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
   }
   const { config } = answer;
   const logger = createLogger(process.env['LOG_LEVEL'] ?? 'info');
-  const relay = createRelay(config, logger);
+  const telemetry = await startTelemetry(config.telemetry, logger);
+  const relay = createRelay(config, logger, Date.now, telemetry);
   const { server, port } = await openServer({ fetch: relay.app.fetch, ...config.listen });
   logger.info({ port, publicUrl: config.publicUrl }, 'relay listens');
   const end = (signal: string): void => {

@@ -10,6 +10,7 @@ import { createRelay } from '../../relay/src/app.ts';
 import type { Relay } from '../../relay/src/app.ts';
 import type { Config } from '../../relay/src/config.ts';
 import { createLogger } from '../../relay/src/telemetry/logger.ts';
+import { startTelemetry } from '../../relay/src/telemetry/start.ts';
 
 export interface RunningRelay {
   start(): Promise<void>;
@@ -29,7 +30,8 @@ export function relayInProcess(
   let running: { server: ServerType; relay: Relay } | undefined;
   return {
     async start() {
-      const relay = createRelay(config, logger, now);
+      const telemetry = await startTelemetry(config.telemetry, logger);
+      const relay = createRelay(config, logger, now, telemetry);
       const { host: hostname, port } = config.listen;
       const server = await new Promise<ServerType>((resolve) => {
         const made = serve({ fetch: relay.app.fetch, hostname, port }, () => resolve(made));

@@ -1,6 +1,6 @@
 // A model whose every response is written down beforehand: real HTTP, scripted words, and an error for steps nobody used.
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ModelRequest {
@@ -41,6 +41,8 @@ export interface ScriptedModel {
   url: string;
   /** Every request, oldest first. */
   requests: ModelRequest[];
+  /** Of every request, in the same order. */
+  headers: IncomingHttpHeaders[];
   says(text: string, more?: ScriptedStep): ScriptedModel;
   calls(name: string, args: unknown): ScriptedModel;
   callsAll(calls: ScriptedCall[], text?: string): ScriptedModel;
@@ -59,9 +61,11 @@ export async function aModel(): Promise<ScriptedModel> {
   let steps: Step[] = [];
   let unexpected = 0;
   const requests: ModelRequest[] = [];
+  const headers: IncomingHttpHeaders[] = [];
   const server = createServer((incoming, outgoing) => {
     void readJson(incoming).then((request) => {
       requests.push(request);
+      headers.push(incoming.headers);
       const next = steps.shift();
       if (next === undefined) unexpected += 1;
       const step = typeof next === 'function' ? next(request) : next;
@@ -72,6 +76,7 @@ export async function aModel(): Promise<ScriptedModel> {
   const model: ScriptedModel = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    headers,
     says: (text, more) => model.step({ text, ...more }),
     calls: (name, args) => model.step({ calls: [{ name, args }] }),
     callsAll: (calls, text) => model.step({ calls, ...(text === undefined ? {} : { text }) }),
@@ -91,6 +96,7 @@ export async function aModel(): Promise<ScriptedModel> {
       steps = [];
       unexpected = 0;
       requests.length = 0;
+      headers.length = 0;
     },
     close: () => closeServer(server),
   };

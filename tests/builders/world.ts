@@ -55,6 +55,8 @@ export interface WorldOptions {
   ownProcess?: boolean;
   /** The address of a Redis: what the relay knows outlives it. */
   redisUrl?: string;
+  /** Further variables of the relay's environment. */
+  env?: Record<string, string>;
 }
 
 const CONFIG_FILE = 'relay.config.json';
@@ -85,10 +87,11 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   });
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
-  const env: Record<string, string> =
+  const shared: Record<string, string> =
     options.redisUrl === undefined
       ? {}
       : { REDIS_URL: options.redisUrl, STATE_KEYS: randomBytes(32).toString('base64') };
+  const env = { ...shared, ...options.env };
   const parts = { relayUrl, port, org, model, orgKeys, relayKeys, options, env };
   const config = writeConfig(folder, parts);
   const logLines: string[] = [];

@@ -1,5 +1,5 @@
 // From a decision to what runs: the approved rows with the person's own values, and nothing else.
-import type { FieldValue } from '../protocol.ts';
+import type { FieldValue, RowDecision } from '../protocol.ts';
 import type { Approval, ChangeRow, ChangeSet } from './types.ts';
 
 /** The rows of `set` that the decision approves, edits applied; undefined when none is. */
@@ -47,8 +47,7 @@ function withEdits(row: ChangeRow, edits: Record<string, FieldValue> | undefined
 }
 
 /** What became of the whole card. */
-export function outcomeOf(approval: Approval): 'approved' | 'rejected' | 'partly' {
-  const rows = approval.decision?.rows ?? [];
+export function outcomeOf(rows: readonly RowDecision[]): 'approved' | 'rejected' | 'partly' {
   const approved = rows.filter((row) => row.decision === 'approve').length;
   if (approved === 0) return 'rejected';
   return approved === rows.length ? 'approved' : 'partly';

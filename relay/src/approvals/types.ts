@@ -84,7 +84,8 @@ export interface Approval {
   id: string;
   turnId: string;
   revision: number;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as `expiresAt`. */
+  shownAt: number;
   expiresAt: number;
   status: 'open' | 'decided' | 'closed';
   sets: ChangeSet[];

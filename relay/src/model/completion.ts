@@ -10,6 +10,8 @@ export interface CompletionRequest {
   messages: ChatMessage[];
   tools: ToolSpec[];
   signal: AbortSignal;
+  /** Sent besides what the provider asks for. */
+  headers?: Record<string, string>;
 }
 
 /** A model by its name in the configuration. */
@@ -92,7 +94,7 @@ function send(
           ? { tools: request.tools.map((spec) => ({ type: 'function' as const, function: spec })) }
           : {}),
       },
-      { signal },
+      { signal, ...(request.headers && { headers: request.headers }) },
     )
     .asResponse();
 }

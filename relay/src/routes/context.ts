@@ -9,6 +9,7 @@ import type { OpenDeps } from '../session/openSession.ts';
 import type { Session, Sessions } from '../session/sessions.ts';
 import type { State } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { sameOwner, type Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
@@ -31,6 +32,7 @@ export interface RouteDeps extends OpenDeps {
   runner: RunnerDeps;
   drain: Drain;
   logger: Logger;
+  telemetry: Telemetry;
 }
 
 /** An id that a client made or was given. */

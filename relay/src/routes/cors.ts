@@ -10,7 +10,7 @@ export function corsFor(config: Config): MiddlewareHandler<RelayEnv> {
   return cors({
     origin: origins,
     allowMethods: ['GET', 'POST', 'DELETE'],
-    allowHeaders: ['authorization', 'content-type', 'last-event-id'],
+    allowHeaders: ['authorization', 'content-type', 'last-event-id', 'traceparent'],
     exposeHeaders: ['retry-after', 'x-correlation-id'],
     maxAge: 600,
   });

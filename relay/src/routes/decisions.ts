@@ -33,7 +33,13 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const session = await sessionOf(c, deps);
     const turn = await turnOf(deps, session, c.req.param('id'));
     const request = await bodyOf(c, decisionSchema);
-    const decideDeps = { turns: deps.turns, approvals: deps.approvals, queue: deps.state.queue };
+    const decideDeps = {
+      turns: deps.turns,
+      approvals: deps.approvals,
+      queue: deps.state.queue,
+      meter: deps.telemetry.meter,
+      now: deps.now,
+    };
     const by = { setting: session, sf: deps.gateway.as(session.actor, { mustFinish: true }) };
     try {
       await decideTurn(decideDeps, turn, by, request);

@@ -1,6 +1,7 @@
 // The relay's last half minute: nothing new begins here, and whoever reads a stream is told to come back.
 import type { MiddlewareHandler } from 'hono';
 import { RelayError } from '../errors.ts';
+import type { Meter } from '../telemetry/telemetry.ts';
 import type { RelayEnv } from './context.ts';
 
 export interface Drain {
@@ -17,7 +18,7 @@ export interface Drain {
 /** Another instance, or this one started anew, is there by then. */
 const RETRY_AFTER_S = 1;
 
-export function createDrain(): Drain {
+export function createDrain(meter: Meter): Drain {
   const streams = new Set<() => void>();
   let ending = false;
   return {
@@ -28,8 +29,12 @@ export function createDrain(): Drain {
       for (const end of streams) end();
     },
     addStream(end) {
+      const closed = meter.stream();
       streams.add(end);
-      return () => streams.delete(end);
+      return () => {
+        streams.delete(end);
+        closed();
+      };
     },
     async guard(c, next) {
       if (!ending || c.req.path.endsWith('/stop')) return next();

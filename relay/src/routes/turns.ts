@@ -19,6 +19,7 @@ function startDepsOf(deps: RouteDeps): StartDeps {
     ...deps.closing,
     state: deps.state,
     places: deps.runner.places,
+    trace: deps.telemetry.tracer.current(),
     ended: (turn: Turn) => keepJournal(deps.runner, turn),
   };
 }

@@ -14,6 +14,7 @@ import { callSoap } from './soap.ts';
 import type { SoapRequest } from './soap.ts';
 import type { Actor } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { outcomeOf, traced, type Span, type Telemetry } from '../telemetry/telemetry.ts';
 
 export interface Caller {
   org: OrgRuntime;
@@ -26,6 +27,9 @@ export interface Caller {
   timeoutMs: number;
   now: () => number;
   log: Logger;
+  telemetry: Telemetry;
+  /** The turn that it is for, for the log. */
+  turn?: string | undefined;
   /** Told each request that left for Salesforce's API. */
   onApiCall: () => void;
 }
@@ -43,36 +47,60 @@ interface Flight {
   operation: Operation;
   ends: Pick<Exchange, 'deadline' | 'stop'>;
   last: Exchange;
+  span: Span;
 }
 
 /**
  * Makes the call; sign-in, repeats and pauses included it ends within `timeoutMs`.
  * @throws SalesforceError
  */
-export async function call<T>(
+export function call<T>(
   caller: Caller,
   operation: Operation,
   parse: (answer: unknown) => T,
 ): Promise<T> {
+  const { actor, turn, telemetry } = caller;
+  const attributes = { org: actor.orgId, turn };
+  return traced(
+    telemetry.tracer,
+    `salesforce ${operation.name}`,
+    { kind: 'client', attributes },
+    (span) => callTraced(caller, operation, parse, span),
+  );
+}
+
+async function callTraced<T>(
+  caller: Caller,
+  operation: Operation,
+  parse: (answer: unknown) => T,
+  span: Span,
+): Promise<T> {
   const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
   const last = newExchange({ ...ends, finishOnceSent: !operation.read });
-  const flight: Flight = { caller, operation, ends, last };
-  const startedAt = caller.now();
+  const flight: Flight = { caller, operation, ends, last, span };
+  const startedAt = performance.now();
+  let outcome = 'ok';
   const line = () => ({
     orgId: caller.actor.orgId,
+    turn: caller.turn,
     operation: operation.name,
     status: flight.last.status,
-    durationMs: caller.now() - startedAt,
+    durationMs: Math.round(performance.now() - startedAt),
   });
   try {
     const answer = parse(await withSession(flight));
     caller.log.debug(line(), 'Salesforce answered');
     return answer;
   } catch (thrown) {
+    outcome = outcomeOf(thrown);
     if (!(thrown instanceof SalesforceError)) throw thrown;
-    const { code, salesforceCode, outcome } = thrown;
-    caller.log.warn({ ...line(), code, salesforceCode, outcome }, 'Salesforce call failed');
+    const { code, salesforceCode, outcome: effect } = thrown;
+    caller.log.warn({ ...line(), code, salesforceCode, outcome: effect }, 'Salesforce call failed');
     throw thrown;
+  } finally {
+    const ms = performance.now() - startedAt;
+    caller.telemetry.meter.salesforceCall(operation.name, outcome, ms);
+    span.set({ status: flight.last.status });
   }
 }
 
@@ -102,7 +130,8 @@ async function send(flight: Flight, connection: SalesforceConnection): Promise<u
 async function sendOnce(flight: Flight, connection: SalesforceConnection): Promise<unknown> {
   const { caller, operation, ends } = flight;
   await caller.org.apiShare?.spend(caller.mustFinish);
-  const exchange = newExchange({ ...ends, finishOnceSent: !operation.read });
+  const { traceparent } = flight.span;
+  const exchange = newExchange({ ...ends, finishOnceSent: !operation.read, traceparent });
   flight.last = exchange;
   try {
     if ('blobPath' in operation)

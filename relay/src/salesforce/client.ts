@@ -13,6 +13,7 @@ import { createSharedCache } from './sharedCache.ts';
 import { createTokens } from './tokens.ts';
 import type { Actor, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { quiet, type Telemetry } from '../telemetry/telemetry.ts';
 
 export { API_SHARE_USED, createApiShare } from './apiShare.ts';
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
@@ -38,6 +39,8 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** What a person approved, and its audit: made even when the share of API calls is used up. */
   mustFinish?: boolean;
+  /** The turn that asks. */
+  turn?: string;
 }
 
 export type Authorization = { status: 'ready' } | SignInRefusal;
@@ -45,7 +48,7 @@ export type Authorization = { status: 'ready' } | SignInRefusal;
 export interface SalesforceGateway {
   /**
    * Salesforce bound to one actor; counts its API calls from 0. `signal` ends reads at once; a write that was
-   * sent is not cut, it finishes and is reported.
+   * sent is not cut, it finishes and is reported. `turn` is named in the log.
    */
   as(actor: Actor, options?: CallOptions): Salesforce;
   /**
@@ -70,6 +73,7 @@ export interface SalesforceGateway {
 
 export interface GatewayOptions {
   log: Logger;
+  telemetry?: Telemetry;
   /** Milliseconds since the epoch. */
   now?: () => number;
   limits?: Partial<SalesforceLimits>;
@@ -93,23 +97,23 @@ export function createSalesforceGateway(
   orgs: SalesforceOrg[],
   options: GatewayOptions,
 ): SalesforceGateway {
-  const { log, now = Date.now } = options;
+  const { log, telemetry = quiet, now = Date.now } = options;
   const limits = { ...defaults, ...options.limits };
   const { timeoutMs, maxSockets, maxEntries, tokenAgeMs, describeAgeMs } = limits;
   const runtimes = new Map(
     orgs.map((org) => {
       const apiShare = options.apiShareOf?.(org.orgId);
-      return [org.orgId, startOrg(org, { maxSockets, now, apiShare })] as const;
+      const { apiUsage: onUsage } = telemetry.meter;
+      return [org.orgId, startOrg(org, { maxSockets, now, apiShare, onUsage })] as const;
     }),
   );
-  const tokens = createTokens({ timeoutMs, tokenAgeMs, maxEntries, now, log });
+  const tokens = createTokens({ timeoutMs, tokenAgeMs, maxEntries, now, log, telemetry });
   const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
   const caches = createCaches(describes);
   return {
-    as(actor, { signal, mustFinish = false } = {}) {
-      const org = orgOf(runtimes, actor);
-      const caller = { org, actor, stop: signal, mustFinish, tokens, timeoutMs, now, log };
-      return createActorClient(caller, caches);
+    as(actor, { signal, mustFinish = false, turn } = {}) {
+      const about = { org: orgOf(runtimes, actor), actor, stop: signal, mustFinish, turn };
+      return createActorClient({ ...about, tokens, timeoutMs, now, log, telemetry }, caches);
     },
     shareUsed: (actor) => orgOf(runtimes, actor).apiShare?.used() ?? false,
     async authorize(actor) {

@@ -29,10 +29,19 @@ export interface OrgRuntime extends Omit<SalesforceOrg, 'relayKeyPem'> {
   apiShare?: ApiShare | undefined;
 }
 
+/** REST API Developer Guide, 'Limit Info Header': `api-usage=18/5000`. */
+const LIMIT_INFO = /\bapi-usage=(\d+)\/(\d+)/;
+
 /** @throws an Error that names the org when its key is no private key */
 export function startOrg(
   org: SalesforceOrg,
-  options: { maxSockets: number; now: () => number; apiShare?: ApiShare | undefined },
+  options: {
+    maxSockets: number;
+    now: () => number;
+    apiShare?: ApiShare | undefined;
+    /** Told how many API calls the org has used and may use in 24 hours, whenever it says so. */
+    onUsage: (orgId: string, used: number, allowed: number) => void;
+  },
 ): OrgRuntime {
   const { relayKeyPem, ...pinned } = org;
   const origin = new URL(org.loginUrl).origin;
@@ -40,9 +49,12 @@ export function startOrg(
   const transport = createTransport({
     origin,
     maxSockets: options.maxSockets,
-    onHeaders: (headers) => {
-      clock.observe(headers.date);
-      options.apiShare?.observe(headers['sforce-limit-info']);
+    onHeaders(headers) {
+      const usage = headers['sforce-limit-info'];
+      clock.observe(headers['date']);
+      options.apiShare?.observe(usage);
+      const [, used, allowed] = LIMIT_INFO.exec(usage ?? '') ?? [];
+      if (used !== undefined) options.onUsage(org.orgId, Number(used), Number(allowed));
     },
   });
   const relayKey = readKey(relayKeyPem, org.orgId);

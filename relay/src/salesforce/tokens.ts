@@ -11,6 +11,7 @@ import { newExchange } from './transport.ts';
 import type { Exchange } from './transport.ts';
 import type { Actor } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { outcomeOf, traced, type Telemetry } from '../telemetry/telemetry.ts';
 
 /** A clock that is further off than this may be why Salesforce refused, in milliseconds. */
 const CLOCK_DOUBT_MS = 10_000;
@@ -28,6 +29,7 @@ export interface TokenOptions {
   maxEntries: number;
   now: () => number;
   log: Logger;
+  telemetry: Telemetry;
 }
 
 /** Salesforce tells no lifetime of a JWT bearer token; an older one is replaced, a refused one once per call. */
@@ -46,21 +48,31 @@ function tokenKey({ orgId, userId, username, connection }: Actor): string {
 }
 
 async function mint(org: OrgRuntime, actor: Actor, options: TokenOptions) {
-  const { log, now } = options;
+  const { log, now, telemetry } = options;
   const username = actor.connection === 'shared' ? org.sharedUsername : actor.username;
   if (username === undefined) throw refuseSignIn('shared_not_configured');
   const startedAt = now();
   const about = { orgId: actor.orgId, userId: actor.userId, connection: actor.connection };
+  const sent = performance.now();
+  let outcome = 'ok';
   try {
-    const connection = await signIn(org, actor, username, options.timeoutMs);
+    const connection = await traced(
+      telemetry.tracer,
+      'salesforce sign_in',
+      { kind: 'client', attributes: { org: actor.orgId } },
+      () => signIn(org, actor, username, options.timeoutMs),
+    );
     log.info({ ...about, durationMs: now() - startedAt }, 'signed in to Salesforce');
     return connection;
   } catch (thrown) {
+    outcome = outcomeOf(thrown);
     if (!(thrown instanceof SalesforceError)) throw thrown;
     const { code, salesforceCode } = thrown;
     const durationMs = now() - startedAt;
     log.warn({ ...about, code, salesforceCode, durationMs }, 'could not sign in to Salesforce');
     throw thrown;
+  } finally {
+    telemetry.meter.salesforceCall('sign_in', outcome, performance.now() - sent);
   }
 }
 

@@ -20,6 +20,8 @@ export interface Exchange {
   stop?: AbortSignal | undefined;
   /** A request that was sent is not cut by `stop`, because a cut write may or may not have happened. */
   finishOnceSent: boolean;
+  /** W3C Trace Context of the call, where it is traced. */
+  traceparent?: string | undefined;
   /** Bytes of the request may have left the relay. */
   sent: boolean;
   /** Of the answer, once its head is here. */
@@ -82,7 +84,7 @@ export interface TransportOptions {
 
 /** A new exchange that ends with `deadline` or, until it is sent or altogether, with `stop`. */
 export function newExchange(
-  ends: Pick<Exchange, 'deadline' | 'stop' | 'finishOnceSent'>,
+  ends: Pick<Exchange, 'deadline' | 'stop' | 'finishOnceSent' | 'traceparent'>,
 ): Exchange {
   return { ...ends, sent: false, headers: {} };
 }
@@ -141,7 +143,7 @@ function dispatch(
     if (ending.over()) return;
     const chunks: Buffer[] = [];
     let bytes = 0;
-    pool.dispatch(toDispatch(url, request), {
+    pool.dispatch(toDispatch(url, request, exchange), {
       onRequestStart(controller) {
         // undici calls this just before it writes, and writes nothing after an abort.
         if (ending.over()) return controller.abort(new Error('over before it was sent'));
@@ -205,7 +207,11 @@ function watchEnds(exchange: Exchange, reject: (failure: TransportFailure) => vo
   };
 }
 
-function toDispatch(url: URL, request: HttpRequest): Dispatcher.DispatchOptions {
+function toDispatch(
+  url: URL,
+  request: HttpRequest,
+  { traceparent }: Exchange,
+): Dispatcher.DispatchOptions {
   return {
     path: url.pathname + url.search,
     method: request.method,
@@ -213,6 +219,7 @@ function toDispatch(url: URL, request: HttpRequest): Dispatcher.DispatchOptions 
       ...request.headers,
       accept: request.accept ?? 'application/json',
       'accept-encoding': 'gzip',
+      ...(traceparent === undefined ? {} : { traceparent }),
     },
     body: request.body ?? null,
   };

@@ -52,6 +52,8 @@ export type TurnJob =
 export interface TurnQueue {
   /** Throws QueueFull when there is no room. */
   enqueue(job: TurnJob, options?: { delayMs?: number }): Promise<void>;
+  /** Jobs that wait for their place. */
+  waiting(): Promise<number>;
   /** Starts working; `signal` is aborted when somebody calls `interrupt` for the job's turn. */
   process(handler: (job: TurnJob, signal: AbortSignal) => Promise<void>): void;
   /** Tells the runner of the turn, wherever it is, to look at the turn's stop flag. */

@@ -26,7 +26,7 @@ export async function* carryOutDecision(
     type: 'approval.resolved',
     approvalId,
     revision: approval.revision,
-    decision: outcomeOf(approval),
+    decision: outcomeOf(approval.decision.rows),
     rows: approval.decision.rows.map(({ rowId, decision }) => ({ rowId, decision })),
     ...(approval.decision.note === undefined ? {} : { note: approval.decision.note }),
   } satisfies RelayEvent;

@@ -3,8 +3,10 @@ import type { Approvals } from '../approvals/approvals.ts';
 import type { Approval } from '../approvals/types.ts';
 import type { EventLog } from '../state/interfaces.ts';
 import type { RelayEvent } from '../protocol.ts';
+import type { Meter } from '../telemetry/telemetry.ts';
 import type { Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
+import { toolLabel } from './toolLabel.ts';
 import type { Turns } from './turns.ts';
 import type { Turn } from './types.ts';
 
@@ -15,6 +17,7 @@ export interface CloseDeps {
   conversations: Conversations;
   approvals: Approvals;
   log: EventLog;
+  meter: Meter;
   ttlMs: number;
   now(): number;
 }
@@ -52,6 +55,8 @@ export async function closeWaiting(
   }));
   if (turn === undefined) return undefined;
   await deps.log.open(turnId, turn.epoch, deps.ttlMs);
+  deps.meter.approval(reason, deps.now() - approval.shownAt);
+  for (const { tool } of approval.sets) deps.meter.step(toolLabel(tool), 'rejected');
   const rows = approval.sets.flatMap((set) => set.rows);
   turn.journal.refusals.push({
     approvalId: approval.id,

@@ -1,5 +1,6 @@
 // A person decides: the card's own rows, values checked again where they were edited, and the next segment queued.
 import type { Approvals } from '../approvals/approvals.ts';
+import { outcomeOf } from '../approvals/claim.ts';
 import { actionOf, type Approval } from '../approvals/types.ts';
 import { RelayError } from '../errors.ts';
 import type { Policy } from '../policy/types.ts';
@@ -10,6 +11,7 @@ import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { checkEdited } from '../tools/checks/offers.ts';
 import { keyPrefixesFor } from '../tools/keyPrefixes.ts';
 import { enqueueSoon } from './enqueueSoon.ts';
+import type { Meter } from '../telemetry/telemetry.ts';
 import type { Turns } from './turns.ts';
 import type { Setting, Turn } from './types.ts';
 
@@ -17,6 +19,8 @@ export interface DecideDeps {
   turns: Turns;
   approvals: Approvals;
   queue: TurnQueue;
+  meter: Meter;
+  now(): number;
 }
 
 /**
@@ -33,7 +37,8 @@ export async function decideTurn(
   if (approval === undefined || approval.turnId !== turn.id) throw new RelayError('not_found');
   const rows = await checkedRows(approval, request.rows, session);
   const policy: Policy = session.setting.policy;
-  await deps.approvals.decide(approval.id, { ...request, rows }, policy);
+  const { first } = await deps.approvals.decide(approval.id, { ...request, rows }, policy);
+  if (first) deps.meter.approval(outcomeOf(rows), deps.now() - approval.shownAt);
   const queued = await deps.turns.change(turn.id, (stored) =>
     stored.status === 'waiting' && stored.approvalId === approval.id
       ? { ...stored, status: 'queued' }

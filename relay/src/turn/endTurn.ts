@@ -1,6 +1,7 @@
 // How a turn ends: its last event, its conversation set free, its reads and refusals put into the audit.
 import type { EventLog } from '../state/interfaces.ts';
 import type { RelayEvent } from '../protocol.ts';
+import type { Meter } from '../telemetry/telemetry.ts';
 import type { Conversations } from './conversations.ts';
 import type { Turns } from './turns.ts';
 import type { Turn, TurnStatus } from './types.ts';
@@ -9,6 +10,7 @@ export interface EndDeps {
   turns: Turns;
   conversations: Conversations;
   log: EventLog;
+  meter: Meter;
 }
 
 /** Stores the end, then says it; the usage comes just before. Throws Superseded when the turn is not ours. */
@@ -36,4 +38,5 @@ export async function endTurn(
     apiCalls,
   });
   await deps.log.append(turn.id, turn.epoch, last);
+  deps.meter.turnEnded(status, last.type === 'turn.failed' ? last.code : undefined);
 }

@@ -3,7 +3,7 @@ import type { RelayEvent } from '../protocol.ts';
 import type { ReadTool } from '../tools/types.ts';
 import type { ParsedCall } from './parseCalls.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, finishStep, startStep, type Step } from './steps.ts';
+import { finishFailed, finishStep, startStep, traceStep, type Step } from './steps.ts';
 
 /** Runs the reads; every call has its result afterwards. */
 export async function* runReads(
@@ -31,7 +31,9 @@ async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Pr
   const { actor, policy } = scene.setting;
   const { cutAt } = scene.cursors;
   const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars, cutAt };
-  const answer = await read.tool.run(read.input, context);
+  const answer = await traceStep(scene, read.tool.name, 'read', () =>
+    read.tool.run(read.input, context),
+  );
   if (!answer.ok) return finishFailed(scene, step, answer, sf.apiCalls);
   if (answer.outsiderText) scene.heard.outsider = true;
   scene.turn.journal.reads.push({

@@ -9,7 +9,7 @@ import { duplicateAgain } from './again.ts';
 import { park, type Parked } from './park.ts';
 import type { ParsedCall } from './parseCalls.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, startStep, type Step } from './steps.ts';
+import { finishFailed, startStep, traceStep, type Step } from './steps.ts';
 import { commitSet, reportCommit, type Write } from './writeSet.ts';
 
 /** `waiting` when at least one write asks for approval. */
@@ -40,7 +40,9 @@ async function* runWrite(
   const { actor, policy } = scene.setting;
   const page = scene.record === undefined ? {} : { page: scene.record };
   const resultChars = scene.limits.toolResultChars;
-  const plan = await write.tool.plan(write.input, { sf, actor, policy, resultChars, ...page });
+  const plan = await traceStep(scene, write.tool.name, 'plan', () =>
+    write.tool.plan(write.input, { sf, actor, policy, resultChars, ...page }),
+  );
   if (!plan.ok) {
     yield finishFailed(scene, step, plan, sf.apiCalls);
     return undefined;

@@ -4,10 +4,10 @@ import type { Limits } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
-import type { CallOptions, SignInRefusal } from '../salesforce/client.ts';
-import type { Salesforce } from '../salesforce/types.ts';
+import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
@@ -15,9 +15,10 @@ import { enqueueSoon } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import type { Conversations } from './conversations.ts';
-import { endTurn } from './endTurn.ts';
-import { nextMessageId } from './respond.ts';
+import { endTurn, type EndDeps } from './endTurn.ts';
+import { discardUnsaved } from './discardUnsaved.ts';
 import { writeJournal } from './journal.ts';
+import { measuredSegment } from './measuredSegment.ts';
 import { memoryOf } from './memory.ts';
 import { pageRecord } from './pageRecord.ts';
 import type { Parked } from './parked.ts';
@@ -40,7 +41,7 @@ export interface RunnerDeps {
   tools: readonly Tool[];
   /** A model by its name in the configuration; a session is opened only for names that exist. */
   model(name: string): { client: ModelClient; contextTokens: number };
-  salesforceAs(actor: Actor, options?: CallOptions): Salesforce;
+  salesforceAs: SalesforceGateway['as'];
   /** What a refused sign-in leads to for this person. */
   signInRefused(actor: Actor, refusal: SignInRefusal): Promise<SignInHelp>;
   limits: Limits;
@@ -50,6 +51,7 @@ export interface RunnerDeps {
   settleWaitsMs: readonly number[];
   now(): Date;
   logger: Logger;
+  telemetry: Telemetry;
 }
 
 /** The handler of the turn queue. Never throws for what a model, Salesforce or a person can do. */
@@ -69,11 +71,11 @@ export function createRunner(
     const conversation = turn && (await deps.conversations.get(turn.conversationId));
     if (turn === undefined || setting === undefined || conversation === undefined) return;
     await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
-    if (takenOver) await discardUnsaved(deps, turn);
+    if (takenOver) await discardUnsaved(deps.state.log, turn);
     if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
       const scene = await createScene(deps, turn, setting, conversation, signal);
-      await runTurn(deps, scene, conversation);
+      await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
     } catch (error) {
       if (error instanceof Superseded) return;
       // The queue brings the turn back once the state can be asked again.
@@ -82,17 +84,6 @@ export function createRunner(
       await fail(deps, turn, new RelayError('internal'));
     }
   };
-}
-
-/** What another runner had begun to say is asked for again: nobody should read it twice. */
-async function discardUnsaved({ state }: RunnerDeps, turn: Turn): Promise<void> {
-  const messageId = nextMessageId(turn);
-  const events = await state.log.read(turn.id, 0);
-  const begun = events.findLast(
-    ({ event }) => 'messageId' in event && event.messageId === messageId,
-  );
-  if (begun?.event.type !== 'text.delta') return;
-  await state.log.append(turn.id, turn.epoch, { type: 'text.discarded', messageId });
 }
 
 async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
@@ -123,7 +114,7 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
 
 async function actionsAsTools(deps: RunnerDeps, turn: Turn, setting: Setting): Promise<Tool[]> {
   const { actor, agent, policy } = setting;
-  const sf = deps.salesforceAs(actor);
+  const sf = deps.salesforceAs(actor, { turn: turn.id });
   const found = await actionTools(agent.actions, policy, sf);
   turn.spent.apiCalls += sf.apiCalls;
   return found;
@@ -153,7 +144,11 @@ async function createScene(
     sealKey: deps.sealKey,
     settleWaitsMs: deps.settleWaitsMs,
     salesforce: (kind) =>
-      deps.salesforceAs(setting.actor, kind === 'read' ? { signal } : { mustFinish: true }),
+      deps.salesforceAs(setting.actor, {
+        turn: turn.id,
+        ...(kind === 'read' ? { signal } : { mustFinish: true }),
+      }),
+    telemetry: deps.telemetry,
     signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
     reserveTokens: (chars) =>
       reserveTokens(deps.state.counters, deps.limits, turn.owner, deps.now(), chars),
@@ -231,8 +226,11 @@ async function endAndLeave(
   status: Parameters<typeof endTurn>[2],
   last: RelayEvent,
 ): Promise<void> {
-  const endDeps = { turns: deps.turns, conversations: deps.conversations, log: deps.state.log };
-  await Promise.all([deps.places.leave(turn), endTurn(endDeps, turn, status, last)]);
+  await Promise.all([deps.places.leave(turn), endTurn(endDepsOf(deps), turn, status, last)]);
+}
+
+function endDepsOf({ turns, conversations, state, telemetry }: RunnerDeps): EndDeps {
+  return { turns, conversations, log: state.log, meter: telemetry.meter };
 }
 
 async function expire(deps: RunnerDeps, job: Extract<TurnJob, { kind: 'expire' }>): Promise<void> {
@@ -246,15 +244,8 @@ async function stopWaiting(deps: RunnerDeps, turnId: string): Promise<void> {
 }
 
 function closeDepsOf(deps: RunnerDeps): CloseDeps {
-  const { turns, conversations, approvals, ttlMs } = deps;
-  return {
-    turns,
-    conversations,
-    approvals,
-    log: deps.state.log,
-    ttlMs,
-    now: () => deps.now().getTime(),
-  };
+  const { approvals, ttlMs } = deps;
+  return { ...endDepsOf(deps), approvals, ttlMs, now: () => deps.now().getTime() };
 }
 
 /** The audit of reads and refusals. A turn has ended for the person before it is written; a failure is logged. */
@@ -264,8 +255,8 @@ export async function keepJournal(
 ): Promise<void> {
   const setting = await deps.turns.setting(turn.id);
   if (setting === undefined) return;
+  const sf = deps.salesforceAs(setting.actor, { turn: turn.id, mustFinish: true });
   try {
-    const sf = deps.salesforceAs(setting.actor, { mustFinish: true });
     await writeJournal(turn, setting, sf, deps.sealKey, deps.now());
   } catch (error) {
     deps.logger.error(

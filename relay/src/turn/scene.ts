@@ -6,6 +6,7 @@ import type { ChatMessage } from '../model/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tool } from '../tools/types.ts';
 import type { Settle } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
@@ -52,6 +53,7 @@ export interface Scene {
   signInRefused(refusal: SignInRefusal): Promise<SignInHelp>;
   /** Of the budgets of the month, for a prompt of so many characters. Throws RelayError `rate_limited`. */
   reserveTokens(promptChars: () => number): Promise<Settle>;
+  telemetry: Telemetry;
   now(): Date;
   /** Aborted when the person stops the turn or its time is up. */
   signal: AbortSignal;

@@ -26,6 +26,8 @@ const BUTTON_TOOLS = { undo: undoChange.name, note: addNote.name } as const;
 export interface StartDeps extends CloseDeps {
   state: State;
   places: Places;
+  /** The traceparent of the request, where it is traced. */
+  trace: string | undefined;
   /** Hears of a turn that was ended in favour of the new one. */
   ended(turn: Turn): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function startTurn(
     message: request.message,
     setting,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
+    ...(deps.trace === undefined ? {} : { trace: deps.trace }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   });
   const joined = await claimWithPlace(deps, conversation.id, turn, request);

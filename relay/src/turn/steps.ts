@@ -2,8 +2,10 @@
 import type { ToolCall } from '../model/types.ts';
 import type { RelayEvent, StepDetail, StepStatus, ToolEffect } from '../protocol.ts';
 import { failureForModel } from '../tools/failures.ts';
+import { traced } from '../telemetry/telemetry.ts';
 import type { ToolFailure } from '../tools/types.ts';
 import type { Scene } from './scene.ts';
+import { toolLabel } from './toolLabel.ts';
 
 export interface Step {
   id: string;
@@ -54,7 +56,10 @@ export interface StepEnd {
 
 /** Ends a step: stores the call's result and answers the event. */
 export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd): RelayEvent {
-  if (scene.turn.open) scene.turn.open.results[step.callId] = JSON.stringify(end.result);
+  const { open } = scene.turn;
+  if (open) open.results[step.callId] = JSON.stringify(end.result);
+  const called = open?.calls.find((call) => call.id === step.callId)?.name;
+  scene.telemetry.meter.step(toolLabel(called, scene.tools), end.status);
   scene.turn.spent.apiCalls += end.apiCalls;
   return {
     type: 'step.finished',
@@ -102,5 +107,20 @@ export function finishFailed(
     error: { code, message },
     apiCalls,
     result: { error: failureForModel(failure, scene.setting.policy) },
+  });
+}
+
+/** Runs one part of a step in a span of its own: what it asks of Salesforce belongs to it. */
+export function traceStep<T extends object>(
+  scene: Scene,
+  tool: string,
+  phase: 'read' | 'plan' | 'commit',
+  work: () => Promise<T>,
+): Promise<T> {
+  const name = `step ${toolLabel(tool, scene.tools)}`;
+  return traced(scene.telemetry.tracer, name, { attributes: { phase } }, async (span) => {
+    const answer = await work();
+    if ('code' in answer && typeof answer.code === 'string') span.fail(answer.code);
+    return answer;
   });
 }

@@ -22,6 +22,7 @@ export interface NewTurn {
   owner: Owner;
   message: string;
   replaces?: string;
+  trace?: string;
   setting: Setting;
   /** Calls of the relay's own, in the place of a first response. */
   open?: OpenCalls;

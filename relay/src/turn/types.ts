@@ -111,6 +111,8 @@ export interface Turn {
   owner: Owner;
   message: string;
   replaces?: string;
+  /** The W3C traceparent of the request that asked. */
+  trace?: string;
   status: TurnStatus;
   /** Grows with every segment; a runner with an older one stops. */
   epoch: number;

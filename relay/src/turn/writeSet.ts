@@ -11,7 +11,7 @@ import { fromSalesforce } from '../tools/failures.ts';
 import { reportDone } from './reportDone.ts';
 import { reportOutside } from './reportOutside.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, finishStep, type Step } from './steps.ts';
+import { finishFailed, finishStep, traceStep, type Step } from './steps.ts';
 
 export interface Write {
   set: ChangeSet;
@@ -33,7 +33,11 @@ export interface WriteEnd {
 }
 
 /** Stores the key, then commits. */
-export async function commitSet(scene: Scene, write: Write): Promise<WriteEnd> {
+export function commitSet(scene: Scene, write: Write): Promise<WriteEnd> {
+  return traceStep(scene, write.set.tool, 'commit', () => commitTraced(scene, write));
+}
+
+async function commitTraced(scene: Scene, write: Write): Promise<WriteEnd> {
   const { set } = write;
   const context = {
     conversationId: scene.turn.conversationId,

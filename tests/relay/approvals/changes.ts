@@ -84,6 +84,7 @@ export function anApproval(sets: ChangeSet[], changes: Partial<Approval> = {}): 
     id: 'a_1',
     turnId: 't_1',
     revision: 1,
+    shownAt: Date.parse('2026-11-22T10:00:00Z'),
     expiresAt: Date.parse('2026-11-22T10:10:00Z'),
     status: 'open',
     sets,

@@ -67,6 +67,6 @@ describe('what became of the card', () => {
     ['rejected', ['reject', 'reject']],
     ['partly', ['approve', 'reject']],
   ] as const)('is %s', (outcome, decisions) => {
-    expect(outcomeOf(decided(decisions.map((decision, i) => row(i + 1, decision))))).toBe(outcome);
+    expect(outcomeOf(decisions.map((decision, i) => row(i + 1, decision)))).toBe(outcome);
   });
 });

@@ -131,6 +131,7 @@ describe('a card that is shown again', () => {
       revision: 2,
       status: 'open',
       sets,
+      shownAt: clock.now,
       expiresAt: clock.now + 60_000,
     });
     expect(await approvals.get(approval.id)).toEqual(revised);

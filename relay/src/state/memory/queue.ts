@@ -25,6 +25,7 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
       if (workshop.waiting() >= options.waiting) throw new QueueFull('full');
       workshop.add(job);
     },
+    waiting: async () => workshop.waiting(),
     process: workshop.open,
     async interrupt(turnId) {
       workshop.interrupt(turnId);

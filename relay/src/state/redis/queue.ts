@@ -62,6 +62,7 @@ export function createRedisQueue(
       const kept = { removeOnComplete: true, removeOnFail: { age: 3_600 }, ...UNAVAILABLE };
       await queue.add(job.kind, job, { ...kept, ...(delayMs > 0 ? { delay: delayMs } : {}) });
     },
+    waiting: () => queue.getWaitingCount(),
     process(handler) {
       const place = { connection, prefix: `${prefix}bull` };
       const take = (job: Job<TurnJob>, token = ''): Promise<void> =>

@@ -1,0 +1,70 @@
+// Metrics and traces, from the environment: both off unless asked for.
+
+export interface TelemetryConfig {
+  /** Where `/metrics` is served. */
+  metrics?: { host: string; port: number };
+  /** Where traces are sent. */
+  traces?: { url: string; headers: Record<string, string>; serviceName: string };
+}
+
+/**
+ * `METRICS_PORT`, on the host that the relay listens on; `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`
+ * and `OTEL_SERVICE_NAME` as OpenTelemetry defines them. What is wrong with them is added to `problems`.
+ */
+export function readTelemetry(
+  env: NodeJS.ProcessEnv,
+  listen: { host: string; port: number },
+  problems: string[],
+): TelemetryConfig {
+  const port = env['METRICS_PORT'] ?? '';
+  const endpoint = env['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? '';
+  return {
+    ...(port === ''
+      ? {}
+      : { metrics: { host: listen.host, port: portOf(port, listen, problems) } }),
+    ...(endpoint === '' ? {} : { traces: tracesOf(endpoint, env, problems) }),
+  };
+}
+
+function portOf(text: string, listen: { port: number }, problems: string[]): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535)
+    problems.push('METRICS_PORT: must be a port from 1 to 65535, e.g. 9464.');
+  if (port === listen.port)
+    problems.push(
+      `METRICS_PORT: ${port} is the port of the panel (listen.port), which everybody reaches. Choose another, e.g. 9464.`,
+    );
+  return port;
+}
+
+function tracesOf(
+  endpoint: string,
+  env: NodeJS.ProcessEnv,
+  problems: string[],
+): NonNullable<TelemetryConfig['traces']> {
+  if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint))
+    problems.push(
+      'OTEL_EXPORTER_OTLP_ENDPOINT: must be the address of a collector, e.g. "http://collector:4318".',
+    );
+  return {
+    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    headers: headersOf(env['OTEL_EXPORTER_OTLP_HEADERS'] ?? '', problems),
+    serviceName: env['OTEL_SERVICE_NAME'] || 'recordside-relay',
+  };
+}
+
+/** `name=value` with commas between, values percent-encoded (OpenTelemetry Protocol Exporter, "Specifying headers"). */
+function headersOf(text: string, problems: string[]): Record<string, string> {
+  const headers = new Headers();
+  try {
+    for (const pair of text.split(',').filter((one) => one.trim() !== '')) {
+      const [name = '', ...value] = pair.split('=');
+      headers.append(name.trim(), decodeURIComponent(value.join('=').trim()));
+    }
+  } catch {
+    problems.push(
+      'OTEL_EXPORTER_OTLP_HEADERS: must be pairs such as "api-key=abc", with commas between.',
+    );
+  }
+  return Object.fromEntries(headers);
+}
