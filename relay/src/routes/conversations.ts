@@ -14,7 +14,11 @@ export function conversationRoutes(deps: RouteDeps): Hono<RelayEnv> {
     // A runner at work on it loses its log and stops; a write under way at Salesforce finishes there.
     for (const turn of conversation.turns) await deps.state.queue.interrupt(turn.id);
     await deps.conversations.forget(conversation);
-    await Promise.all(conversation.turns.map((turn) => deps.turns.forget(turn.id)));
+    // A runner that has lost its log ends without a word: nobody else gives its place back.
+    const { places } = deps.runner;
+    await Promise.all(
+      conversation.turns.flatMap(({ id }) => [deps.turns.forget(id), places.leave({ id, owner })]),
+    );
     return c.body(null, 204);
   });
 }

@@ -9,8 +9,8 @@ export interface Places {
   take(turn: Turn): Promise<void>;
   /** The place of a turn that goes on: it is never turned away. */
   takeAgain(turn: Turn): Promise<void>;
-  /** The turn has ended or waits for a person. */
-  leave(turn: Turn): Promise<void>;
+  /** The turn has ended, waits for a person, or is forgotten. */
+  leave(turn: Pick<Turn, 'id' | 'owner'>): Promise<void>;
 }
 
 /** What a turn may wait in the queue; a place that nobody gave back is free after that and the turn's own time. */
