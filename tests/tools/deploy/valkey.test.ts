@@ -29,8 +29,8 @@ describe.skipIf(program === undefined).each([
   beforeAll(async () => {
     port = await freePort();
     const here = script
-      .replace(/\/etc\/(valkey\/)?valkey\.conf/, `${root}/deploy/kubernetes/valkey.conf`)
       .replaceAll('/tmp/', `${folder}/`)
+      .replace(/\/etc\/(valkey\/)?valkey\.conf/, `${root}/deploy/kubernetes/valkey.conf`)
       .replace('exec valkey-server', `printf 'port ${port}\\nbind 127.0.0.1\\n' >> ${folder}/valkey.conf\nexec ${program}`); // prettier-ignore
     const env = { ...process.env, VALKEY_PASSWORD: PASSWORD };
     server = spawn('sh', ['-c', here], { env, stdio: 'ignore', cwd: folder });
