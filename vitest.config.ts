@@ -8,7 +8,10 @@ export default defineConfig({
     // The panel's own modules, where a test looks at what they make of an answer.
     alias: [
       { find: /^c\/(\w+)$/, replacement: `${lwc}/$1/$1.ts` },
-      { find: /^@salesforce\/.*$/, replacement: path.resolve('tests/builders/platformModule.ts') },
+      {
+        find: /^@salesforce\/(?:i18n|label)\/.*$/,
+        replacement: path.resolve('tests/builders/platformModule.ts'),
+      },
     ],
   },
   test: {
