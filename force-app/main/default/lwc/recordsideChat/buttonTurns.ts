@@ -26,6 +26,8 @@ async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTur
   if ((store.get()[kind][key]?.status ?? 'idle') !== 'idle') return;
   show('busy');
   try {
+    // A receipt has its button before the words after it have come: the press waits for them instead of being refused.
+    await store.atRest();
     const { turnId: id } = await begin();
     show('asked');
     const isShown = store.get().conversation.turns.some((turn) => turn.id === id);

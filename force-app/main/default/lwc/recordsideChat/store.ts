@@ -18,6 +18,8 @@ export interface Store {
   set(change: Partial<PanelState>): void;
   /** Text is frequent and waits for the next frame; everything else is shown at once. */
   take(event: RelayEvent, turnId: string): void;
+  /** Resolves when no turn works; at once if none does. */
+  atRest(): Promise<void>;
   /** From here on nothing changes any more. */
   close(): void;
 }
@@ -26,11 +28,20 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
   let state = firstState;
   let isClosed = false;
   let queue: { event: RelayEvent; turnId: string }[] = [];
+  let waiting: (() => void)[] = [];
+
+  const letWaitingGo = (): void => {
+    if (waiting.length === 0 || workingTurn(state.conversation)) return;
+    const released = waiting;
+    waiting = [];
+    for (const release of released) release();
+  };
 
   const set = (change: Partial<PanelState>): void => {
     if (isClosed) return;
     state = { ...state, ...change };
     onState(state);
+    letWaitingGo();
   };
 
   const flush = (): void => {
@@ -61,9 +72,16 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
     else flush();
   };
 
+  const atRest = async (): Promise<void> => {
+    await new Promise<void>((release) => {
+      waiting.push(release);
+      letWaitingGo();
+    });
+  };
+
   const close = (): void => {
     isClosed = true;
   };
 
-  return { get: () => state, set, take, close };
+  return { get: () => state, set, take, atRest, close };
 }

@@ -127,6 +127,23 @@ describe('undoing', () => {
     expect(relay.requests('POST /v1/turns/t2/decisions')).toHaveLength(1);
   });
 
+  it('pressed while the words after the receipt still come waits for their end', async () => {
+    let goOn = (): void => undefined;
+    const when = new Promise<void>((release) => {
+      goOn = release;
+    });
+    const relay = aRelay(
+      [stream([finished()], { firstId: 3, when }), json({ turnId: 't2' }, 202), stream(asked)],
+      resuming({ transcript: [started(), receipt({ undoable: true })] }),
+    );
+    const element = await opened(relay);
+    button(element, 'Undo').click();
+    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
+    expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(0);
+    goOn();
+    await says(element, 'The way back is shown below.');
+  });
+
   it('that was rejected can be asked for again', async () => {
     const after = [resolved({ decision: 'rejected', rows: [] }), finished()];
     const relay = aRelay([json({ turnId: 't2' }, 202), stream([...asked, ...after])], {

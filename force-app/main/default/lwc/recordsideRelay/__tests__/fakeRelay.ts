@@ -102,15 +102,20 @@ export const frame = ({ id, event }: LoggedEvent): string =>
 const sse = (body: ReadableStream): Response =>
   new Response(body, { headers: { 'content-type': 'text/event-stream' } });
 
-/** Sends the events with ids from `firstId` and then ends, or with `cut` breaks off. */
+/** Sends the events with ids from `firstId`, not before `when`, and then ends, or with `cut` breaks off. */
 export function stream(
   events: RelayEvent[],
-  { firstId = 1, cut = false }: { firstId?: number; cut?: boolean } = {},
+  {
+    firstId = 1,
+    cut = false,
+    when,
+  }: { firstId?: number; cut?: boolean; when?: Promise<void> } = {},
 ): Response {
   const encoder = new TextEncoder();
   const texts = events.map((event, i) => frame({ id: firstId + i, event }));
   const body = new ReadableStream({
-    pull(controller) {
+    async pull(controller) {
+      await when;
       const text = texts.shift();
       if (text !== undefined) controller.enqueue(encoder.encode(text));
       else if (cut) controller.error(new Error('connection reset'));
