@@ -61,7 +61,7 @@ describe('traces', () => {
     expect(attributesOf(request)).toMatchObject({
       'http.request.method': 'POST',
       'http.route': '/v1/turns',
-      'http.response.status_code': '200',
+      'http.response.status_code': 200,
     });
     expect(segment).toMatchObject({ traceId: TRACE_ID, parentSpanId: request?.spanId });
     const step = await named('step get_record');
@@ -131,7 +131,7 @@ describe('traces', () => {
     const told = ((await refused.json()) as { error: { correlationId: string } }).error;
     const request = await named('request');
     expect(attributesOf(request)['correlation_id']).toBe(told.correlationId);
-    expect(attributesOf(request)['http.response.status_code']).toBe('401');
+    expect(attributesOf(request)['http.response.status_code']).toBe(401);
   });
 
   it('come as OTLP, with the headers that are configured', async () => {
@@ -156,13 +156,13 @@ describe('traces', () => {
   });
 
   it('that the collector does not take are lost, and nothing else is', async () => {
-    collector.answers(503);
+    collector.answers(400);
     readsEdge();
     await ask(SAMPLED);
     await named('turn segment');
-    await expect
-      .poll(() => world.logLines.filter((line) => line.includes('traces were not taken')).length)
-      .toBeGreaterThan(0);
+    const lost = () => world.logLines.filter((line) => line.includes('traces were not taken'));
+    await expect.poll(lost).not.toEqual([]);
+    expect(JSON.parse(lost()[0]!)).toMatchObject({ spans: expect.any(Number), status: 400 });
   });
 
   it('that wait are sent when the relay ends', async () => {
