@@ -1,6 +1,9 @@
-// Metrics and traces, from the environment: both off unless asked for.
+// Log, metrics and traces, from the environment: the last two are off unless asked for.
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 
 export interface TelemetryConfig {
+  logLevel: string;
   /** Where `/metrics` is served. */
   metrics?: { host: string; port: number };
   /** Where traces are sent. */
@@ -8,7 +11,7 @@ export interface TelemetryConfig {
 }
 
 /**
- * `METRICS_PORT`, on the host that the relay listens on; `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`
+ * `LOG_LEVEL`; `METRICS_PORT`, on the host that the relay listens on; `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_HEADERS`
  * and `OTEL_SERVICE_NAME` as OpenTelemetry defines them. What is wrong with them is added to `problems`.
  */
 export function readTelemetry(
@@ -19,11 +22,18 @@ export function readTelemetry(
   const port = env['METRICS_PORT'] ?? '';
   const endpoint = env['OTEL_EXPORTER_OTLP_ENDPOINT'] ?? '';
   return {
+    logLevel: logLevelOf(env['LOG_LEVEL'] || 'info', problems),
     ...(port === ''
       ? {}
       : { metrics: { host: listen.host, port: portOf(port, listen, problems) } }),
     ...(endpoint === '' ? {} : { traces: tracesOf(endpoint, env, problems) }),
   };
+}
+
+function logLevelOf(text: string, problems: string[]): string {
+  if (!LOG_LEVELS.includes(text))
+    problems.push(`LOG_LEVEL: must be one of ${LOG_LEVELS.join(', ')}. Leave it out for info.`);
+  return text;
 }
 
 function portOf(text: string, listen: { port: number }, problems: string[]): number {

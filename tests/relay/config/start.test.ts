@@ -1,8 +1,10 @@
 // The production start: without a configuration it ends at once and says what is missing.
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { freePort } from '../../builders/ports.ts';
 import { aFolder, changed } from './configFolder.ts';
 
 const MAIN = path.resolve(import.meta.dirname, '../../../relay/src/main.ts');
@@ -48,4 +50,37 @@ it('exits with 1 and names every missing thing on a line of its own', async () =
     expect.stringContaining('  - auditKeyFiles.0: the file lost cannot be read'),
     expect.stringContaining('  - models.fast.apiKeyEnv: the environment variable FAST_KEY'),
   ]);
+});
+
+/** A port that another program listens on while the test runs. */
+async function aTakenPort(): Promise<number> {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  return (other.address() as AddressInfo).port;
+}
+
+it.each(['listen.port', 'METRICS_PORT'])(
+  'exits with 1 and a sentence when the port of %s is in use',
+  async (setting) => {
+    const taken = await aTakenPort();
+    const free = await freePort();
+    const port = setting === 'listen.port' ? taken : free;
+    const folder = aFolder({ 'relay.config.json': JSON.stringify(changed({ listen: { port } })) });
+    const metricsPort = String(port === taken ? free : taken);
+    const { code, output } = await start(folder, { FAST_KEY: 'k', METRICS_PORT: metricsPort });
+    expect(code).toBe(1);
+    expect(output).toBe(
+      `The relay cannot start:\n  - ${setting}: port ${taken} is in use by another program. End that, or choose another port.\n`,
+    );
+  },
+);
+
+it('exits with 1 and a sentence when the host is none of this machine', async () => {
+  const listen = { port: await freePort(), host: '192.0.2.1' };
+  const folder = aFolder({ 'relay.config.json': JSON.stringify(changed({ listen })) });
+  const { code, output } = await start(folder, { FAST_KEY: 'k' });
+  expect(code).toBe(1);
+  expect(output).toContain('  - listen.host: "192.0.2.1" is no address of this machine.');
+  expect(output).not.toMatch(/^\s+at /m);
 });
