@@ -27,6 +27,7 @@ interface Example {
     username: string;
     name: string;
     locale: string;
+    language: string;
     timeZone: string;
     currency: string;
     permissions: string[];

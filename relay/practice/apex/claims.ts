@@ -23,7 +23,7 @@ export interface PolicyMetadata {
 /** What the claims need to know of the signed-in user. */
 export type Signatory = Pick<
   PracticeUser,
-  'username' | 'name' | 'locale' | 'timeZone' | 'permissions'
+  'username' | 'name' | 'locale' | 'language' | 'timeZone' | 'permissions'
 > & {
   /** ISO 4217, of the org; null where it has several. */
   currency: string | null;
@@ -157,6 +157,7 @@ export function practiceClaims(
     username: user.username,
     name: user.name,
     locale: user.locale,
+    language: user.language,
     tz: user.timeZone,
     currency: user.currency,
     recordId: record?.id ?? null,

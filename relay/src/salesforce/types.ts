@@ -10,6 +10,8 @@ export interface Actor {
   username: string;
   name: string;
   locale: string;
+  /** In which the relay speaks to the person: `de`, `en_US`; absent from sessions of earlier relays. */
+  language?: string;
   /** IANA name. */
   timeZone: string;
   /** ISO 4217, of every amount; absent where the org has several currencies or does not say. */

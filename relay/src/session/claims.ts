@@ -56,6 +56,8 @@ export const recordsideClaims = z.object({
   username: z.string().min(1).max(255),
   name: z.string().max(255),
   locale: z.string().max(20),
+  /** As Salesforce writes languages: `de`, `en_US`; absent from older packages. */
+  language: z.string().max(20).optional(),
   /** IANA name, e.g. `Europe/Berlin`. */
   tz: z.string().max(64),
   /** ISO 4217; null where the org has several currencies, absent from older packages. */

@@ -112,6 +112,8 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       username: recordside.username,
       name: recordside.name,
       locale: recordside.locale,
+      // A locale begins with a language: the person's in most cases.
+      language: recordside.language ?? recordside.locale,
       timeZone: recordside.tz,
       ...(recordside.currency ? { currency: recordside.currency } : {}),
       connection: recordside.connection,

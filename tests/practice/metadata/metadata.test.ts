@@ -181,6 +181,7 @@ describe('the records that come with the package', () => {
       username: 'a@b.example',
       name: 'A',
       locale: 'en_US',
+      language: 'en_US',
       timeZone: 'UTC',
       currency: 'USD',
       permissions: [],

@@ -19,6 +19,8 @@ export interface PracticeUser {
   role: string | null;
   /** e.g. `en_US`. */
   locale: string;
+  /** As Salesforce writes languages: `en_US`, `de`. */
+  language: string;
   /** IANA name. */
   timeZone: string;
   admin: boolean;
@@ -59,6 +61,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'System Administrator',
     role: null,
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'America/Chicago',
     approved: true,
     person: true,
@@ -72,6 +75,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'Sales Manager',
     role: 'role:manager',
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'America/New_York',
     approved: true,
     person: true,
@@ -85,6 +89,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'Sales',
     role: 'role:west',
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'America/Los_Angeles',
     approved: true,
     person: true,
@@ -98,6 +103,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'Read Only',
     role: null,
     locale: 'en_GB',
+    language: 'en_US',
     timeZone: 'Europe/London',
     approved: true,
     person: true,
@@ -111,6 +117,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'Sales',
     role: 'role:east',
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'America/New_York',
     approved: false,
     person: false,
@@ -124,6 +131,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'System Administrator',
     role: null,
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'UTC',
     approved: true,
     person: false,
@@ -137,6 +145,7 @@ export const userSeeds: readonly UserSeed[] = [
     profile: 'Sales',
     role: 'role:east',
     locale: 'en_US',
+    language: 'en_US',
     timeZone: 'America/New_York',
     approved: true,
     person: false,
