@@ -26,7 +26,7 @@ export async function aRedis(): Promise<RedisServer> {
   client.on('error', () => undefined);
   let server: ChildProcess | undefined;
   const start = async (): Promise<void> => {
-    const options = ['--port', String(port), '--save', '', '--appendonly', 'no', '--loglevel', 'warning']; // prettier-ignore
+    const options = ['--port', String(port), '--databases', '1024', '--save', '', '--appendonly', 'no', '--loglevel', 'warning']; // prettier-ignore
     server = spawn(program, [...options, '--bind', '127.0.0.1'], { stdio: 'ignore' });
     await client.ping();
   };

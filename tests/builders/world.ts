@@ -10,6 +10,7 @@ import type { Config, Limits } from '../../relay/src/config.ts';
 import { freePort } from './ports.ts';
 import { relayAsProcess, relayInProcess } from './relays.ts';
 import { aModel } from './scriptedModel.ts';
+import { storeUnderTest } from './stores.ts';
 import type { ScriptedModel } from './scriptedModel.ts';
 import { signAssertion } from './assertions.ts';
 import type { AssertionOptions, Person } from './assertions.ts';
@@ -87,11 +88,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   });
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
-  const shared: Record<string, string> =
-    options.redisUrl === undefined
-      ? {}
-      : { REDIS_URL: options.redisUrl, STATE_KEYS: randomBytes(32).toString('base64') };
-  const env = { ...shared, ...options.env };
+  const store = await storeUnderTest(options.redisUrl);
+  const env = { ...store.env, ...options.env };
   const parts = { relayUrl, port, org, model, orgKeys, relayKeys, options, env };
   const config = writeConfig(folder, parts);
   const logLines: string[] = [];
@@ -143,12 +141,14 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
         model.reset();
         org.reset();
         aheadMs = 0;
-        await world.restartRelay();
+        await relay.kill();
+        await store.empty();
+        await relay.start();
       }
     },
     async close() {
       await relay.kill();
-      await Promise.all([org.close(), model.close()]);
+      await Promise.all([org.close(), model.close(), store.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

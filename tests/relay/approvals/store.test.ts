@@ -4,19 +4,19 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
 import { RelayError } from '../../../relay/src/errors.ts';
 import type { DecisionRequest, RowDecision } from '../../../relay/src/protocol.ts';
-import { createMemoryStore } from '../../../relay/src/state/memory/store.ts';
+import { stateUnderTest } from '../../builders/stores.ts';
 import { aRow, aSet, noPolicy } from './changes.ts';
 
 const SETS = [aSet([aRow(1), aRow(2)])];
 
-function someApprovals() {
+async function someApprovals() {
   const clock = { now: 1_000_000 };
-  const store = createMemoryStore(() => clock.now);
-  return { approvals: createApprovals(store, () => clock.now), clock, close: () => store.close() };
+  const { store, close } = await stateUnderTest(() => clock.now);
+  return { approvals: createApprovals(store, () => clock.now), clock, close: () => close(0) };
 }
 
 async function aParkedOne() {
-  const { approvals, clock, close } = someApprovals();
+  const { approvals, clock, close } = await someApprovals();
   onTestFinished(close);
   const approval = await approvals.park('t_1', SETS, 60);
   const decide = (request: Partial<DecisionRequest> = {}, policy = noPolicy) =>
@@ -165,9 +165,10 @@ describe('whoever clicks, however often, at the same moment', () => {
       decision: fc.constantFrom('approve' as const, 'reject' as const, 'close' as const),
       delay: fc.nat(6),
     });
+    const { approvals, close } = await someApprovals();
+    onTestFinished(close);
     await fc.assert(
       fc.asyncProperty(fc.array(click, { minLength: 1, maxLength: 6 }), async (clicks) => {
-        const { approvals, close } = someApprovals();
         const { id } = await approvals.park('t_1', SETS, 60);
         const answers = await Promise.all(
           clicks.map(async ({ decision, delay }) => {
@@ -186,7 +187,6 @@ describe('whoever clicks, however often, at the same moment', () => {
         expect(kept?.decision?.rows[0]?.decision ?? 'closed').toBe(won[0]);
         const again = answers.filter((answer) => answer.startsWith('again'));
         expect(again.every((answer) => answer === `again ${won[0]}`)).toBe(true);
-        close();
       }),
       { numRuns: 200 },
     );

@@ -15,6 +15,7 @@ import { signAssertion, type AssertionOptions } from '../../builders/assertions.
 import { openPanel, type Panel } from '../../builders/panel.ts';
 import { freePort } from '../../builders/ports.ts';
 import { aModel, type ScriptedModel } from '../../builders/scriptedModel.ts';
+import { storeUnderTest } from '../../builders/stores.ts';
 
 export interface OrgOptions {
   /** 18 characters. */
@@ -74,7 +75,13 @@ export async function aRelayOfOrgs(options: OrgOptions[]): Promise<RelayOfOrgs> 
   const relayUrl = `http://127.0.0.1:${port}`;
   const clock = { aheadMs: 0 };
   const orgs = await Promise.all(options.map((one) => startOrg(one, relayUrl, clock)));
-  const config = configOf(folder, port, relayUrl, model.url, orgs, options);
+  const store = await storeUnderTest();
+  const config = configOf(
+    folder,
+    { port, relayUrl, modelUrl: model.url, env: store.env },
+    orgs,
+    options,
+  );
   const logLines: string[] = [];
   const start = () => {
     const logger = createLogger('debug', { write: (line) => logLines.push(line) });
@@ -101,12 +108,13 @@ export async function aRelayOfOrgs(options: OrgOptions[]): Promise<RelayOfOrgs> 
         logLines.length = 0;
         for (const { org } of orgs) org.reset();
         await running.stop();
+        await store.empty();
         running = await start();
       }
     },
     async close() {
       await running.stop();
-      await Promise.all([model.close(), ...orgs.map(({ org }) => org.close())]);
+      await Promise.all([model.close(), store.close(), ...orgs.map(({ org }) => org.close())]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -158,9 +166,7 @@ async function startOrg(
 
 function configOf(
   folder: string,
-  port: number,
-  relayUrl: string,
-  modelUrl: string,
+  at: { port: number; relayUrl: string; modelUrl: string; env: Record<string, string> },
   orgs: OrgOfRelay[],
   options: OrgOptions[],
 ) {
@@ -186,13 +192,13 @@ function configOf(
     },
   ]);
   const file = {
-    publicUrl: relayUrl,
-    listen: { port },
+    publicUrl: at.relayUrl,
+    listen: { port: at.port },
     auditKeyFiles: [write('audit.key', randomBytes(32).toString('base64'))],
     orgs: Object.fromEntries(entries) as object,
-    models: { default: { baseUrl: modelUrl, model: 'scripted', contextTokens: 32_000 } },
+    models: { default: { baseUrl: at.modelUrl, model: 'scripted', contextTokens: 32_000 } },
   };
-  const answer = parseConfig(file, folder, {});
+  const answer = parseConfig(file, folder, at.env);
   if (!answer.ok) throw new Error(answer.problems.join('\n'));
   return answer.config;
 }

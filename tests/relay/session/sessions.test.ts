@@ -2,19 +2,20 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSessions, type Session } from '../../../relay/src/session/sessions.ts';
 import { createMemoryStore } from '../../../relay/src/state/memory/store.ts';
+import { stateUnderTest } from '../../builders/stores.ts';
 import { claimsFor } from '../../builders/assertions.ts';
 import { ORG_ID, refusal, USER_ID } from './signed.ts';
 
-function aStoreOfSessions() {
+async function aStoreOfSessions() {
   const clock = { now: 1_000_000 };
-  const memory = createMemoryStore(() => clock.now);
-  onTestFinished(() => memory.close());
+  const state = await stateUnderTest(() => clock.now);
+  onTestFinished(() => state.close(0));
   const written: [string, unknown][] = [];
-  const store: typeof memory = {
-    ...memory,
+  const store: typeof state.store = {
+    ...state.store,
     put(key, value, options) {
       written.push([key, value]);
-      return memory.put(key, value, options);
+      return state.store.put(key, value, options);
     },
   };
   return { sessions: createSessions(store, () => clock.now), clock, written };
@@ -37,14 +38,14 @@ const aSession = (expiresAt: number): Session => {
 
 describe('a session', () => {
   it('is found by its token, as it was stored', async () => {
-    const { sessions, clock } = aStoreOfSessions();
+    const { sessions, clock } = await aStoreOfSessions();
     const session = aSession(clock.now + 600_000);
     const token = await sessions.create(session);
     expect(await sessions.require(`Bearer ${token}`)).toEqual(session);
   });
 
   it('has a token of 256 random bits that says nothing', async () => {
-    const { sessions, clock } = aStoreOfSessions();
+    const { sessions, clock } = await aStoreOfSessions();
     const session = aSession(clock.now + 600_000);
     const tokens = await Promise.all(Array.from({ length: 20 }, () => sessions.create(session)));
     for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
@@ -52,7 +53,7 @@ describe('a session', () => {
   });
 
   it('leaves no token in the store', async () => {
-    const { sessions, clock, written } = aStoreOfSessions();
+    const { sessions, clock, written } = await aStoreOfSessions();
     const token = await sessions.create(aSession(clock.now + 600_000));
     expect(written).toHaveLength(1);
     expect(written[0]?.[0]).toMatch(/^session:[\w-]{43}$/);
@@ -60,7 +61,7 @@ describe('a session', () => {
   });
 
   it('ends at its time', async () => {
-    const { sessions, clock } = aStoreOfSessions();
+    const { sessions, clock } = await aStoreOfSessions();
     const token = await sessions.create(aSession(clock.now + 600_000));
     clock.now += 599_999;
     await sessions.require(`Bearer ${token}`);
@@ -72,7 +73,7 @@ describe('a session', () => {
   });
 
   it('ends at its time even when the store keeps it longer', async () => {
-    const { clock } = aStoreOfSessions();
+    const { clock } = await aStoreOfSessions();
     const store = createMemoryStore(() => 0);
     onTestFinished(() => store.close());
     const sessions = createSessions(store, () => clock.now);
@@ -91,7 +92,7 @@ describe('a session', () => {
     ['a token of nobody', () => `Bearer ${'A'.repeat(43)}`],
     ['the key it is stored under', (_token: string, key: string) => `Bearer ${key.slice(8)}`],
   ])('is not given for %s', async (_what, headerOf) => {
-    const { sessions, clock, written } = aStoreOfSessions();
+    const { sessions, clock, written } = await aStoreOfSessions();
     const token = await sessions.create(aSession(clock.now + 600_000));
     const header = headerOf(token, written[0]?.[0] ?? '');
     expect((await refusal(sessions.require(header))).code).toBe('session_expired');
