@@ -21,8 +21,8 @@ import since from '@salesforce/label/c.Recordside_Query_Since';
 import starts from '@salesforce/label/c.Recordside_Query_Starts';
 import until from '@salesforce/label/c.Recordside_Query_Until';
 import lang from '@salesforce/i18n/lang';
+import { NOT_UNDERSTOOD } from './parse';
 import type { Condition, Value } from './parse';
-import { NOT_UNDERSTOOD } from './tokens';
 import { isDate, isEmpty, valueWords } from './values';
 
 type Comparison = Extract<Condition, { kind: 'compare' }>;

@@ -1,6 +1,4 @@
 // The part of SOQL that there are words for. Everything else is thrown back: the query is then shown as it is.
-import { NOT_UNDERSTOOD, tokensOf } from './tokens';
-import type { Token } from './tokens';
 
 export interface Value {
   text: string;
@@ -14,7 +12,7 @@ export type Condition =
 
 export interface Query {
   object: string;
-  /** Fields and calls in the order of SELECT, e.g. `SUM(Amount)`; `TYPEOF` as one item without name. */
+  /** Fields and calls in the order of SELECT, e.g. `SUM(Amount)`; `TYPEOF` as one item without fields. */
   select: string[];
   /** The child relationships that are read along. */
   children: string[];
@@ -26,144 +24,95 @@ export interface Query {
   offset?: number;
 }
 
-interface Reader {
-  /** Takes the next token, if it is this word or sign. */
-  takes(...texts: string[]): boolean;
-  is(...texts: string[]): boolean;
-  next(): Token;
-  isAtEnd(): boolean;
+/** Thrown where a query says something that there are no words for; it is then shown as it is. */
+export const NOT_UNDERSTOOD = new Error('This query is not understood.');
+
+/** A query without anything inside anything else: its texts are `'0'`, `'1'`, …, what is in parentheses `[0]`, `[1]`, … */
+interface Flat {
+  text: string;
+  texts: string[];
+  inner: string[];
 }
 
-function readerOf(tokens: readonly Token[]): Reader {
-  let at = 0;
-  const is = (...texts: string[]): boolean =>
-    texts.every((text, i) => {
-      const token = tokens[at + i];
-      return token !== undefined && token.kind !== 'text' && token.text.toUpperCase() === text;
-    });
-  return {
-    is,
-    takes(...texts) {
-      const fits = is(...texts);
-      if (fits) at += texts.length;
-      return fits;
-    },
-    next() {
-      const token = tokens[at];
-      if (!token) throw NOT_UNDERSTOOD;
-      at += 1;
-      return token;
-    },
-    isAtEnd: () => at >= tokens.length,
-  };
-}
-
-function expect(reader: Reader, ...texts: string[]): void {
-  if (!reader.takes(...texts)) throw NOT_UNDERSTOOD;
-}
-
-function word(reader: Reader): string {
-  const token = reader.next();
-  if (token.kind !== 'word') throw NOT_UNDERSTOOD;
-  return token.text;
-}
-
-/** What stands up to the parenthesis that closes the one already taken. */
-function upToClosing(reader: Reader): Token[] {
-  const inner: Token[] = [];
-  for (let depth = 1; ;) {
-    const token = reader.next();
-    if (token.kind === 'sign' && token.text === '(') depth += 1;
-    if (token.kind === 'sign' && token.text === ')') depth -= 1;
-    if (depth === 0) return inner;
-    inner.push(token);
+function flat(soql: string): Flat {
+  const texts: string[] = [];
+  const inner: string[] = [];
+  let text = soql
+    .replace(/'((?:[^'\\]|\\.)*)'/g, (_, quoted: string) => `'${texts.push(quoted) - 1}'`)
+    .replace(/[\s[\]]+/g, ' ')
+    .replace(/\bTYPEOF\b.*?\bEND\b/gi, 'TYPEOF')
+    .trim();
+  while (/\([^()]*\)/.test(text)) {
+    text = text.replace(
+      /\(([^()]*)\)/g,
+      (_, within: string) => `[${inner.push(within.trim()) - 1}]`,
+    );
   }
+  return { text, texts, inner };
 }
 
-/** A field, or a call as relay and panel write it: `COUNT(Id)`. */
-function operand(reader: Reader): string {
-  const name = word(reader);
-  if (!reader.takes('(')) return name;
-  const inner = upToClosing(reader).map(({ text }) => (text === ',' ? ', ' : text));
-  return `${name}(${inner.join('')})`;
+const listOf = (text = ''): string[] => text.split(/ ?, ?/).filter(Boolean);
+
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** `\%` and `\_` keep their backslash, for LIKE. */
+const unescaped = (text: string): string =>
+  text.replace(/\\([^%_])/g, (_, sign: string) => ESCAPES[sign] ?? sign);
+
+const COMPARISON =
+  /^([\w.]+(?:\[\d+\])?) ?(!=|<>|<=|>=|[<>=]|LIKE|IN|NOT IN|INCLUDES|EXCLUDES) ?(\S+)$/i;
+
+function conditionOf(text: string, query: Flat): Condition {
+  const kind = / OR /i.test(text) ? 'or' : 'and';
+  const parts = text.split(kind === 'or' ? / OR /i : / AND /i);
+  if (parts.length > 1) return { kind, of: parts.map((part) => conditionOf(part, query)) };
+  const [, denied] = /^NOT (.+)/i.exec(text) ?? [];
+  if (denied) return { kind: 'not', of: conditionOf(denied, query) };
+  const within = query.inner[Number(/^\[(\d+)\]$/.exec(text)?.[1])];
+  if (within) return conditionOf(within, query);
+  const [, left, operator, right] = COMPARISON.exec(text) ?? [];
+  if (!left || !operator || !right) throw NOT_UNDERSTOOD;
+  const list = query.inner[Number(/^\[(\d+)\]$/.exec(right)?.[1])];
+  const values = listOf(list ?? right).map((value): Value => {
+    const quoted = query.texts[Number(/^'(\d+)'$/.exec(value)?.[1])];
+    return {
+      text: quoted === undefined ? value : unescaped(quoted),
+      isQuoted: quoted !== undefined,
+    };
+  });
+  return { kind: 'compare', left: whole(left, query), operator: operator.toUpperCase(), values };
 }
 
-function list<T>(reader: Reader, item: (reader: Reader) => T): T[] {
-  const items = [item(reader)];
-  while (reader.takes(',')) items.push(item(reader));
-  return items;
-}
+/** A call as relay and panel write it: `COUNT(Id)`. */
+const whole = (text: string, query: Flat): string =>
+  text.replace(/\[(\d+)\]/g, (_, at: string) => `(${whole(query.inner[Number(at)] ?? '', query)})`);
 
-function selectItem(reader: Reader): { field?: string; child?: string } {
-  if (reader.takes('(')) {
-    const inner = upToClosing(reader);
-    const from = inner.findIndex(({ kind, text }) => kind === 'word' && /^FROM$/i.test(text));
-    return { child: inner[from + 1]?.text };
-  }
-  if (reader.takes('TYPEOF')) {
-    while (!reader.takes('END')) reader.next();
-    return { field: '' };
-  }
-  const field = operand(reader);
-  if (!reader.is(',') && !reader.is('FROM')) word(reader);
-  return { field };
-}
-
-function value(reader: Reader): Value {
-  const { kind, text } = reader.next();
-  if (kind === 'sign' || (kind === 'word' && text.toUpperCase() === 'SELECT')) throw NOT_UNDERSTOOD;
-  return { text, isQuoted: kind === 'text' };
-}
-
-function comparison(reader: Reader): Condition {
-  const left = operand(reader);
-  const operator = reader.takes('NOT', 'IN') ? 'NOT IN' : reader.next().text.toUpperCase();
-  if (!reader.takes('(')) return { kind: 'compare', left, operator, values: [value(reader)] };
-  const values = list(reader, value);
-  expect(reader, ')');
-  return { kind: 'compare', left, operator, values };
-}
-
-function term(reader: Reader): Condition {
-  if (reader.takes('NOT')) return { kind: 'not', of: term(reader) };
-  if (!reader.takes('(')) return comparison(reader);
-  const inner = condition(reader);
-  expect(reader, ')');
-  return inner;
-}
-
-function condition(reader: Reader): Condition {
-  const of = [term(reader)];
-  const kind = reader.is('OR') ? 'or' : 'and';
-  while (reader.takes(kind.toUpperCase())) of.push(term(reader));
-  return of.length === 1 ? of[0]! : { kind, of };
-}
-
-function orderItem(reader: Reader): { by: string; isDescending: boolean } {
-  const by = operand(reader);
-  const isDescending = reader.takes('DESC');
-  if (!isDescending) reader.takes('ASC');
-  if (!reader.takes('NULLS', 'FIRST')) reader.takes('NULLS', 'LAST');
-  return { by, isDescending };
-}
+const QUERY =
+  /^SELECT (.+) FROM (\w+)(?: WHERE (.+?))?(?: GROUP BY (.+?))?(?: HAVING (.+?))?(?: ORDER BY (.+?))?(?: LIMIT (\d+))?(?: OFFSET (\d+))?$/i;
 
 /** @throws NOT_UNDERSTOOD */
 export function parse(soql: string): Query {
-  const reader = readerOf(tokensOf(soql));
-  expect(reader, 'SELECT');
-  const items = list(reader, selectItem);
-  expect(reader, 'FROM');
-  const query: Query = {
-    object: word(reader),
-    select: items.flatMap(({ field }) => field ?? []),
-    children: items.flatMap(({ child }) => child ?? []),
-    where: reader.takes('WHERE') ? condition(reader) : undefined,
-    groupBy: reader.takes('GROUP', 'BY') ? list(reader, operand) : [],
-    having: reader.takes('HAVING') ? condition(reader) : undefined,
-    orderBy: reader.takes('ORDER', 'BY') ? list(reader, orderItem) : [],
-    limit: reader.takes('LIMIT') ? Number(word(reader)) : undefined,
-    offset: reader.takes('OFFSET') ? Number(word(reader)) : undefined,
+  const query = flat(soql);
+  const [, select, object, where, groupBy, having, orderBy, limit, offset] =
+    QUERY.exec(query.text) ?? [];
+  if (!object) throw NOT_UNDERSTOOD;
+  const items = listOf(select).map((item) => whole(item, query));
+  return {
+    object,
+    select: items.filter((item) => !item.startsWith('(')).map((item) => item.replace(/ \w+$/, '')),
+    children: items.flatMap((item) => /^\(.* FROM (\w+)/i.exec(item)?.[1] ?? []),
+    where: where ? conditionOf(where, query) : undefined,
+    groupBy: listOf(groupBy).map((item) => whole(item, query)),
+    having: having ? conditionOf(having, query) : undefined,
+    orderBy: listOf(orderBy).map((item) => ({
+      by: whole(item.replace(/ .*/, ''), query),
+      isDescending: / DESC\b/i.test(item),
+    })),
+    limit: limit ? Number(limit) : undefined,
+    offset: offset ? Number(offset) : undefined,
   };
-  if (!reader.isAtEnd()) throw NOT_UNDERSTOOD;
-  return query;
 }
+
+/** The object that a query reads from; undefined where the text is no query. */
+export const queriedObject = (request: string): string | undefined =>
+  /^SELECT\b.*? FROM (\w+)/i.exec(flat(request).text)?.[1];

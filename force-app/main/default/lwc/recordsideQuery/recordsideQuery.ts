@@ -13,9 +13,10 @@ import where from '@salesforce/label/c.Recordside_Query_Where';
 import withChildren from '@salesforce/label/c.Recordside_Query_With';
 import lang from '@salesforce/i18n/lang';
 import { conditionWords } from './conditions';
-import { parse } from './parse';
+import { NOT_UNDERSTOOD, parse } from './parse';
 import type { Query } from './parse';
-import { NOT_UNDERSTOOD } from './tokens';
+
+export { queriedObject } from './parse';
 
 /** What is known beside the query's text. */
 export interface Known {
@@ -114,10 +115,4 @@ export function queryWords(soql: string, known: Known = {}): string | undefined 
     if (error === NOT_UNDERSTOOD) return undefined;
     throw error;
   }
-}
-
-/** The object that a query reads from; undefined where the text is no query. */
-export function queriedObject(request: string): string | undefined {
-  const from = /^SELECT\b.*?\bFROM\s+(\w+)/is;
-  return from.exec(request.replace(/\(\s*SELECT\b[^()]*(?:\([^()]*\)[^()]*)*\)/gi, ''))?.[1];
 }

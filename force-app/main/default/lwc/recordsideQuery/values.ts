@@ -4,18 +4,17 @@ import fiscal from '@salesforce/label/c.Recordside_Query_Fiscal';
 import last from '@salesforce/label/c.Recordside_Query_Last';
 import next from '@salesforce/label/c.Recordside_Query_Next';
 import lang from '@salesforce/i18n/lang';
+import { NOT_UNDERSTOOD } from './parse';
 import type { Value } from './parse';
-import { NOT_UNDERSTOOD } from './tokens';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
 /** SOQL and SOSL Reference, Date Formats and Date Literals. */
 const NAMED_DAY: Record<string, number> = { YESTERDAY: -1, TODAY: 0, TOMORROW: 1 };
-const PERIOD = /^(THIS|LAST|NEXT)_(FISCAL_)?(WEEK|MONTH|QUARTER|YEAR)$/;
 const NEIGHBOUR: Record<string, number> = { LAST: -1, THIS: 0, NEXT: 1 };
-const SOME_DAYS = /^(LAST|NEXT)_(\d+)_DAYS$/;
-const SOME = /^(LAST|NEXT)_N_(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)S:(\d+)$/;
-const AGO = /^N_(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)S_AGO:(\d+)$/;
+/** `THIS_QUARTER`, `NEXT_N_FISCAL_YEARS:2`, `N_DAYS_AGO:3`. */
+const PERIOD =
+  /^(?:(THIS|LAST|NEXT)_)?(?:N_)?(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)(?:S|S_AGO)?(?::(\d+))?$/;
 
 type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -29,22 +28,20 @@ function span(count: number, unit: string): string {
   return new Intl.NumberFormat(lang, options).format(count);
 }
 
-const inYear = (isFiscal: string | undefined, text: string): string =>
-  isFiscal ? fill(fiscal, text) : text;
-
 function dateLiteral(text: string): string | undefined {
   const day = NAMED_DAY[text];
   if (day !== undefined) return near(day, 'day');
-  const period = PERIOD.exec(text);
-  if (period) return inYear(period[2], near(NEIGHBOUR[period[1]!]!, period[3]!));
-  const days = SOME_DAYS.exec(text);
-  if (days) return fill(days[1] === 'LAST' ? last : next, span(Number(days[2]), 'day'));
-  const some = SOME.exec(text);
-  if (some) {
-    return inYear(some[2], fill(some[1] === 'LAST' ? last : next, span(Number(some[4]), some[3]!)));
-  }
-  const ago = AGO.exec(text);
-  return ago ? inYear(ago[1], near(-Number(ago[3]), ago[2]!)) : undefined;
+  const asCount = text.replace(/_(\d+)_DAYS$/, '_N_DAYS:$1');
+  const [, side, isFiscal, unit, count] = PERIOD.exec(asCount) ?? [];
+  if (!unit) return undefined;
+  const words = periodWords(side, unit, count);
+  return isFiscal ? fill(fiscal, words) : words;
+}
+
+function periodWords(side: string | undefined, unit: string, count?: string): string {
+  if (!side) return near(-Number(count), unit);
+  if (count) return fill(side === 'LAST' ? last : next, span(Number(count), unit));
+  return near(NEIGHBOUR[side]!, unit);
 }
 
 const literalOf = ({ text, isQuoted }: Value): string | undefined =>

@@ -45,6 +45,7 @@ it.each([
   ["Account.Owner.Name = 'O\\'Hara'", "Account Owner is O'Hara"],
   ["Sub_Region__r.Code__c = 'TODAY'", 'Sub Region Code is TODAY'],
   ["toLabel(StageName) = 'Won'", 'Stage is Won'],
+  ["Name = 'A OR (B LIMIT 1, [0]'", 'Name is A OR (B LIMIT 1, [0]'],
   ["(NOT Name LIKE 'a%')", 'not (Name starts with a)'],
   [
     "IsClosed = false AND (Amount > 1 OR StageName = 'New')",
@@ -118,6 +119,7 @@ it.each([
   'SELECT Id FROM Opportunity WHERE CloseDate = LAST_N_QUARTERS:2',
   'SELECT Id FROM Opportunity WHERE CloseDate',
   'SELECT Id FROM Opportunity FOR UPDATE',
+  'SELECT Id FROM Opportunity WHERE ([0])',
   "SELECT Id FROM Opportunity WHERE Name = 'open",
   '',
 ])('has no words for %s', (soql) => {
