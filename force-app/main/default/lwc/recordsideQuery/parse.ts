@@ -59,6 +59,10 @@ const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f:
 const unescaped = (text: string): string =>
   text.replace(/\\([^%_])/g, (_, sign: string) => ESCAPES[sign] ?? sign);
 
+/** A call as relay and panel write it: `COUNT(Id)`. */
+const whole = (text: string, query: Flat): string =>
+  text.replace(/\[(\d+)\]/g, (_, at: string) => `(${whole(query.inner[Number(at)] ?? '', query)})`);
+
 const COMPARISON =
   /^([\w.]+(?:\[\d+\])?) ?(!=|<>|<=|>=|[<>=]|LIKE|IN|NOT IN|INCLUDES|EXCLUDES) ?(\S+)$/i;
 
@@ -82,10 +86,6 @@ function conditionOf(text: string, query: Flat): Condition {
   });
   return { kind: 'compare', left: whole(left, query), operator: operator.toUpperCase(), values };
 }
-
-/** A call as relay and panel write it: `COUNT(Id)`. */
-const whole = (text: string, query: Flat): string =>
-  text.replace(/\[(\d+)\]/g, (_, at: string) => `(${whole(query.inner[Number(at)] ?? '', query)})`);
 
 const QUERY =
   /^SELECT (.+) FROM (\w+)(?: WHERE (.+?))?(?: GROUP BY (.+?))?(?: HAVING (.+?))?(?: ORDER BY (.+?))?(?: LIMIT (\d+))?(?: OFFSET (\d+))?$/i;
