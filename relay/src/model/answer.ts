@@ -65,14 +65,24 @@ export function parseChunk(data: string): Chunk {
   } catch {
     throw new ModelError('malformed', { retryable: true });
   }
+  if (isPlainText(json)) return json;
   const parsed = chunkSchema.safeParse(json);
   if (!parsed.success) throw new ModelError('malformed', { retryable: true });
   if (parsed.data.error != null) throw new ModelError('overloaded', { retryable: true });
   return parsed.data;
 }
 
+/** Nearly every chunk is one: a piece of text and nothing else that is read here. */
+function isPlainText(json: unknown): json is Chunk {
+  const { choices, usage, error } = (json ?? {}) as Partial<Chunk>;
+  if (usage != null || error != null || !Array.isArray(choices) || choices.length !== 1)
+    return false;
+  const { delta, finish_reason: reason } = (choices[0] ?? {}) as Partial<(typeof choices)[0]>;
+  return reason == null && typeof delta?.content === 'string' && delta.tool_calls == null;
+}
+
 /** Adds a chunk to the answer; answers the text that is new. Throws ModelError `too_much_output`. */
-export function take(answer: Answer, chunk: Chunk): string {
+export function takeChunk(answer: Answer, chunk: Chunk): string {
   const choice = chunk.choices?.[0];
   const text = choice?.delta?.content ?? '';
   answer.text += text;

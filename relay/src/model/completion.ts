@@ -1,8 +1,8 @@
 // One streamed chat completion: the openai package sends it, the raw response is parsed once here.
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
-import { finish, newAnswer, parseChunk, take } from './answer.ts';
-import { readBody } from './leanFetch.ts';
-import { readSseData } from './sse.ts';
+import { finish, newAnswer, parseChunk, takeChunk } from './answer.ts';
+import { gatherText } from './gatherText.ts';
+import { bodyOf, drain } from './leanFetch.ts';
 import { ModelError } from './types.ts';
 import type { ChatMessage, ModelPart, ToolSpec } from './types.ts';
 
@@ -28,7 +28,7 @@ export interface ModelEndpoint {
   timeoutMs: number;
 }
 
-/** Speaks chat completions with any compatible endpoint. `fetch` is the lean one of this folder. */
+/** Speaks chat completions with any compatible endpoint; text comes as `gatherText` passes it on. `fetch` is the lean one of this folder. */
 export function createModelClient(
   endpoint: ModelEndpoint,
   fetch: typeof globalThis.fetch,
@@ -51,21 +51,18 @@ async function* complete(
 ): AsyncGenerator<ModelPart> {
   // A model that stops sending holds a turn as surely as one that never answers.
   const silence = new AbortController();
-  let timer = setTimeout(() => silence.abort(), endpoint.timeoutMs);
+  const timer = setTimeout(() => silence.abort(), endpoint.timeoutMs);
   const signal = AbortSignal.any([request.signal, silence.signal]);
   let ended = false;
   try {
-    const response = await send(client, endpoint.model, request, signal);
+    const body = bodyOf(await send(client, endpoint.model, request, signal));
     const whole = newAnswer();
-    for await (const data of readSseData(readBody(response))) {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), endpoint.timeoutMs);
-      if (data === '[DONE]') break;
-      const text = take(whole, parseChunk(data));
-      if (text !== '') yield { type: 'text', text };
-    }
+    const take = (data: string): string => takeChunk(whole, parseChunk(data));
+    const alive = (): void => void timer.refresh();
+    for await (const text of gatherText(body, { take, alive })) yield { type: 'text', text };
     const end = finish(whole);
     ended = true;
+    drain(body);
     yield end;
   } catch (error) {
     request.signal.throwIfAborted();

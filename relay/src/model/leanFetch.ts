@@ -46,22 +46,19 @@ export function createLeanFetch(dispatcher: Agent): typeof fetch {
   };
 }
 
-/** The body that `createLeanFetch` left on a Response, as decoded text pieces. */
-export async function* readBody(response: Response): AsyncGenerator<string> {
+/** The body that `createLeanFetch` left on a Response. */
+export function bodyOf(response: Response): Readable {
   const body = response.body as unknown;
   if (!(body instanceof Readable)) throw new TypeError('not a response of the lean fetch');
-  try {
-    yield* body.setEncoding('utf8').iterator({ destroyOnReturn: false });
-  } finally {
-    if (!body.readableEnded) drain(body);
-  }
+  return body;
 }
 
 /**
  * Reads a body to its end without a look at it. The last words of an answer come a moment before the end of its
  * body; a connection whose body was read to the end serves the next request, any other is lost.
  */
-function drain(body: Readable): void {
+export function drain(body: Readable): void {
+  if (body.readableEnded) return;
   const patience = setTimeout(() => body.destroy(), DRAIN_MS).unref();
   body
     .on('error', () => undefined)

@@ -3,38 +3,50 @@
 /** An event larger than this is no answer of a model. */
 const MAX_EVENT_CHARS = 1_000_000;
 
-/**
- * Yields the data of every event, with its lines joined; comments and other fields are skipped.
- * Throws RangeError when one event exceeds a million characters.
- */
-export async function* readSseData(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+export interface SseReader {
+  /** The data of every event that this piece ends. Throws RangeError when one event exceeds a million characters. */
+  feed(piece: string): string[];
+  /** What the end of the stream ends; the last line may be without an end of its own. */
+  end(): string[];
+}
+
+/** Lines of data are joined; comments and other fields are skipped. */
+export function createSseReader(): SseReader {
   let rest = '';
-  let data: string[] = [];
-  let size = 0;
+  let data: string | undefined;
   const keep = (line: string): void => {
     if (!line.startsWith('data:')) return;
-    data.push(line.slice(line[5] === ' ' ? 6 : 5));
-    size += line.length;
-    if (size > MAX_EVENT_CHARS) throw new RangeError('event too large');
+    const value = line.slice(line[5] === ' ' ? 6 : 5);
+    data = data === undefined ? value : `${data}\n${value}`;
+    if (data.length > MAX_EVENT_CHARS) throw new RangeError('event too large');
   };
-  for await (const piece of pieces) {
-    rest += piece;
-    let from = 0;
-    for (let end = rest.indexOf('\n', from); end >= 0; end = rest.indexOf('\n', from)) {
-      const line = withoutReturn(rest.slice(from, end));
-      from = end + 1;
-      keep(line);
-      if (line === '' && data.length > 0) {
-        yield data.join('\n');
-        data = [];
-        size = 0;
+  const take = (into: string[]): void => {
+    if (data !== undefined) into.push(data);
+    data = undefined;
+  };
+  return {
+    feed(piece) {
+      const events: string[] = [];
+      rest += piece;
+      let from = 0;
+      for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {
+        const line = withoutReturn(rest.slice(from, end));
+        from = end + 1;
+        if (line === '') take(events);
+        else keep(line);
       }
-    }
-    rest = rest.slice(from);
-    if (rest.length > MAX_EVENT_CHARS) throw new RangeError('event too large');
-  }
-  keep(withoutReturn(rest));
-  if (data.length > 0) yield data.join('\n');
+      rest = rest.slice(from);
+      if (rest.length > MAX_EVENT_CHARS) throw new RangeError('event too large');
+      return events;
+    },
+    end() {
+      const events: string[] = [];
+      keep(withoutReturn(rest));
+      rest = '';
+      take(events);
+      return events;
+    },
+  };
 }
 
 function withoutReturn(line: string): string {

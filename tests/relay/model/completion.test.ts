@@ -84,9 +84,12 @@ describe('a request', () => {
 
 describe('text', () => {
   it('comes in its pieces, and whole at the end', async () => {
-    const { said, end } = await ask(
-      streams(says('Two '), says(''), says('open.'), stops(), '[DONE]'),
-    );
+    const { said, end } = await ask(async (response) => {
+      begin(response);
+      response.write(frame(says('Two ')));
+      await sleep(40);
+      response.end([says(''), says('op'), says('en.'), stops(), '[DONE]'].map(frame).join(''));
+    });
     expect(said).toEqual(['Two ', 'open.']);
     expect(end).toMatchObject({ type: 'end', text: 'Two open.', calls: [], cutShort: false });
   });

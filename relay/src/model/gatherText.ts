@@ -1,0 +1,94 @@
+// The text of a model's answer on its way: the first piece at once, what follows gathered for a moment.
+import type { Readable } from 'node:stream';
+import { createSseReader } from './sse.ts';
+
+/** Text that comes within this many milliseconds goes on as one piece. */
+const WINDOW_MS = 30;
+
+export interface Reading {
+  /** Takes the data of an event; answers the text that is new. What it throws ends the reading. */
+  take(data: string): string;
+  /** Hears of every piece of the body. */
+  alive(): void;
+}
+
+/**
+ * Reads the body to its end or to `[DONE]` as fast as it comes, and yields its text, each piece 30 ms or more after the
+ * one before. What the body, its form or `take` throws comes after the text before it.
+ */
+export async function* gatherText(body: Readable, reading: Reading): AsyncGenerator<string> {
+  const mailbox = createMailbox();
+  const reader = createSseReader();
+  const pass = (read: () => string[]): void => {
+    try {
+      for (const data of read()) {
+        if (data === '[DONE]') return mailbox.close();
+        mailbox.put(reading.take(data));
+      }
+    } catch (error) {
+      mailbox.close(error);
+    }
+  };
+  const onData = (piece: string): void => {
+    if (mailbox.isClosed()) return;
+    reading.alive();
+    pass(() => reader.feed(piece));
+  };
+  body.setEncoding('utf8').on('data', onData);
+  body.once('error', mailbox.close).once('end', () => {
+    pass(() => reader.end());
+    mailbox.close();
+  });
+  try {
+    yield* mailbox.texts();
+  } finally {
+    body.off('data', onData);
+  }
+}
+
+const nothing = (): void => undefined;
+
+/** Where text waits until it is due. A model says no more than fits here: `take` ends one that goes on and on. */
+function createMailbox() {
+  let waiting = '';
+  let end: { error?: unknown } | undefined;
+  let saidAt = -Infinity;
+  let wake = nothing;
+  let hurry = nothing;
+  const pause = async (ms: number): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const timer = setTimeout(resolve, ms);
+    hurry = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    await promise;
+  };
+  return {
+    put(text: string): void {
+      waiting += text;
+      if (text !== '') wake();
+    },
+    /** The first end counts; nothing waits any longer. */
+    close(error?: unknown): void {
+      end ??= error === undefined ? {} : { error };
+      wake();
+      hurry();
+    },
+    isClosed: () => end !== undefined,
+    async *texts(): AsyncGenerator<string> {
+      for (;;) {
+        if (waiting === '' && end === undefined)
+          await new Promise<void>((resolve) => (wake = resolve));
+        const dueMs = saidAt + WINDOW_MS - performance.now();
+        if (dueMs > 0 && end === undefined) await pause(dueMs);
+        const text = waiting;
+        waiting = '';
+        saidAt = performance.now();
+        if (text !== '') yield text;
+        else if (end !== undefined && 'error' in end) throw end.error;
+        else if (end !== undefined) return;
+      }
+    },
+  };
+}
