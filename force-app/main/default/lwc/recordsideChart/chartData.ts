@@ -19,8 +19,8 @@ export interface ChartData {
   title: string;
   /** The one of `measures` that it shows. */
   measure: number;
-  /** What can be measured, where there is more than one. */
-  measures: { at: number; label: string }[];
+  /** What can be measured. */
+  measures: string[];
   points: Point[];
   /** How many groups there are that have a value; `points` may be the largest of them. */
   groups: number;
@@ -131,7 +131,7 @@ export function chartData(
   return {
     title: fill(titleLabel, measured.column.label, by),
     measure: shown,
-    measures: totals.map(({ column }, at) => ({ at, label: column.label })),
+    measures: totals.map(({ column }) => column.label),
     points: kinds[0] === 'line' ? points : largest(points),
     groups: points.length,
     kinds,

@@ -1,27 +1,26 @@
 // Where the parts of a chart stand, in percent of its size, so that it fits every width without being measured.
-import type { Point } from './chartData';
+import { cellText, shortNumber } from 'c/recordsideFormat';
+import type { ChartData, Point } from './chartData';
 
-const percent = (value: number): number => Math.round(value * 100) / 100;
+const rounded = (value: number): number => Math.round(value * 100) / 100;
+const percent = (value: number): string => `${rounded(value)}%`;
 
-export interface Bar {
-  /** From the side that reading begins at. */
-  start: number;
-  width: number;
-}
+export type Bar = Point & { x: string; width: string };
 
-/** Bars from a common zero. */
-export function bars(points: readonly Point[]): Bar[] {
+/** Bars from a common zero; `x` from the side that reading begins at. */
+export function bars({ points }: ChartData): Bar[] {
   const values = points.map(({ value }) => value);
   const least = Math.min(0, ...values);
-  const span = Math.max(0, ...values) - least || 1;
-  return values.map((value) => ({
-    start: percent(((Math.min(0, value) - least) / span) * 100),
-    width: percent((Math.abs(value) / span) * 100),
+  const whole = (Math.max(0, ...values) - least || 1) / 100;
+  return points.map((point) => ({
+    ...point,
+    x: percent((Math.min(0, point.value) - least) / whole),
+    width: percent(Math.abs(point.value) / whole),
   }));
 }
 
 /** A number of few digits at or beyond this one. */
-function rounded(value: number): number {
+function beyond(value: number): number {
   if (value === 0) return 0;
   const size = 10 ** Math.floor(Math.log10(Math.abs(value)));
   const steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
@@ -30,60 +29,84 @@ function rounded(value: number): number {
 }
 
 export interface Line {
-  path: string;
-  dots: { x: number; y: number }[];
+  /** Of a polyline on a square of 100. */
+  trace: string;
+  dots: { key: string; x: string; y: string; title: string }[];
   /** From the top down. */
-  ticks: { value: number; y: number }[];
+  ticks: { y: string; text: string }[];
+  /** The moments that are named: the first, the last and, of many, the middle one. */
+  ends: Point[];
 }
 
 /** A line with zero on its scale; y grows downward. */
-export function line(points: readonly Point[]): Line {
+export function line({ points, valueKind, currency }: ChartData): Line {
   const values = points.map(({ value }) => value);
-  const top = rounded(Math.max(0, ...values));
-  const bottom = rounded(Math.min(0, ...values));
-  const span = top - bottom || 1;
-  const yOf = (value: number): number => percent(((top - value) / span) * 100);
-  const dots = values.map((value, i) => ({
-    x: percent((i / Math.max(1, values.length - 1)) * 100),
-    y: yOf(value),
-  }));
-  const middle = bottom + span / 2;
+  const top = beyond(Math.max(0, ...values));
+  const bottom = beyond(Math.min(0, ...values));
+  const yOf = (value: number): number => rounded(((top - value) / (top - bottom || 1)) * 100);
+  const last = points.length - 1;
+  const xOf = (at: number): number => rounded((at / Math.max(1, last)) * 100);
+  const named = [0, ...(last > 3 ? [Math.floor(last / 2)] : []), last];
   return {
-    path: dots.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join(' '),
-    dots,
-    ticks: [top, middle, bottom].map((value) => ({ value, y: yOf(value) })),
+    trace: values.map((value, i) => `${xOf(i)},${yOf(value)}`).join(' '),
+    dots: points.map(({ key, label, text, value }, i) => ({
+      key,
+      x: `${xOf(i)}%`,
+      y: `${yOf(value)}%`,
+      title: `${label}: ${text}`,
+    })),
+    ticks: [top, (top + bottom) / 2, bottom].map((value) => ({
+      y: `${yOf(value)}%`,
+      text: shortNumber(value, valueKind, currency),
+    })),
+    ends: named.map((at) => points[at]!),
   };
 }
 
-export interface Share {
-  /** 0–100. */
-  percent: number;
+export interface Share extends Point {
+  number: string;
+  percent: string;
+  ring: string;
+  swatch: string;
   /** Of a circle whose circumference is 100. */
   dash: string;
   offset: number;
-  /** The middle of the share on a circle of radius 1 around 0,0, from the top on. */
+  /** Where its number stands on the ring; there is room for it where it is wide. */
   x: number;
   y: number;
+  isWide: boolean;
 }
 
 const GAP = 0.8;
+/** Of the ring, on a square of 42. */
+const RADIUS = 16;
+const MIDDLE = 21;
 
 /** Shares of a whole, clockwise from the top. */
-export function shares(points: readonly Point[]): Share[] {
+export function shares({ points, valueKind, currency }: ChartData): {
+  total: string;
+  parts: Share[];
+} {
   const total = points.reduce((sum, { value }) => sum + value, 0);
   let before = 0;
-  return points.map(({ value }) => {
-    const share = (value / total) * 100;
-    const drawn = Math.max(share - GAP, 0.4);
-    const angle = ((before + share / 2) / 100) * 2 * Math.PI;
-    const offset = percent(-before);
+  const parts = points.map((point, i): Share => {
+    const share = (point.value / total) * 100;
+    const drawn = rounded(Math.max(share - GAP, 0.4));
+    const angle = ((before + share / 2) / 50) * Math.PI;
+    const offset = rounded(-before);
     before += share;
     return {
-      percent: share,
-      dash: `${percent(drawn)} ${percent(100 - drawn)}`,
+      ...point,
+      number: String(i + 1),
+      percent: cellText(String(Math.round(share * 10) / 10), 'percent'),
+      ring: `ring share${i}`,
+      swatch: `swatch share${i}`,
+      dash: `${drawn} ${100 - drawn}`,
       offset,
-      x: percent(Math.sin(angle)),
-      y: percent(-Math.cos(angle)),
+      x: rounded(MIDDLE + RADIUS * Math.sin(angle)),
+      y: rounded(MIDDLE - RADIUS * Math.cos(angle)),
+      isWide: share >= 6,
     };
   });
+  return { total: shortNumber(total, valueKind, currency), parts };
 }

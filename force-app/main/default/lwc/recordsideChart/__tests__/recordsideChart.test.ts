@@ -11,6 +11,7 @@ import {
 } from '../../recordsideChat/__tests__/show';
 import type { Step } from '../../recordsideState/recordsideState';
 import { chartData, chartTable } from '../chartData';
+import type { ChartData } from '../chartData';
 import { bars, line, shares } from '../geometry';
 import RecordsideChart from '../recordsideChart';
 
@@ -131,39 +132,51 @@ describe('what is on it', () => {
 });
 
 describe('its parts', () => {
-  const points = (...values: number[]) =>
-    values.map((value, i) => ({ key: `p${i}`, label: '', value, text: '' }));
+  const data = (...values: number[]) =>
+    ({
+      valueKind: 'number',
+      points: values.map((value, i) => ({ key: `p${i}`, label: '', value, text: '' })),
+    }) as unknown as ChartData;
+  const spans = (...values: number[]) => bars(data(...values)).map(({ x, width }) => [x, width]);
 
   it('begin at a common zero as bars', () => {
-    expect(bars(points(50, 100))).toEqual([
-      { start: 0, width: 50 },
-      { start: 0, width: 100 },
+    expect(spans(50, 100)).toEqual([
+      ['0%', '50%'],
+      ['0%', '100%'],
     ]);
-    expect(bars(points(-50, 150))).toEqual([
-      { start: 0, width: 25 },
-      { start: 25, width: 75 },
+    expect(spans(-50, 150)).toEqual([
+      ['0%', '25%'],
+      ['25%', '75%'],
     ]);
-    expect(bars(points(0, 0))).toEqual([
-      { start: 0, width: 0 },
-      { start: 0, width: 0 },
+    expect(spans(0, 0)).toEqual([
+      ['0%', '0%'],
+      ['0%', '0%'],
     ]);
   });
 
   it('stay within a scale of round numbers as a line', () => {
-    const { path, ticks } = line(points(0, 61, 30));
-    expect(ticks.map(({ value }) => value)).toEqual([80, 40, 0]);
-    expect(path).toBe('M0 100 L50 23.75 L100 62.5');
-    expect(line(points(-3, 3)).ticks.map(({ value }) => value)).toEqual([3, 0, -3]);
+    const { trace, ticks } = line(data(0, 61, 30));
+    expect(ticks.map(({ text }) => text)).toEqual(['80', '40', '0']);
+    expect(trace).toBe('0,100 50,23.75 100,62.5');
+    expect(line(data(-3, 3)).ticks.map(({ text }) => text)).toEqual(['3', '0', '-3']);
+  });
+
+  it('are named at the ends of a line, and in the middle of a long one', () => {
+    const named = (count: number) =>
+      line(data(...Array.from({ length: count }, () => 1))).ends.map(({ key }) => key);
+    expect(named(4)).toEqual(['p0', 'p3']);
+    expect(named(5)).toEqual(['p0', 'p2', 'p4']);
   });
 
   it('make up the whole as shares', () => {
-    const parts = shares(points(1, 1, 2));
+    const { parts, total } = shares(data(1, 1, 2));
     expect(parts.map(({ percent, offset }) => [percent, offset])).toEqual([
-      [25, -0],
-      [25, -25],
-      [50, -50],
+      ['25%', -0],
+      ['25%', -25],
+      ['50%', -50],
     ]);
-    expect(parts[2]).toMatchObject({ x: -1, y: 0 });
+    expect(parts[2]).toMatchObject({ x: 5, y: 21 });
+    expect(total).toBe('4');
   });
 });
 
