@@ -4,57 +4,60 @@ import { RelayError } from '../errors.ts';
 import type { Policy } from '../policy/types.ts';
 import type { DecisionRequest, RowDecision } from '../protocol.ts';
 import type { StateStore } from '../state/interfaces.ts';
+import { ownKey, type Owned } from '../state/owned.ts';
 import { update } from '../state/update.ts';
 import type { Approval, ChangeSet } from './types.ts';
 
 export interface Approvals {
   /** Parks sets on a new approval of revision 1. */
-  park(turnId: string, sets: ChangeSet[], ttlS: number): Promise<Approval>;
-  get(id: string): Promise<Approval | undefined>;
+  park(turn: Owned, sets: ChangeSet[], ttlS: number): Promise<Approval>;
+  get(approval: Owned): Promise<Approval | undefined>;
   /** Shows these sets again under the next revision; the earlier revision can no longer be decided. */
-  revise(id: string, sets: ChangeSet[], ttlS: number): Promise<Approval>;
+  revise(approval: Owned, sets: ChangeSet[], ttlS: number): Promise<Approval>;
   /**
    * Takes the decision. `first` is false when exactly this decision was taken before. Throws RelayError
    * `expired`, `stale` (an older revision, decided otherwise, superseded) or `bad_request` (rows that are not
    * those of the card).
    */
-  decide(id: string, request: DecisionRequest, policy: Policy): Promise<{ first: boolean }>;
+  decide(approval: Owned, request: DecisionRequest, policy: Policy): Promise<{ first: boolean }>;
   /** Closes an open approval; false when it was no longer open at this revision. */
-  close(id: string, revision: number): Promise<boolean>;
+  close(approval: Owned, revision: number): Promise<boolean>;
 }
 
 /** Kept after its end so that a late click hears what became of it. */
 const KEPT_MS = 24 * 60 * 60 * 1_000;
 
-const keyOf = (id: string): string => `approval:${id}`;
+const keyOf = (approval: Owned): string => ownKey('approval', approval);
 
 export function createApprovals(store: StateStore, now: () => number): Approvals {
-  const get = async (id: string): Promise<Approval | undefined> =>
-    (await store.get<Approval>(keyOf(id)))?.value;
+  const get = async (approval: Owned): Promise<Approval | undefined> =>
+    (await store.get<Approval>(keyOf(approval)))?.value;
 
   return {
     get,
-    async park(turnId, sets, ttlS) {
+    async park({ id: turnId, owner }, sets, ttlS) {
       const approval: Approval = {
         id: `a_${randomBytes(16).toString('base64url')}`,
         turnId,
+        owner,
         revision: 1,
         shownAt: now(),
         expiresAt: now() + ttlS * 1_000,
         status: 'open',
         sets,
       };
-      await store.put(keyOf(approval.id), approval, { ttlMs: KEPT_MS + ttlS * 1_000 });
+      await store.put(keyOf(approval), approval, { ttlMs: KEPT_MS + ttlS * 1_000 });
       return approval;
     },
-    async revise(id, sets, ttlS) {
+    async revise(which, sets, ttlS) {
       const revised = await update<Approval>(
         store,
-        keyOf(id),
+        keyOf(which),
         KEPT_MS + ttlS * 1_000,
         (approval) => ({
           id: approval.id,
           turnId: approval.turnId,
+          owner: approval.owner,
           revision: approval.revision + 1,
           shownAt: now(),
           expiresAt: now() + ttlS * 1_000,
@@ -65,9 +68,9 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
       if (revised === undefined) throw new RelayError('expired');
       return revised;
     },
-    decide: (id, request, policy) => decide(store, keyOf(id), request, policy, now()),
-    async close(id, revision) {
-      const closed = await update<Approval>(store, keyOf(id), KEPT_MS, (approval) =>
+    decide: (which, request, policy) => decide(store, keyOf(which), request, policy, now()),
+    async close(which, revision) {
+      const closed = await update<Approval>(store, keyOf(which), KEPT_MS, (approval) =>
         approval.status === 'open' && approval.revision === revision
           ? { ...approval, status: 'closed' }
           : undefined,

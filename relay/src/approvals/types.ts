@@ -2,6 +2,7 @@
 import type { Decision, Effect, Policy } from '../policy/types.ts';
 import type { FieldValue, RecordRef, RowDecision, WriteAction } from '../protocol.ts';
 import type { ObjectDescribe, PicklistOffers } from '../salesforce/types.ts';
+import type { Owner } from '../state/owned.ts';
 
 export interface ChangeRow {
   /** Unique within the approval, its revisions included. */
@@ -83,6 +84,7 @@ const created = (object: string): FurtherEffect => ({ effect: 'create', object }
 export interface Approval {
   id: string;
   turnId: string;
+  owner: Owner;
   revision: number;
   /** Milliseconds since 1970, as `expiresAt`. */
   shownAt: number;

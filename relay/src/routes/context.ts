@@ -10,7 +10,7 @@ import type { Session, Sessions } from '../session/sessions.ts';
 import type { State } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
-import { sameOwner, type Conversations } from '../turn/conversations.ts';
+import type { Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
 import type { Turn } from '../turn/types.ts';
@@ -49,9 +49,8 @@ export async function turnOf(
   session: Session,
   id: string | undefined,
 ): Promise<Turn> {
-  const turn = id === undefined ? undefined : await deps.turns.get(id);
-  const owner = { orgId: session.actor.orgId, userId: session.actor.userId };
-  if (turn === undefined || !sameOwner(turn.owner, owner)) throw new RelayError('not_found');
+  const turn = id === undefined ? undefined : await deps.turns.get({ id, owner: session.actor });
+  if (turn === undefined) throw new RelayError('not_found');
   return turn;
 }
 

@@ -1,23 +1,24 @@
 // DELETE /v1/conversations/{id}: forgotten at once.
 import { Hono } from 'hono';
 import { RelayError } from '../errors.ts';
-import { sameOwner } from '../turn/conversations.ts';
 import { sessionOf, type RelayEnv, type RouteDeps } from './context.ts';
 
 export function conversationRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().delete('/v1/conversations/:id', async (c) => {
     const session = await sessionOf(c, deps);
-    const conversation = await deps.conversations.get(c.req.param('id'));
     const owner = { orgId: session.actor.orgId, userId: session.actor.userId };
-    if (conversation === undefined || !sameOwner(conversation.owner, owner))
-      throw new RelayError('not_found');
+    const conversation = await deps.conversations.get({ id: c.req.param('id'), owner });
+    if (conversation === undefined) throw new RelayError('not_found');
     // A runner at work on it loses its log and stops; a write under way at Salesforce finishes there.
     for (const turn of conversation.turns) await deps.state.queue.interrupt(turn.id);
     await deps.conversations.forget(conversation);
     // A runner that has lost its log ends without a word: nobody else gives its place back.
     const { places } = deps.runner;
     await Promise.all(
-      conversation.turns.flatMap(({ id }) => [deps.turns.forget(id), places.leave({ id, owner })]),
+      conversation.turns.flatMap(({ id }) => [
+        deps.turns.forget({ id, owner }),
+        places.leave({ id, owner }),
+      ]),
     );
     return c.body(null, 204);
   });

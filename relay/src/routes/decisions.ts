@@ -6,6 +6,7 @@ import { RelayError } from '../errors.ts';
 import { closeWaiting } from '../turn/closeWaiting.ts';
 import { decideTurn } from '../turn/decideTurn.ts';
 import { keepJournal } from '../turn/runner.ts';
+import type { Turn } from '../turn/types.ts';
 import { bodyOf, idSchema, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
@@ -44,7 +45,7 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
     try {
       await decideTurn(decideDeps, turn, by, request);
     } catch (error) {
-      await closeIfExpired(deps, turn.id, error);
+      await closeIfExpired(deps, turn, error);
       throw error;
     }
     return c.body(null, 202);
@@ -52,8 +53,8 @@ export function decisionRoutes(deps: RouteDeps): Hono<RelayEnv> {
 }
 
 /** A click that comes too late ends the turn at once: its delayed job may not have run yet. */
-async function closeIfExpired(deps: RouteDeps, turnId: string, error: unknown): Promise<void> {
+async function closeIfExpired(deps: RouteDeps, turn: Turn, error: unknown): Promise<void> {
   if (!(error instanceof RelayError) || error.code !== 'expired') return;
-  const ended = await closeWaiting(deps.closing, turnId, 'expired');
+  const ended = await closeWaiting(deps.closing, turn, 'expired');
   if (ended !== undefined) await keepJournal(deps.runner, ended);
 }

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { RelayError } from '../errors.ts';
 import type { EventsAnswer } from '../protocol.ts';
+import { logOf } from '../state/owned.ts';
 import { sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { streamEvents } from './streamEvents.ts';
@@ -13,9 +14,9 @@ export function eventRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const after = lastEventId(c.req.header('last-event-id'));
     const { log } = deps.state;
     if (c.req.header('accept')?.includes('application/json')) {
-      return c.json({ events: await log.read(turn.id, after) } satisfies EventsAnswer);
+      return c.json({ events: await log.read(logOf(turn), after) } satisfies EventsAnswer);
     }
-    return streamEvents(log, turn.id, after, {
+    return streamEvents(log, logOf(turn), after, {
       expiresAt: session.expiresAt,
       now: deps.now,
       opened: deps.drain.addStream,

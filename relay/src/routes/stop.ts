@@ -9,9 +9,9 @@ export function stopRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/turns/:id/stop', async (c) => {
     const session = await sessionOf(c, deps);
     const turn = await turnOf(deps, session, c.req.param('id'));
-    await deps.turns.requestStop(turn.id);
+    await deps.turns.requestStop(turn);
     await deps.state.queue.interrupt(turn.id);
-    const ended = await closeWaiting(deps.closing, turn.id, 'stopped');
+    const ended = await closeWaiting(deps.closing, turn, 'stopped');
     if (ended !== undefined) await keepJournal(deps.runner, ended);
     return c.body(null, 202);
   });

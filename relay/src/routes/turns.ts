@@ -8,6 +8,7 @@ import { keepJournal } from '../turn/runner.ts';
 import type { Session } from '../session/sessions.ts';
 import { startTurn, type ButtonCall, type StartDeps } from '../turn/startTurn.ts';
 import type { Conversation, Setting, Turn } from '../turn/types.ts';
+import { logOf } from '../state/owned.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
@@ -42,7 +43,7 @@ async function placeOf(
   session: Session,
 ): Promise<{ conversation: Conversation; setting: Setting }> {
   const { conversationId, expiresAt: _expiresAt, ...setting } = session;
-  const conversation = await deps.conversations.get(conversationId);
+  const conversation = await deps.conversations.get({ id: conversationId, owner: session.actor });
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
   return { conversation, setting };
 }
@@ -60,7 +61,7 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const { conversation, setting } = await placeOf(deps, session);
     const { expiresAt } = session;
     const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
-    return streamEvents(deps.state.log, turnId, 0, {
+    return streamEvents(deps.state.log, logOf({ id: turnId, owner: session.actor }), 0, {
       expiresAt,
       now: deps.now,
       opened: deps.drain.addStream,

@@ -23,6 +23,7 @@ export async function endPerson(deps: EndPersonDeps, actor: Actor): Promise<void
   await deps.sessions.endAll({ orgId, userId });
   deps.gateway.forget({ ...actor, connection: 'per-user' });
   const turnIds = await deps.parked.take({ orgId, userId });
-  for (const turnId of turnIds) await closeWaiting(deps.closing, turnId, 'stopped');
+  for (const id of turnIds)
+    await closeWaiting(deps.closing, { id, owner: { orgId, userId } }, 'stopped');
   deps.logger.info({ orgId, userId, turns: turnIds.length }, 'shut out: everything open was ended');
 }

@@ -1,5 +1,6 @@
 // The three things the relay needs of a store; `memory/` is the embedded implementation.
 import type { LoggedEvent, RelayEvent } from '../protocol.ts';
+import type { Owner } from './owned.ts';
 
 export interface Versioned<T> {
   value: T;
@@ -44,9 +45,9 @@ export interface EventLog {
 }
 
 /** Ids only: never text, never values. */
-export type TurnJob =
-  | { kind: 'run'; turnId: string }
-  | { kind: 'expire'; turnId: string; approvalId: string; revision: number };
+export type TurnJob = { turnId: string; owner: Owner } & (
+  { kind: 'run' } | { kind: 'expire'; approvalId: string; revision: number }
+);
 
 /** Runs the segments of turns, each by one process at a time. */
 export interface TurnQueue {

@@ -19,7 +19,7 @@ export async function* carryOutDecision(
   scene: Scene,
   approvalId: string,
 ): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
-  const approval = await scene.approvals.get(approvalId);
+  const approval = await scene.approvals.get({ id: approvalId, owner: scene.turn.owner });
   if (approval?.status !== 'decided' || approval.decision === undefined) return 'waiting';
   const unwritten: Again[] = [];
   const resolved = {

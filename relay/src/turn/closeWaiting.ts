@@ -2,9 +2,10 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Approval } from '../approvals/types.ts';
 import type { EventLog } from '../state/interfaces.ts';
+import { logOf, type Owned } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Meter } from '../telemetry/telemetry.ts';
-import type { Conversations } from './conversations.ts';
+import { conversationOf, type Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
 import { toolLabel } from './toolLabel.ts';
 import type { Turns } from './turns.ts';
@@ -35,26 +36,26 @@ const MESSAGES = {
  */
 export async function closeWaiting(
   deps: CloseDeps,
-  turnId: string,
+  which: Owned,
   reason: CloseReason,
   only?: { approvalId: string; revision: number },
 ): Promise<Turn | undefined> {
-  const waiting = await deps.turns.get(turnId);
+  const waiting = await deps.turns.get(which);
   if (waiting?.status !== 'waiting' || waiting.approvalId === undefined) return undefined;
-  const approval = await deps.approvals.get(waiting.approvalId);
+  const approval = await deps.approvals.get({ id: waiting.approvalId, owner: which.owner });
   if (approval === undefined) return undefined;
   if (
     only !== undefined &&
     (only.approvalId !== approval.id || only.revision !== approval.revision)
   )
     return undefined;
-  if (!(await deps.approvals.close(approval.id, approval.revision))) return undefined;
-  const turn = await deps.turns.change(turnId, (stored) => ({
+  if (!(await deps.approvals.close(approval, approval.revision))) return undefined;
+  const turn = await deps.turns.change(which, (stored) => ({
     ...stored,
     epoch: stored.epoch + 1,
   }));
   if (turn === undefined) return undefined;
-  await deps.log.open(turnId, turn.epoch, deps.ttlMs);
+  await deps.log.open(logOf(turn), turn.epoch, deps.ttlMs);
   deps.meter.approval(reason, deps.now() - approval.shownAt);
   for (const { tool } of approval.sets) deps.meter.step(toolLabel(tool), 'rejected');
   const rows = approval.sets.flatMap((set) => set.rows);
@@ -64,7 +65,7 @@ export async function closeWaiting(
     rows: rows.length,
   });
   for (const event of closingEvents(approval, turn, reason))
-    await deps.log.append(turnId, turn.epoch, event);
+    await deps.log.append(logOf(turn), turn.epoch, event);
   await answerOpenCalls(deps, turn, reason);
   await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
     type: 'turn.finished',
@@ -105,7 +106,7 @@ function* closingEvents(
 async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason): Promise<void> {
   const { open } = turn;
   if (open === undefined) return;
-  await deps.conversations.change(turn.conversationId, (conversation) => ({
+  await deps.conversations.change(conversationOf(turn), (conversation) => ({
     ...conversation,
     messages: [
       ...conversation.messages,

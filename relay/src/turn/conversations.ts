@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { RelayEvent } from '../protocol.ts';
 import type { EventLog, StateStore } from '../state/interfaces.ts';
+import { logOf, ownKey, type Owned } from '../state/owned.ts';
 import { update } from '../state/update.ts';
-import type { Conversation, Owner, PageRecord } from './types.ts';
+import type { Conversation, Owner, PageRecord, Turn } from './types.ts';
 
 export interface Conversations {
   /** The conversation of owner, agent and record, made when there is none; or the named one of the same owner. */
@@ -13,10 +14,10 @@ export interface Conversations {
     record: PageRecord | undefined,
     id?: string,
   ): Promise<Conversation | undefined>;
-  get(id: string): Promise<Conversation | undefined>;
+  get(conversation: Owned): Promise<Conversation | undefined>;
   /** See `update` of state/. */
   change(
-    id: string,
+    conversation: Owned,
     change: (conversation: Conversation) => Conversation | undefined,
   ): Promise<Conversation | undefined>;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
@@ -25,10 +26,13 @@ export interface Conversations {
   forget(conversation: Conversation): Promise<void>;
 }
 
-const keyOf = (id: string): string => `conversation:${id}`;
+const keyOf = (conversation: Owned): string => ownKey('conversation', conversation);
 
-export const sameOwner = (a: Owner, b: Owner): boolean =>
-  a.orgId === b.orgId && a.userId === b.userId;
+/** The conversation that a turn belongs to. */
+export const conversationOf = ({ conversationId, owner }: Turn): Owned => ({
+  id: conversationId,
+  owner,
+});
 
 /** `ttlMs`: how long a conversation lives after its last word. */
 export function createConversations(
@@ -36,8 +40,8 @@ export function createConversations(
   log: EventLog,
   ttlMs: number,
 ): Conversations {
-  const get = async (id: string): Promise<Conversation | undefined> =>
-    (await store.get<Conversation>(keyOf(id)))?.value;
+  const get = async (conversation: Owned): Promise<Conversation | undefined> =>
+    (await store.get<Conversation>(keyOf(conversation)))?.value;
 
   const make = async (
     placeKey: string,
@@ -53,7 +57,7 @@ export function createConversations(
       turns: [],
       messages: [],
     };
-    await store.put(keyOf(conversation.id), conversation, { ttlMs });
+    await store.put(keyOf(conversation), conversation, { ttlMs });
     await store.put(placeKey, conversation.id, { ttlMs });
     return conversation;
   };
@@ -62,24 +66,23 @@ export function createConversations(
     get,
     async find(owner, agentName, record, id) {
       if (id !== undefined) {
-        const named = await get(id);
-        return named !== undefined && sameOwner(named.owner, owner) && named.agentName === agentName
-          ? named
-          : undefined;
+        const named = await get({ id, owner });
+        return named?.agentName === agentName ? named : undefined;
       }
       const recordId = record?.id ?? null;
-      const placeKey = `conversation-of:${owner.orgId}:${owner.userId}:${agentName}:${recordId ?? '-'}`;
+      const placeKey = ownKey('conversation-of', { owner, id: `${agentName}:${recordId ?? '-'}` });
       const place = await store.get<string>(placeKey);
-      const existing = place && (await get(place.value));
+      const existing = place && (await get({ id: place.value, owner }));
       if (existing === undefined) return make(placeKey, owner, agentName, recordId);
       await store.put(placeKey, existing.id, { ttlMs });
       return existing;
     },
-    change: (id, change) => update(store, keyOf(id), ttlMs, change),
+    change: (one, change) => update(store, keyOf(one), ttlMs, change),
     transcript: (conversation) => transcriptOf(log, conversation),
     async forget(conversation) {
-      await store.delete(keyOf(conversation.id));
-      await Promise.all(conversation.turns.map((turn) => log.delete(turn.id)));
+      const { owner } = conversation;
+      await store.delete(keyOf(conversation));
+      await Promise.all(conversation.turns.map(({ id }) => log.delete(logOf({ id, owner }))));
     },
   };
 }
@@ -91,7 +94,7 @@ async function transcriptOf(
   const events: RelayEvent[] = [];
   let lastEventId = 0;
   for (const turn of conversation.turns) {
-    const logged = await log.read(turn.id, 0);
+    const logged = await log.read(logOf({ id: turn.id, owner: conversation.owner }), 0);
     events.push(...logged.map((entry) => entry.event));
     if (turn.id === conversation.activeTurnId) lastEventId = logged.length;
   }

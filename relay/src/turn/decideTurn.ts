@@ -10,7 +10,7 @@ import type { TurnQueue } from '../state/interfaces.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { checkEdited } from '../tools/checks/offers.ts';
 import { keyPrefixesFor } from '../tools/keyPrefixes.ts';
-import { enqueueSoon } from './enqueueSoon.ts';
+import { enqueueSoon, runOf } from './enqueueSoon.ts';
 import type { Meter } from '../telemetry/telemetry.ts';
 import type { Turns } from './turns.ts';
 import type { Setting, Turn } from './types.ts';
@@ -33,18 +33,18 @@ export async function decideTurn(
   session: { setting: Setting; sf: Salesforce },
   request: DecisionRequest,
 ): Promise<void> {
-  const approval = await deps.approvals.get(request.approvalId);
+  const approval = await deps.approvals.get({ id: request.approvalId, owner: turn.owner });
   if (approval === undefined || approval.turnId !== turn.id) throw new RelayError('not_found');
   const rows = await checkedRows(approval, request.rows, session);
   const policy: Policy = session.setting.policy;
-  const { first } = await deps.approvals.decide(approval.id, { ...request, rows }, policy);
+  const { first } = await deps.approvals.decide(approval, { ...request, rows }, policy);
   if (first) deps.meter.approval(outcomeOf(rows), deps.now() - approval.shownAt);
-  const queued = await deps.turns.change(turn.id, (stored) =>
+  const queued = await deps.turns.change(turn, (stored) =>
     stored.status === 'waiting' && stored.approvalId === approval.id
       ? { ...stored, status: 'queued' }
       : undefined,
   );
-  if (queued !== undefined) await enqueueSoon(deps.queue, { kind: 'run', turnId: turn.id });
+  if (queued !== undefined) await enqueueSoon(deps.queue, runOf(turn));
 }
 
 async function checkedRows(

@@ -1,8 +1,12 @@
 // The next segment of a turn that has begun: it may have to wait, but it is never turned away.
 import { QueueFull } from '../state/interfaces.ts';
 import type { TurnJob, TurnQueue } from '../state/interfaces.ts';
+import type { Owned } from '../state/owned.ts';
 
 const RETRY_MS = 1_000;
+
+/** The job that runs the turn's next segment. */
+export const runOf = ({ id, owner }: Owned): TurnJob => ({ kind: 'run', turnId: id, owner });
 
 /** Queues the job; where there is no room, as a delayed job. A decision that was taken has to be carried out. */
 export async function enqueueSoon(queue: TurnQueue, job: TurnJob): Promise<void> {

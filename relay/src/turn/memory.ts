@@ -1,6 +1,6 @@
 // What a turn adds to its conversation: what the model heard and read, stored when the turn is saved.
 import { Superseded } from '../state/interfaces.ts';
-import type { Conversations } from './conversations.ts';
+import { conversationOf, type Conversations } from './conversations.ts';
 import { createCursors } from './pages.ts';
 import type { Scene } from './scene.ts';
 import type { Turns } from './turns.ts';
@@ -35,14 +35,14 @@ export function memoryOf(
       unsaved.push(entry);
     },
     async save() {
-      const saved = await deps.turns.change(turn.id, (stored) =>
+      const saved = await deps.turns.change(turn, (stored) =>
         stored.epoch === turn.epoch ? turn : undefined,
       );
       if (saved === undefined) throw new Superseded(turn.id);
       const added = unsaved;
       unsaved = [];
       // A turn that parks has read without a word: what it read counts all the same.
-      await deps.conversations.change(turn.conversationId, (stored) => ({
+      await deps.conversations.change(conversationOf(turn), (stored) => ({
         ...stored,
         ...(heard.outsider ? { heardOutsider: true } : {}),
         ...(pageChanges === 0 ? {} : { pageChanges }),

@@ -64,7 +64,7 @@ export async function refreshPage(
   readings.set(deps.conversations, underWay);
   const changes = conversation.pageChanges ?? 0;
   const key = `${conversation.id} ${printOf(setting.policy)} ${changes}`;
-  const begun = underWay.get(key) ?? readPage(deps, conversation.id, changes, setting);
+  const begun = underWay.get(key) ?? readPage(deps, conversation, changes, setting);
   underWay.set(key, begun);
   try {
     return await begun;
@@ -75,14 +75,14 @@ export async function refreshPage(
 
 async function readPage(
   deps: PageRecordDeps,
-  conversationId: string,
+  conversation: Conversation,
   changes: number,
   setting: Setting,
 ): Promise<PageRecord | undefined> {
   const found = await lookUp(deps, changes, setting);
   if (found === undefined) return undefined;
   const { record, view, outsiderText } = found;
-  await deps.conversations.change(conversationId, (stored) => ({
+  await deps.conversations.change(conversation, (stored) => ({
     ...stored,
     record,
     ...(view === undefined ? {} : { page: view }),

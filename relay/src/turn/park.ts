@@ -22,11 +22,7 @@ export interface Parked {
 /** Parks the changes and answers their card. */
 export async function park(scene: Scene, parked: readonly Parked[]): Promise<RelayEvent> {
   const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
-  const approval = await scene.approvals.park(
-    scene.turn.id,
-    sets,
-    scene.setting.agent.approvalTtlS,
-  );
+  const approval = await scene.approvals.park(scene.turn, sets, scene.setting.agent.approvalTtlS);
   const names = Object.assign({}, ...parked.map((one) => one.names)) as Record<string, string>;
   return showCard(scene, approval, {
     warnings: parked.map((one) => one.warnings),
@@ -42,7 +38,7 @@ export async function parkAgain(
   again: readonly Again[],
 ): Promise<RelayEvent> {
   const sets = again.map(({ set }, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
-  const revised = await scene.approvals.revise(approval.id, sets, scene.setting.agent.approvalTtlS);
+  const revised = await scene.approvals.revise(approval, sets, scene.setting.agent.approvalTtlS);
   const names = await namesOf(scene, sets);
   return showCard(scene, revised, {
     warnings: again.map((one) => one.warnings),

@@ -6,15 +6,16 @@ import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
+import { logOf, type Owned } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
-import { enqueueSoon } from './enqueueSoon.ts';
+import { enqueueSoon, runOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
-import type { Conversations } from './conversations.ts';
+import { conversationOf, type Conversations } from './conversations.ts';
 import { endTurn, type EndDeps } from './endTurn.ts';
 import { discardUnsaved } from './discardUnsaved.ts';
 import { writeJournal } from './journal.ts';
@@ -54,6 +55,8 @@ export interface RunnerDeps {
   telemetry: Telemetry;
 }
 
+const turnOf = ({ turnId, owner }: TurnJob): Owned => ({ id: turnId, owner });
+
 /** The handler of the turn queue. Never throws for what a model, Salesforce or a person can do. */
 export function createRunner(
   deps: RunnerDeps,
@@ -61,16 +64,16 @@ export function createRunner(
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
     let takenOver = false;
-    const turn = await deps.turns.change(job.turnId, (stored) => {
+    const turn = await deps.turns.change(turnOf(job), (stored) => {
       takenOver = stored.status === 'running';
       return stored.status === 'queued' || takenOver
         ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
         : undefined;
     });
-    const setting = turn && (await deps.turns.setting(turn.id));
-    const conversation = turn && (await deps.conversations.get(turn.conversationId));
+    const setting = turn && (await deps.turns.setting(turn));
+    const conversation = turn && (await deps.conversations.get(conversationOf(turn)));
     if (turn === undefined || setting === undefined || conversation === undefined) return;
-    await deps.state.log.open(turn.id, turn.epoch, deps.ttlMs);
+    await deps.state.log.open(logOf(turn), turn.epoch, deps.ttlMs);
     if (takenOver) await discardUnsaved(deps.state.log, turn);
     if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
@@ -93,7 +96,7 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     const { recordId } = conversation;
     if (event.type === 'records.changed' && recordId !== null && event.ids.includes(recordId))
       scene.pageChanged();
-    return deps.state.log.append(turn.id, turn.epoch, event);
+    return deps.state.log.append(logOf(turn), turn.epoch, event);
   };
   let end: SegmentEnd | RelayError;
   try {
@@ -131,7 +134,7 @@ async function createScene(
   const timeUp = AbortSignal.timeout(
     Math.max(1, deps.limits.turnSeconds * 1_000 - turn.spent.computeMs),
   );
-  const stopped = (await deps.turns.stopRequested(turn.id)) ? AbortSignal.abort() : stop;
+  const stopped = (await deps.turns.stopRequested(turn)) ? AbortSignal.abort() : stop;
   const signal = AbortSignal.any([stopped, timeUp]);
   return {
     turn,
@@ -165,25 +168,25 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   turn.status = 'waiting';
   await scene.save();
   await deps.places.leave(turn);
-  const approval =
-    turn.approvalId === undefined ? undefined : await deps.approvals.get(turn.approvalId);
-  if (approval === undefined) throw new TypeError('parked without an approval');
-  await deps.parked.add(turn.owner, turn.id, approval.expiresAt);
+  const { id: turnId, owner, approvalId } = turn;
+  const approval = approvalId && (await deps.approvals.get({ id: approvalId, owner }));
+  if (!approval) throw new TypeError('parked without an approval');
+  await deps.parked.add(owner, turnId, approval.expiresAt);
   await deps.state.queue.enqueue(
-    { kind: 'expire', turnId: turn.id, approvalId: approval.id, revision: approval.revision },
+    { kind: 'expire', turnId, owner, approvalId: approval.id, revision: approval.revision },
     { delayMs: Math.max(1, approval.expiresAt - deps.now().getTime()) },
   );
   // A stop that came while the card was being parked found a running turn: it is carried out here.
-  if (await deps.turns.stopRequested(turn.id)) await stopWaiting(deps, turn.id);
+  if (await deps.turns.stopRequested(turn)) await stopWaiting(deps, turn);
   // The same for a decision: it is quick enough to come before the turn is stored as waiting.
-  else if (approval.status === 'decided') await resumeDecided(deps, turn.id);
+  else if (approval.status === 'decided') await resumeDecided(deps, turn);
 }
 
-async function resumeDecided(deps: RunnerDeps, turnId: string): Promise<void> {
-  const queued = await deps.turns.change(turnId, (turn) =>
+async function resumeDecided(deps: RunnerDeps, which: Turn): Promise<void> {
+  const queued = await deps.turns.change(which, (turn) =>
     turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined,
   );
-  if (queued !== undefined) await enqueueSoon(deps.state.queue, { kind: 'run', turnId });
+  if (queued !== undefined) await enqueueSoon(deps.state.queue, runOf(which));
 }
 
 async function finish(
@@ -193,7 +196,7 @@ async function finish(
 ): Promise<void> {
   const { turn } = scene;
   for (const event of endUnfinishedSteps(scene))
-    await deps.state.log.append(turn.id, turn.epoch, event);
+    await deps.state.log.append(logOf(turn), turn.epoch, event);
   if (turn.open !== undefined) hearResults(scene);
   await scene.save();
   if (end instanceof RelayError) {
@@ -234,12 +237,12 @@ function endDepsOf({ turns, conversations, state, telemetry }: RunnerDeps): EndD
 }
 
 async function expire(deps: RunnerDeps, job: Extract<TurnJob, { kind: 'expire' }>): Promise<void> {
-  const turn = await closeWaiting(closeDepsOf(deps), job.turnId, 'expired', job);
+  const turn = await closeWaiting(closeDepsOf(deps), turnOf(job), 'expired', job);
   if (turn !== undefined) await keepJournal(deps, turn);
 }
 
-async function stopWaiting(deps: RunnerDeps, turnId: string): Promise<void> {
-  const turn = await closeWaiting(closeDepsOf(deps), turnId, 'stopped');
+async function stopWaiting(deps: RunnerDeps, which: Turn): Promise<void> {
+  const turn = await closeWaiting(closeDepsOf(deps), which, 'stopped');
   if (turn !== undefined) await keepJournal(deps, turn);
 }
 
@@ -253,7 +256,7 @@ export async function keepJournal(
   deps: Pick<RunnerDeps, 'turns' | 'salesforceAs' | 'sealKey' | 'now' | 'logger'>,
   turn: Turn,
 ): Promise<void> {
-  const setting = await deps.turns.setting(turn.id);
+  const setting = await deps.turns.setting(turn);
   if (setting === undefined) return;
   const sf = deps.salesforceAs(setting.actor, { turn: turn.id, mustFinish: true });
   try {

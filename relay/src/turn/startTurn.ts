@@ -4,9 +4,12 @@ import { RelayError } from '../errors.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { QueueFull, type State } from '../state/interfaces.ts';
+import { logOf } from '../state/owned.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
+import { conversationOf } from './conversations.ts';
+import { runOf } from './enqueueSoon.ts';
 import type { Places } from './places.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
@@ -58,10 +61,10 @@ export async function startTurn(
     ...(deps.trace === undefined ? {} : { trace: deps.trace }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   });
-  const joined = await claimWithPlace(deps, conversation.id, turn, request);
+  const joined = await claimWithPlace(deps, turn, request);
   if (joined !== turn.id) return joined;
-  await deps.log.open(turn.id, 0, deps.ttlMs);
-  await deps.log.append(turn.id, 0, {
+  await deps.log.open(logOf(turn), 0, deps.ttlMs);
+  await deps.log.append(logOf(turn), 0, {
     type: 'turn.started',
     turnId: turn.id,
     message: request.message,
@@ -84,42 +87,36 @@ function callOf({ kind, args }: ButtonCall): OpenCalls {
 async function freeConversation(deps: StartDeps, conversation: Conversation): Promise<void> {
   const { activeTurnId } = conversation;
   if (activeTurnId === undefined) return;
-  const active = await deps.turns.get(activeTurnId);
+  const which = { id: activeTurnId, owner: conversation.owner };
+  const active = await deps.turns.get(which);
   if (active?.status === 'queued' || active?.status === 'running')
     throw new RelayError('turn_in_progress');
   if (active?.status !== 'waiting') return;
-  const ended = await closeWaiting(deps, activeTurnId, 'superseded');
+  const ended = await closeWaiting(deps, which, 'superseded');
   if (ended === undefined) throw new RelayError('turn_in_progress');
   await deps.ended(ended);
 }
 
 /** The turn's place and its conversation, or no trace of it. */
-async function claimWithPlace(
-  deps: StartDeps,
-  conversationId: string,
-  turn: Turn,
-  request: StartRequest,
-): Promise<string> {
+async function claimWithPlace(deps: StartDeps, turn: Turn, request: StartRequest): Promise<string> {
   let joined: string | undefined;
   try {
     await deps.places.take(turn);
-    joined = await claimConversation(deps, conversationId, turn, request);
+    joined = await claimConversation(deps, turn, request);
     return joined;
   } finally {
-    if (joined !== turn.id)
-      await Promise.all([deps.places.leave(turn), deps.turns.forget(turn.id)]);
+    if (joined !== turn.id) await Promise.all([deps.places.leave(turn), deps.turns.forget(turn)]);
   }
 }
 
 /** Puts the turn into the conversation, unless the same question or another came first. */
 async function claimConversation(
   deps: StartDeps,
-  conversationId: string,
   turn: Turn,
   request: StartRequest,
 ): Promise<string> {
   let joined = turn.id;
-  const claimed = await deps.conversations.change(conversationId, (stored) => {
+  const claimed = await deps.conversations.change(conversationOf(turn), (stored) => {
     const same = stored.turns.find((one) => one.clientTurnId === request.clientTurnId);
     joined = same?.id ?? turn.id;
     if (same !== undefined) return undefined;
@@ -172,10 +169,10 @@ function writtenByReplaced(
 
 async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
   try {
-    await deps.state.queue.enqueue({ kind: 'run', turnId: turn.id });
+    await deps.state.queue.enqueue(runOf(turn));
   } catch (error) {
     if (!(error instanceof QueueFull)) throw error;
-    await deps.conversations.change(turn.conversationId, (stored) => {
+    await deps.conversations.change(conversationOf(turn), (stored) => {
       const { activeTurnId: _activeTurnId, ...free } = stored;
       return {
         ...free,
@@ -183,8 +180,8 @@ async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
         messages: stored.messages.filter((entry) => entry.turnId !== turn.id),
       };
     });
-    await Promise.all([deps.turns.forget(turn.id), deps.places.leave(turn)]);
-    await deps.log.delete(turn.id);
+    await Promise.all([deps.turns.forget(turn), deps.places.leave(turn)]);
+    await deps.log.delete(logOf(turn));
     throw new RelayError('busy', { retryAfterS: 5 });
   }
 }

@@ -1,19 +1,20 @@
 // Turns in the store: the small record that changes, and the setting that does not.
 import { randomBytes } from 'node:crypto';
 import type { StateStore } from '../state/interfaces.ts';
+import { ownKey, type Owned } from '../state/owned.ts';
 import { update } from '../state/update.ts';
 import type { OpenCalls, Owner, Setting, Turn } from './types.ts';
 
 export interface Turns {
   create(turn: Omit<NewTurn, 'id'>): Promise<Turn>;
-  get(id: string): Promise<Turn | undefined>;
-  setting(id: string): Promise<Setting | undefined>;
+  get(turn: Owned): Promise<Turn | undefined>;
+  setting(turn: Owned): Promise<Setting | undefined>;
   /** See `update` of state/. */
-  change(id: string, change: (turn: Turn) => Turn | undefined): Promise<Turn | undefined>;
+  change(turn: Owned, change: (turn: Turn) => Turn | undefined): Promise<Turn | undefined>;
   /** Asks whoever runs the turn to stop; kept apart so that it never collides with the runner's own writes. */
-  requestStop(id: string): Promise<void>;
-  stopRequested(id: string): Promise<boolean>;
-  forget(id: string): Promise<void>;
+  requestStop(turn: Owned): Promise<void>;
+  stopRequested(turn: Owned): Promise<boolean>;
+  forget(turn: Owned): Promise<void>;
 }
 
 export interface NewTurn {
@@ -47,26 +48,26 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
         steps: 0,
         journal: { reads: [], refusals: [] },
       };
-      await store.put(`setting:${turn.id}`, setting, { ttlMs });
-      await store.put(`turn:${turn.id}`, turn, { ttlMs });
+      await store.put(ownKey('setting', turn), setting, { ttlMs });
+      await store.put(ownKey('turn', turn), turn, { ttlMs });
       return turn;
     },
-    async get(id) {
-      return (await store.get<Turn>(`turn:${id}`))?.value;
+    async get(turn) {
+      return (await store.get<Turn>(ownKey('turn', turn)))?.value;
     },
-    async setting(id) {
-      return (await store.get<Setting>(`setting:${id}`))?.value;
+    async setting(turn) {
+      return (await store.get<Setting>(ownKey('setting', turn)))?.value;
     },
-    change: (id, change) => update(store, `turn:${id}`, ttlMs, change),
-    async requestStop(id) {
-      await store.put(`stop:${id}`, true, { ttlMs });
+    change: (turn, change) => update(store, ownKey('turn', turn), ttlMs, change),
+    async requestStop(turn) {
+      await store.put(ownKey('stop', turn), true, { ttlMs });
     },
-    async stopRequested(id) {
-      return (await store.get(`stop:${id}`)) !== undefined;
+    async stopRequested(turn) {
+      return (await store.get(ownKey('stop', turn))) !== undefined;
     },
-    async forget(id) {
+    async forget(turn) {
       await Promise.all(
-        [`turn:${id}`, `setting:${id}`, `stop:${id}`].map((key) => store.delete(key)),
+        ['turn', 'setting', 'stop'].map((kind) => store.delete(ownKey(kind, turn))),
       );
     },
   };

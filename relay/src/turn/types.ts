@@ -3,13 +3,11 @@ import type { ChatMessage, ToolCall } from '../model/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
+import type { Owner } from '../state/owned.ts';
 import type { Cut } from '../tools/types.ts';
 import type { ListedAction } from '../tools/actions/types.ts';
 
-export interface Owner {
-  orgId: string;
-  userId: string;
-}
+export type { Owner };
 
 /** The agent as the org signed it. */
 export interface Agent {

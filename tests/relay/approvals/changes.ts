@@ -2,6 +2,7 @@
 import type { Approval, ChangeRow, ChangeSet } from '../../../relay/src/approvals/types.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../../relay/src/salesforce/types.ts';
 import { aField as aPlainField } from '../../builders/fields.ts';
+import { DANA } from '../../builders/owners.ts';
 
 /** A field whose label is another word than its name. */
 export function aField(name: string, changes: Partial<FieldDescribe> = {}): FieldDescribe {
@@ -83,6 +84,7 @@ export function anApproval(sets: ChangeSet[], changes: Partial<Approval> = {}): 
   return {
     id: 'a_1',
     turnId: 't_1',
+    owner: DANA,
     revision: 1,
     shownAt: Date.parse('2026-11-22T10:00:00Z'),
     expiresAt: Date.parse('2026-11-22T10:10:00Z'),

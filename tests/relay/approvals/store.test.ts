@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
 import { RelayError } from '../../../relay/src/errors.ts';
 import type { DecisionRequest, RowDecision } from '../../../relay/src/protocol.ts';
+import { DANA } from '../../builders/owners.ts';
 import { stateUnderTest } from '../../builders/stores.ts';
 import { aRow, aSet, noPolicy } from './changes.ts';
 
@@ -18,10 +19,10 @@ async function someApprovals() {
 async function aParkedOne() {
   const { approvals, clock, close } = await someApprovals();
   onTestFinished(close);
-  const approval = await approvals.park('t_1', SETS, 60);
+  const approval = await approvals.park({ id: 't_1', owner: DANA }, SETS, 60);
   const decide = (request: Partial<DecisionRequest> = {}, policy = noPolicy) =>
     approvals.decide(
-      approval.id,
+      approval,
       { approvalId: approval.id, revision: 1, rows: rows(), ...request },
       policy,
     );
@@ -49,7 +50,7 @@ describe('a decision', () => {
     expect(approval).toMatchObject({ revision: 1, status: 'open', turnId: 't_1', sets: SETS });
     const policy = { ...noPolicy, sharedConnection: true };
     expect(await decide({ note: 'fine' }, policy)).toEqual({ first: true });
-    expect(await approvals.get(approval.id)).toMatchObject({
+    expect(await approvals.get(approval)).toMatchObject({
       status: 'decided',
       decision: { rows: rows(), note: 'fine', policy },
     });
@@ -58,10 +59,10 @@ describe('a decision', () => {
   it('that comes again changes nothing, whatever the order of its rows and values', async () => {
     const { approvals, approval, decide } = await aParkedOne();
     await decide({ rows: rows({ edits: { Name: 'A', Amount: 1 } }) });
-    const before = await approvals.get(approval.id);
+    const before = await approvals.get(approval);
     const again = rows({ edits: { Amount: 1, Name: 'A' }, allowDuplicate: false }).reverse();
     expect(await decide({ rows: again })).toEqual({ first: false });
-    expect(await approvals.get(approval.id)).toEqual(before);
+    expect(await approvals.get(approval)).toEqual(before);
   });
 
   it('cannot be changed: not the answer, not a value, not a row', async () => {
@@ -109,10 +110,12 @@ describe('a decision', () => {
 
   it('is refused when the card was closed, and when there never was one', async () => {
     const { approvals, approval, refusal } = await aParkedOne();
-    expect(await approvals.close(approval.id, 1)).toBe(true);
+    expect(await approvals.close(approval, 1)).toBe(true);
     expect(await refusal()).toEqual(['stale', undefined]);
     const request = { approvalId: 'a_2', revision: 1, rows: rows() };
-    await expect(approvals.decide('a_2', request, noPolicy)).rejects.toMatchObject({
+    await expect(
+      approvals.decide({ ...approval, id: 'a_2' }, request, noPolicy),
+    ).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -124,38 +127,41 @@ describe('a card that is shown again', () => {
     await decide();
     clock.now += 30_000;
     const sets = [aSet([aRow(2)])];
-    const revised = await approvals.revise(approval.id, sets, 60);
+    const revised = await approvals.revise(approval, sets, 60);
     expect(revised).toEqual({
       id: approval.id,
       turnId: 't_1',
+      owner: DANA,
       revision: 2,
       status: 'open',
       sets,
       shownAt: clock.now,
       expiresAt: clock.now + 60_000,
     });
-    expect(await approvals.get(approval.id)).toEqual(revised);
+    expect(await approvals.get(approval)).toEqual(revised);
     expect(await refusal()).toEqual(['stale', undefined]);
     expect(await refusal({ revision: 2 })).toEqual(['bad_request', 'rows']);
     expect(await refusal({ revision: 2, rows: rows().slice(1) })).toBe('taken');
   });
 
   it('cannot be shown again when it is forgotten', async () => {
-    const { approvals } = await aParkedOne();
-    await expect(approvals.revise('a_2', [], 60)).rejects.toMatchObject({ code: 'expired' });
+    const { approvals, approval } = await aParkedOne();
+    await expect(approvals.revise({ ...approval, id: 'a_2' }, [], 60)).rejects.toMatchObject({
+      code: 'expired',
+    });
   });
 });
 
 describe('closing', () => {
   it('is done once, at the revision it means, and not over a decision', async () => {
     const { approvals, approval, decide } = await aParkedOne();
-    expect(await approvals.close(approval.id, 2)).toBe(false);
+    expect(await approvals.close(approval, 2)).toBe(false);
     await decide();
-    expect(await approvals.close(approval.id, 1)).toBe(false);
-    await approvals.revise(approval.id, SETS, 60);
-    expect(await approvals.close(approval.id, 2)).toBe(true);
-    expect(await approvals.close(approval.id, 2)).toBe(false);
-    expect(await approvals.close('a_2', 1)).toBe(false);
+    expect(await approvals.close(approval, 1)).toBe(false);
+    await approvals.revise(approval, SETS, 60);
+    expect(await approvals.close(approval, 2)).toBe(true);
+    expect(await approvals.close(approval, 2)).toBe(false);
+    expect(await approvals.close({ ...approval, id: 'a_2' }, 1)).toBe(false);
   });
 });
 
@@ -169,13 +175,18 @@ describe('whoever clicks, however often, at the same moment', () => {
     onTestFinished(close);
     await fc.assert(
       fc.asyncProperty(fc.array(click, { minLength: 1, maxLength: 6 }), async (clicks) => {
-        const { id } = await approvals.park('t_1', SETS, 60);
+        const approval = await approvals.park({ id: 't_1', owner: DANA }, SETS, 60);
         const answers = await Promise.all(
           clicks.map(async ({ decision, delay }) => {
             for (let tick = 0; tick < delay; tick += 1) await undefined;
-            if (decision === 'close') return (await approvals.close(id, 1)) ? 'closed' : 'late';
-            const request = { approvalId: id, revision: 1, rows: rows({ decision }, { decision }) };
-            return approvals.decide(id, request, noPolicy).then(
+            if (decision === 'close')
+              return (await approvals.close(approval, 1)) ? 'closed' : 'late';
+            const request = {
+              approvalId: approval.id,
+              revision: 1,
+              rows: rows({ decision }, { decision }),
+            };
+            return approvals.decide(approval, request, noPolicy).then(
               ({ first }) => (first ? decision : `again ${decision}`),
               (error: RelayError) => error.code,
             );
@@ -183,7 +194,7 @@ describe('whoever clicks, however often, at the same moment', () => {
         );
         const won = answers.filter((answer) => /^(approve|reject|closed)$/.test(answer));
         expect(won).toHaveLength(1);
-        const kept = await approvals.get(id);
+        const kept = await approvals.get(approval);
         expect(kept?.decision?.rows[0]?.decision ?? 'closed').toBe(won[0]);
         const again = answers.filter((answer) => answer.startsWith('again'));
         expect(again.every((answer) => answer === `again ${won[0]}`)).toBe(true);

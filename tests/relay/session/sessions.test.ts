@@ -1,10 +1,10 @@
 // Sessions: a token nobody can guess, of which the store knows the hash only, until its time is over.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createSessions, type Session } from '../../../relay/src/session/sessions.ts';
+import { createSessions } from '../../../relay/src/session/sessions.ts';
 import { createMemoryStore } from '../../../relay/src/state/memory/store.ts';
 import { stateUnderTest } from '../../builders/stores.ts';
-import { claimsFor } from '../../builders/assertions.ts';
-import { ORG_ID, refusal, USER_ID } from './signed.ts';
+import { aSession } from './aSession.ts';
+import { refusal } from './signed.ts';
 
 async function aStoreOfSessions() {
   const clock = { now: 1_000_000 };
@@ -20,21 +20,6 @@ async function aStoreOfSessions() {
   };
   return { sessions: createSessions(store, () => clock.now), clock, written };
 }
-
-const aSession = (expiresAt: number): Session => {
-  const { username, name, locale, tz, connection, agent } = claimsFor(
-    'dana@example.com',
-    'Dana',
-    {},
-  );
-  return {
-    actor: { orgId: ORG_ID, userId: USER_ID, username, name, locale, timeZone: tz, connection },
-    agent: { ...agent, actions: [] },
-    policy: { tools: [], fields: [], sharedConnection: false },
-    conversationId: 'c_1',
-    expiresAt,
-  };
-};
 
 describe('a session', () => {
   it('is found by its token, as it was stored', async () => {

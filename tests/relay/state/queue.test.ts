@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { QueueFull, type TurnJob } from '../../../relay/src/state/interfaces.ts';
 import { createMemoryQueue } from '../../../relay/src/state/memory/queue.ts';
+import { DANA } from '../../builders/owners.ts';
 
-const run = (turnId: string): TurnJob => ({ kind: 'run', turnId });
+const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId });
 
 /** A queue whose jobs run until the test lets them go. */
 function aQueue({ concurrency = 2, waiting = 4 } = {}) {
@@ -121,7 +122,7 @@ describe('a delayed job', () => {
     await queue.enqueue(run('a'));
     await queue.enqueue(run('b'));
     await queue.enqueue(
-      { kind: 'expire', turnId: 'c', approvalId: 'x', revision: 1 },
+      { kind: 'expire', owner: DANA, turnId: 'c', approvalId: 'x', revision: 1 },
       { delayMs: 5_000 },
     );
     await vi.advanceTimersByTimeAsync(4_999);

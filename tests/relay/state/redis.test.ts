@@ -6,11 +6,13 @@ import { createRedisState } from '../../../relay/src/state/redis/index.ts';
 import { createKeyRing } from '../../../relay/src/state/redis/keyRing.ts';
 import { update } from '../../../relay/src/state/update.ts';
 import type { RelayEvent } from '../../../relay/src/protocol.ts';
+import { DANA } from '../../builders/owners.ts';
 import { aRedis, type RedisServer } from '../../builders/redis.ts';
 import { findRedis } from '../../runner/redis.ts';
 
 const KEY = randomBytes(32);
 const ttlMs = 60_000;
+const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId });
 const says = (text: string): RelayEvent => ({ type: 'text.delta', messageId: 'm1', text });
 
 const missing = findRedis() === undefined;
@@ -80,7 +82,7 @@ describe.skipIf(missing)('what stands in Redis', () => {
     await state.store.put('conversation:c_1', { text: word }, { ttlMs });
     await state.log.open('t_1', 1, ttlMs);
     await state.log.append('t_1', 1, says(word));
-    await state.queue.enqueue({ kind: 'run', turnId: 't_1' });
+    await state.queue.enqueue(run('t_1'));
     const dumps = await Promise.all(
       (await redis.client.keys(`${prefix}*`)).map((key) => redis.client.dumpBuffer(key)),
     );
@@ -174,7 +176,7 @@ describe.skipIf(missing)('a queue', () => {
         done.push(turnId);
       });
     const ids = Array.from({ length: 20 }, (_, i) => `t${i}`);
-    await Promise.all(ids.map((turnId) => state.queue.enqueue({ kind: 'run', turnId })));
+    await Promise.all(ids.map((turnId) => state.queue.enqueue(run(turnId))));
     await expect.poll(() => done.length).toBe(20);
     expect(new Set(done)).toEqual(new Set(ids));
   });
@@ -185,17 +187,17 @@ describe.skipIf(missing)('a queue', () => {
     queue.process(async (job) => {
       seen.push(job);
     });
-    const job = { kind: 'expire', turnId: 't', approvalId: 'a', revision: 1 } as const;
+    const job = { kind: 'expire', owner: DANA, turnId: 't', approvalId: 'a', revision: 1 } as const;
     await queue.enqueue(job, { delayMs: 30 });
     await expect.poll(() => seen).toEqual([job]);
   });
 
   it('refuses what has no room, but never a job that waits for its time', async () => {
     const { queue } = aState({ waiting: 2 }).state;
-    await queue.enqueue({ kind: 'run', turnId: 'a' });
-    await queue.enqueue({ kind: 'run', turnId: 'b' });
-    await expect(queue.enqueue({ kind: 'run', turnId: 'c' })).rejects.toThrow(QueueFull);
-    await queue.enqueue({ kind: 'run', turnId: 'd' }, { delayMs: 60_000 });
+    await queue.enqueue(run('a'));
+    await queue.enqueue(run('b'));
+    await expect(queue.enqueue(run('c'))).rejects.toThrow(QueueFull);
+    await queue.enqueue(run('d'), { delayMs: 60_000 });
   });
 
   it('interrupts a turn on whichever instance it runs', async () => {
@@ -206,7 +208,7 @@ describe.skipIf(missing)('a queue', () => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
       ended.resolve('ended');
     });
-    await other.queue.enqueue({ kind: 'run', turnId: 't' });
+    await other.queue.enqueue(run('t'));
     await expect.poll(async () => (await other.queue.interrupt('t'), 'asked')).toBe('asked');
     const again = setInterval(() => void other.queue.interrupt('t'), 50);
     expect(await ended.promise).toBe('ended');
@@ -218,7 +220,7 @@ describe.skipIf(missing)('a queue', () => {
     state.queue.process(async () => {
       throw new Error('Zanzibar-Quokka');
     });
-    await state.queue.enqueue({ kind: 'run', turnId: 't' });
+    await state.queue.enqueue(run('t'));
     await expect.poll(() => errors.length).toBe(1);
     await expect
       .poll(async () => (await redis.client.zcard(`${prefix}bull:turns:failed`)) === 1)

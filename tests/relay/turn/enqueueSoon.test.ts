@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { TurnJob } from '../../../relay/src/state/interfaces.ts';
 import { createMemoryQueue } from '../../../relay/src/state/memory/queue.ts';
+import { DANA } from '../../builders/owners.ts';
 import { enqueueSoon } from '../../../relay/src/turn/enqueueSoon.ts';
 
 it('queues the next segment of a turn even when there is no room', async () => {
@@ -15,7 +16,7 @@ it('queues the next segment of a turn even when there is no room', async () => {
     ran.push(job.turnId);
     if (job.turnId === 'long') await busy;
   });
-  const run = (turnId: string): TurnJob => ({ kind: 'run', turnId });
+  const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId });
   await queue.enqueue(run('long'));
   await queue.enqueue(run('waits'));
   await expect(queue.enqueue(run('refused'))).rejects.toThrow();

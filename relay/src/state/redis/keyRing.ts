@@ -9,7 +9,11 @@ const KEY_BYTES = 32;
 const NAME_BYTES = 4;
 
 export interface KeyRing {
-  /** Sealed with the first key. `place` is bound to it: what is moved elsewhere no longer opens. */
+  /**
+   * Sealed with the first key. `place`, the whole Redis key, is its associated data, and names the owner of what
+   * somebody owns (see `ownKey`): what is moved to another key or another person's no longer opens. A session has
+   * its token's hash in its place: who does not hold the token has no key to it.
+   */
   seal(text: string, place: string): Buffer;
   /** Throws when no key of the ring sealed it for this place, or when it was changed. */
   open(sealed: Buffer, place: string): string;
