@@ -1,7 +1,7 @@
 // What the model is told: rules and instructions first, unchanged from turn to turn, then the situation.
 import type { ChatMessage } from '../model/types.ts';
 import type { RecordRef } from '../protocol.ts';
-import { safeZone, zonedMoment } from '../tools/zonedTime.ts';
+import { zonedDay, zonedMoment } from '../tools/zonedTime.ts';
 import type { ConversationMessage, PageView, Setting } from './types.ts';
 
 const RULES = `You are an assistant inside Salesforce, on the page of a record. You work with the tools you are given, as the signed-in person.
@@ -51,17 +51,9 @@ function stablePart(setting: Setting): string {
 
 function situation(setting: Setting, { record, page }: Place, now: Date): string {
   const { actor } = setting;
-  const today = new Intl.DateTimeFormat('en-CA', {
-    timeZone: safeZone(actor.timeZone),
-    dateStyle: 'short',
-  }).format(now);
-  const weekday = new Intl.DateTimeFormat('en', {
-    timeZone: safeZone(actor.timeZone),
-    weekday: 'long',
-  }).format(now);
   return [
     `Person: ${JSON.stringify({ id: actor.userId, name: actor.name, locale: actor.locale, timeZone: actor.timeZone })}`,
-    `Today: ${weekday}, ${today}`,
+    `Today: ${zonedDay(now, actor.timeZone)}`,
     record === undefined
       ? 'No record on the page.'
       : `Record on the page: ${JSON.stringify({ ...record, ...seen(page, actor.timeZone) })}`,

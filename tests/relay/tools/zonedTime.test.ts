@@ -1,7 +1,7 @@
 // Moments on the person's clock: with their offset, so that they stay the same moments.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { safeZone, zonedMoment } from '../../../relay/src/tools/zonedTime.ts';
+import { safeZone, zonedDay, zonedMoment } from '../../../relay/src/tools/zonedTime.ts';
 
 it.each([
   ['2026-11-22T22:05:00.000+0000', 'America/Los_Angeles', '2026-11-22T14:05:00-08:00'],
@@ -35,4 +35,13 @@ it('is always the same moment, to the second', () => {
 it('takes a zone that this machine does not know for UTC, and knows old and new names', () => {
   expect(safeZone('Nowhere/At_All')).toBe('UTC');
   expect(['Asia/Kolkata', 'Asia/Calcutta']).toContain(safeZone('Asia/Kolkata'));
+});
+
+it.each([
+  ['2026-11-22T07:30:00Z', 'America/Los_Angeles', 'Saturday, 2026-11-21'],
+  ['2026-11-22T07:30:00Z', 'UTC', 'Sunday, 2026-11-22'],
+  ['2026-11-22T15:30:00Z', 'Asia/Tokyo', 'Monday, 2026-11-23'],
+  ['2026-11-22T12:00:00Z', 'Nowhere/At_All', 'Sunday, 2026-11-22'],
+])('knows that at %s in %s it is %s', (moment, timeZone, day) => {
+  expect(zonedDay(new Date(moment), timeZone)).toBe(day);
 });
