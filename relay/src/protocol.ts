@@ -112,6 +112,8 @@ export type UndoAnswer = TurnAnswer;
 export interface NoteRequest {
   title: string;
   text: string;
+  /** The turn whose answer is kept. */
+  turnId?: string;
 }
 
 export interface PolicyGate {
@@ -265,6 +267,17 @@ export interface ApprovalRow {
   warnings: ApprovalWarning[];
 }
 
+export interface SavedDifference {
+  recordId: string;
+  label: string;
+  /** Text where it is left out. */
+  type?: FieldKind;
+  sent: FieldValue;
+  saved: FieldValue;
+  /** The name of the looked-up record that was saved, where `type` is `reference`. */
+  savedName?: string;
+}
+
 export type ApprovalOutcome = 'approved' | 'rejected' | 'partly' | 'expired' | 'superseded';
 
 export type RelayEvent =
@@ -278,6 +291,8 @@ export type RelayEvent =
       replaces?: string;
       /** Begun by a button of the panel: nobody typed `message`. */
       button?: 'undo' | 'note';
+      /** With `button`: the change to undo, as it was named, or the turn whose answer is kept. */
+      of?: string;
     }
   | { type: 'text.delta'; messageId: string; text: string }
   | { type: 'text.discarded'; messageId: string }
@@ -316,8 +331,12 @@ export type RelayEvent =
       records: RecordRef[];
       undoable: boolean;
       /** Fields that Salesforce saved otherwise than they were sent. */
-      differences?: { recordId: string; label: string; sent: FieldValue; saved: FieldValue }[];
+      differences?: SavedDifference[];
+      /** The change that this one takes back as a whole, by its `actionKey`. */
+      undoes?: string;
     }
+  /** The person's thumb for the turn, the last one counts; it comes after the turn's end. */
+  | { type: 'turn.rated'; rating: FeedbackRequest['rating'] }
   /** Parts of a message that no result bears out, word for word as they stand in its text. */
   | {
       type: 'text.unproven';

@@ -1,16 +1,13 @@
 // What Salesforce saved otherwise than it was sent: automation and field settings have their own mind.
-import type { FieldValue } from '../protocol.ts';
+import type { FieldValue, SavedDifference } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
 import type { CurrentRecord } from './current.ts';
+import { fieldKindOf } from './fieldKind.ts';
 import type { ChangeRow } from './types.ts';
 
-export interface Difference {
-  recordId: string;
+export interface Difference extends SavedDifference {
   /** API name of the field. */
   field: string;
-  label: string;
-  sent: FieldValue;
-  saved: FieldValue;
 }
 
 /** The written fields of one record that hold something else now. */
@@ -23,7 +20,14 @@ export function differencesOf(
     const field = describe.fields.find((candidate) => candidate.name === name);
     const now = saved.values[name];
     if (field === undefined || now === undefined || isSame(field, sent, now)) return [];
-    return [{ recordId: saved.record.id, field: name, label: field.label, sent, saved: now }];
+    const savedName = saved.names[name];
+    return [
+      {
+        ...{ recordId: saved.record.id, field: name, label: field.label },
+        ...{ type: fieldKindOf(field.type), sent, saved: now },
+        ...(savedName === undefined ? {} : { savedName }),
+      },
+    ];
   });
 }
 

@@ -51,6 +51,8 @@ export interface ChangeSet {
   outside?: OutsideCall;
   /** What the record types of its rows offer, by id, where that may be less than the describe says. */
   offers?: Record<string, PicklistOffers>;
+  /** The key of the action that it takes back. */
+  undoes?: string;
   /** Its rows are notes: their text is put into Salesforce's form, and they are linked to their records. */
   note?: true;
   /** What else comes of it whatever its values are, to be decided as well. */

@@ -2,7 +2,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { FeedbackRequest } from '../protocol.ts';
+import { Superseded } from '../state/interfaces.ts';
+import { logOf } from '../state/owned.ts';
 import { writeFeedback } from '../turn/journal.ts';
+import type { Turn } from '../turn/types.ts';
 import { bodyOf, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 
@@ -10,6 +13,15 @@ const feedbackSchema = z.object({
   rating: z.enum(['up', 'down']),
   note: z.string().trim().max(2_000).optional(),
 }) satisfies z.ZodType<FeedbackRequest>;
+
+/** For whoever opens the conversation again; the audit has it in any case. */
+async function show({ state }: RouteDeps, turn: Turn, feedback: FeedbackRequest): Promise<void> {
+  const rated = { type: 'turn.rated', rating: feedback.rating } as const;
+  await state.log.append(logOf(turn), turn.epoch, rated).catch((error: unknown) => {
+    // Forgotten in the meantime, or a card of it was decided again.
+    if (!(error instanceof Superseded)) throw error;
+  });
+}
 
 export function feedbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/turns/:id/feedback', async (c) => {
@@ -19,6 +31,7 @@ export function feedbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const { sealKey, now } = deps.runner;
     const sf = deps.gateway.as(session.actor);
     await writeFeedback(turn, session, feedback, sf, sealKey, now());
+    await show(deps, turn, feedback);
     return c.body(null, 204);
   });
 }

@@ -30,7 +30,9 @@ export const undoChange = defineTool({
       );
     try {
       const known = await readAction(action, context);
-      return 'ok' in known ? known : await planInverse(NAME, known, context);
+      if ('ok' in known) return known;
+      const plan = await planInverse(NAME, known, context);
+      return plan.ok ? { ...plan, set: { ...plan.set, undoes: known.key } } : plan;
     } catch (error) {
       return fromSalesforce(error);
     }

@@ -2,7 +2,7 @@
 import type { CommitResult } from '../approvals/commit.ts';
 import { differencesOf, type Difference } from '../approvals/differences.ts';
 import type { ChangeSet } from '../approvals/types.ts';
-import type { RelayEvent } from '../protocol.ts';
+import type { RelayEvent, SavedDifference } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { changeLabel } from '../tools/changeLabel.ts';
 import { mayUndo } from '../tools/undoChange.ts';
@@ -45,12 +45,18 @@ export function* reportDone(
     records,
     undoable: mayUndo(scene.setting.policy, set),
     ...(differences.length > 0 ? { differences: differences.map(shown) } : {}),
+    ...undone(write),
   };
   yield { type: 'records.changed', ids: changedIds(set, records.map((record) => record.id)) }; // prettier-ignore
 }
 
-function shown({ recordId, label, sent, saved }: Difference) {
-  return { recordId, label, sent, saved };
+function shown({ field: _field, ...difference }: Difference): SavedDifference {
+  return difference;
+}
+
+/** What was taken back only in part can still be undone. */
+export function undone({ set, rejectedRows = 0 }: Write): { undoes?: string } {
+  return set.undoes === undefined || rejectedRows > 0 ? {} : { undoes: set.undoes };
 }
 
 function savedDifferently(differences: readonly Difference[]): object {

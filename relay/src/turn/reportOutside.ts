@@ -10,7 +10,7 @@ import type { OutsideResult, Salesforce } from '../salesforce/types.ts';
 import { failureForModel, fromSalesforce } from '../tools/failures.ts';
 import { changeLabel } from '../tools/changeLabel.ts';
 import { mayUndo } from '../tools/undoChange.ts';
-import { changedIds, decidedByPerson } from './reportDone.ts';
+import { changedIds, decidedByPerson, undone } from './reportDone.ts';
 import type { Scene } from './scene.ts';
 import { finishStep } from './steps.ts';
 import type { Write } from './writeSet.ts';
@@ -49,7 +49,8 @@ export async function* reportOutside(
     },
   });
   const undoable = mayUndo(scene.setting.policy, set);
-  yield { type: 'receipt', actionKey: key, action: set.action, records, undoable };
+  const back = done === set.rows.length ? undone(write) : {};
+  yield { type: 'receipt', actionKey: key, action: set.action, records, undoable, ...back };
   yield { type: 'records.changed', ids: changedIds(set, records.map((record) => record.id)) }; // prettier-ignore
 }
 

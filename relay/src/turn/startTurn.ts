@@ -22,7 +22,7 @@ export interface StartRequest extends StartTurnRequest {
 /** What a button of the panel calls, with the arguments of its tool. */
 export type ButtonCall =
   | { kind: 'undo'; args: { action: string } }
-  | { kind: 'note'; args: { record: string; title: string; text: string } };
+  | { kind: 'note'; args: { record: string; title: string; text: string }; turnId?: string };
 
 const BUTTON_TOOLS = { undo: undoChange.name, note: addNote.name } as const;
 
@@ -71,10 +71,15 @@ export async function startTurn(
     ...(conversation.record === undefined ? {} : { record: conversation.record }),
     at: new Date(deps.now()).toISOString(),
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
-    ...(request.button === undefined ? {} : { button: request.button.kind }),
+    ...(request.button === undefined ? {} : pressed(request.button)),
   });
   await enqueue(deps, turn);
   return turn.id;
+}
+
+function pressed(button: ButtonCall): { button: ButtonCall['kind']; of?: string } {
+  const of = button.kind === 'undo' ? button.args.action : button.turnId;
+  return { button: button.kind, ...(of === undefined ? {} : { of }) };
 }
 
 function callOf({ kind, args }: ButtonCall): OpenCalls {

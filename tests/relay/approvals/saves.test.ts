@@ -96,7 +96,7 @@ describe('a save', () => {
       records,
     });
     expect(turn.of('receipt')[0]?.differences).toEqual([
-      { recordId: id, label: 'Amount', sent: 1, saved: before },
+      { recordId: id, label: 'Amount', type: 'currency', sent: 1, saved: before },
     ]);
     expect(world.model.lastResult()).toMatchObject({
       savedDifferently: [{ id, field: 'Amount', saved: before }],

@@ -49,14 +49,17 @@ describe('undo', () => {
     expect(turn.of('receipt')[0]?.undoable).toBe(true);
 
     const asked = await undo(turn);
-    expect(asked.of('turn.started')[0]).toMatchObject({ button: 'undo' });
+    const { actionKey } = turn.of('receipt')[0]!;
+    expect(asked.of('turn.started')[0]).toMatchObject({ button: 'undo', of: actionKey });
     expect(asked.card().rows).toMatchObject([{ action: 'update', warnings: [] }]);
     expect(value('Phone')).toBe('1');
 
     world.model.says('It is as it was.');
     const undone = await panel.approve(asked);
     expect([value('Phone'), value('Industry')]).toEqual(before);
-    expect(undone.of('receipt')).toMatchObject([{ action: 'update', undoable: true }]);
+    expect(undone.of('receipt')).toMatchObject([
+      { action: 'update', undoable: true, undoes: actionKey },
+    ]);
     const tools = world.rows('Recordside_Action__c').map((row) => row['Tool__c']);
     expect(tools).toEqual(['update_records', 'undo_change']);
   });
@@ -78,8 +81,10 @@ describe('undo', () => {
       { rowId: touched!.rowId, decision: 'reject' as const },
     ];
     await panel.decide(asked, 'approve', { rows });
-    await panel.follow(asked);
+    const undone = await panel.follow(asked);
     expect([value('Phone'), value('Industry')]).toEqual([phone, 'Banking']);
+    // Half of it still stands: the way back stays open.
+    expect(undone.of('receipt')[0]).not.toHaveProperty('undoes');
   });
 
   it('writes a record once when both of its rows are approved', async () => {
@@ -109,7 +114,8 @@ describe('undo', () => {
     const back = await undo(gone);
     expect(back.card().rows).toMatchObject([{ action: 'restore', record: { id } }]);
     world.model.says('It is back.');
-    await panel.approve(back);
+    const restored = await panel.approve(back);
+    expect(restored.of('receipt')[0]?.undoes).toBe(gone.of('receipt')[0]?.actionKey);
     expect(isDeleted('Contact', id)).toBe(false);
   });
 
@@ -150,9 +156,11 @@ describe('undo', () => {
     const answer = await panel.request('POST', `/v1/actions/${String(row?.['Id'])}/undo`);
     const { turnId } = (await answer.json()) as UndoAnswer;
     const asked = await panel.follow({ ...turnOf([]), id: turnId });
+    expect(asked.of('turn.started')[0]?.of).toBe(row?.['Id']);
     world.model.says('It is as it was.');
-    await panel.approve(asked);
+    const undone = await panel.approve(asked);
     expect(value('Phone')).toBe(phone);
+    expect(undone.of('receipt')[0]?.undoes).toBe(row?.['Action_Key__c']);
   });
 
   it('is not offered, and not carried out, where the policy forbids the inverse', async () => {

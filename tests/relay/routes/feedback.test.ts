@@ -33,6 +33,17 @@ describe('POST /v1/turns/{id}/feedback', () => {
     expect(world.logLines.join('')).not.toContain('Not what I asked');
   });
 
+  it('is there when the conversation is opened again, and nobody waits for it', async () => {
+    await rate({ rating: 'down', note: 'Too long' });
+    await rate({ rating: 'up' });
+    const { session } = await world.panel();
+    expect(session.transcript.slice(-2)).toEqual([
+      { type: 'turn.rated', rating: 'down' },
+      { type: 'turn.rated', rating: 'up' },
+    ]);
+    expect(session).not.toHaveProperty('activeTurn');
+  });
+
   it('is refused from anybody else, and when it is no rating', async () => {
     const before = rows().length;
     const other = await world.panel({ person: 'manager' });

@@ -22,11 +22,11 @@ describe('a note', () => {
 
   it('is kept on the record of the page once the person has approved', async () => {
     const panel = await world.panel(onEdge());
-    const answer = await panel.request('POST', '/v1/notes', NOTE);
+    const answer = await panel.request('POST', '/v1/notes', { ...NOTE, turnId: 't_1' });
     expect(answer.status).toBe(202);
     const { turnId } = (await answer.json()) as TurnAnswer;
     const asked = await panel.follow({ ...turnOf([]), id: turnId });
-    expect(asked.of('turn.started')[0]).toMatchObject({ button: 'note' });
+    expect(asked.of('turn.started')[0]).toMatchObject({ button: 'note', of: 't_1' });
     expect(asked.card().rows[0]?.fields).toMatchObject([
       { after: 'Summary' },
       { after: 'They renew in May.' },

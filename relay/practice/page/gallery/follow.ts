@@ -18,8 +18,12 @@ function outcomeOf({ rows }: DecisionRequest): ApprovalOutcome {
   return approved === rows.length ? 'approved' : 'partly';
 }
 
-/** The card is resolved as asked, and what was approved has a receipt. */
-export function afterDecision(shown: Card, request: DecisionRequest): RelayEvent[] {
+/** The card is resolved as asked, and what was approved has a receipt. `undoes`: the change that it takes back. */
+export function afterDecision(
+  shown: Card,
+  request: DecisionRequest,
+  undoes?: string,
+): RelayEvent[] {
   const { approvalId, revision, note } = request;
   const rows = request.rows.map(({ rowId, decision }) => ({ rowId, decision }));
   const resolved = decided(outcomeOf(request), rows, { approvalId, revision, note });
@@ -29,7 +33,7 @@ export function afterDecision(shown: Card, request: DecisionRequest): RelayEvent
   const [first] = approved;
   if (!first) return [resolved, says('Nothing was changed.', 'after'), done];
   const action = approved.every((one) => one.action === first.action) ? first.action : 'upsert';
-  const written = receipt(action, recordsOf(approved), { actionKey: `after-${approvalId}` });
+  const written = receipt(action, recordsOf(approved), { actionKey: `after-${approvalId}`, undoes });
   return [resolved, written, says('Done.', 'after'), done];
 }
 
@@ -45,14 +49,14 @@ export const afterQuestion = (
 ];
 
 /** The card that a press on Undo leads to. */
-export const afterUndo = (turnId: string): RelayEvent[] => [
-  asked('Undo', { turnId, button: 'undo', at: at(0) }),
+export const afterUndo = (turnId: string, of: string): RelayEvent[] => [
+  asked('Undo', { turnId, button: 'undo', of, at: at(0) }),
   card([row([])], { approvalId: turnId, reason: 'Undoing is a change too.' }),
 ];
 
 /** A note that was kept. */
-export const afterNote = (turnId: string, title: string): RelayEvent[] => [
-  asked('Keep the answer as a note', { turnId, button: 'note', at: at(0) }),
+export const afterNote = (turnId: string, title: string, of?: string): RelayEvent[] => [
+  asked('Keep the answer as a note', { turnId, button: 'note', of, at: at(0) }),
   receipt('create', [record('Task', 7, title)], { actionKey: turnId }),
   done,
 ];

@@ -94,7 +94,7 @@ function addTurnRoutes(app: Hono<Env>): void {
     if (!card) return c.notFound();
     const request = await c.req.json<DecisionRequest>();
     if (run.state.refuses?.decision) return refuse(c, run.state.refuses.decision);
-    append(run, afterDecision(card, request), turn);
+    append(run, afterDecision(card, request, undoneBy(turn)), turn);
     return c.body(null, 202);
   });
   app.post('/:state/v1/turns/:id/stop', (c) => {
@@ -102,6 +102,14 @@ function addTurnRoutes(app: Hono<Env>): void {
     append(c.get('run'), [{ type: 'turn.finished', reason: 'stopped' }], turn);
     return c.body(null, 202);
   });
+}
+
+/** The change that the turn is there to undo. */
+function undoneBy({ log }: GalleryTurn): string | undefined {
+  const [first] = log;
+  return first?.event.type === 'turn.started' && first.event.button === 'undo'
+    ? first.event.of
+    : undefined;
 }
 
 const openCard = ({ log }: GalleryTurn) =>
@@ -134,12 +142,12 @@ function stream(c: Context, turn: GalleryTurn, after: number): Response {
 function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>): void {
   app.post('/:state/v1/turns/:id/feedback', (c) => c.body(null, 204));
   app.post('/:state/v1/actions/:key/undo', (c) => {
-    const turn = append(c.get('run'), afterUndo(randomUUID()));
+    const turn = append(c.get('run'), afterUndo(randomUUID(), c.req.param('key')));
     return c.json({ turnId: turn.id }, 202);
   });
   app.post('/:state/v1/notes', async (c) => {
-    const { title } = await c.req.json<NoteRequest>();
-    const turn = append(c.get('run'), afterNote(randomUUID(), title));
+    const { title, turnId } = await c.req.json<NoteRequest>();
+    const turn = append(c.get('run'), afterNote(randomUUID(), title, turnId));
     return c.json({ turnId: turn.id }, 202);
   });
   app.delete('/:state/v1/conversations/:id', (c) => {

@@ -20,6 +20,7 @@ export interface DoneRow {
 }
 
 export interface DoneAction {
+  key: string;
   object: string;
   rows: DoneRow[];
 }
@@ -50,7 +51,8 @@ export async function readAction(
   if (kind !== 'Write' && kind !== 'Intent') return notFound();
   const rows = found.map(doneRow);
   if (rows.length === 0 || rows.some((row) => row === undefined)) return cannotBeUndone();
-  return { object: String(action['Object__c']), rows: rows as DoneRow[] };
+  const known = { key: String(action['Action_Key__c']), object: String(action['Object__c']) };
+  return { ...known, rows: rows as DoneRow[] };
 }
 
 /** What an outside call did stands under its Outcome row, whose key is worked out from that of the Intent. */

@@ -14,12 +14,6 @@ interface ButtonTurn {
   begin(): Promise<TurnAnswer>;
 }
 
-/** Whether the turn wrote something: then what the button stands for is done. */
-const hasWritten = (store: Store, turnId: string): boolean => {
-  const turn = store.get().conversation.turns.find(({ id }) => id === turnId);
-  return Boolean(turn?.parts.some(({ kind }) => kind === 'receipt'));
-};
-
 async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTurn): Promise<void> {
   const show = (status: ButtonState['status'], message = ''): void =>
     store.set({ [kind]: { ...store.get()[kind], [key]: { status, message } } });
@@ -29,10 +23,10 @@ async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTur
     // A receipt has its button before the words after it have come: the press waits for them instead of being refused.
     await store.atRest();
     const { turnId: id } = await begin();
-    show('asked');
     const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
     if (!isShown) await turns.resume({ id, lastEventId: 0 });
-    show(hasWritten(store, id) ? 'done' : 'idle');
+    // Otherwise the turn's events have said how it went.
+    if (store.get()[kind][key]?.status === 'busy') show('idle');
   } catch (error) {
     show('idle', problemOf(error, new Date()).message);
   }
@@ -57,7 +51,7 @@ export interface ButtonTurns {
 export function createButtonTurns(relay: Relay, store: Store, turns: Turns): ButtonTurns {
   return {
     undo: (key) => press(store, turns, { kind: 'undos', key, begin: () => relay.undo(key) }),
-    saveNote: ({ turnId: key, title, text }) =>
-      press(store, turns, { kind: 'notes', key, begin: () => relay.saveNote({ title, text }) }),
+    saveNote: (note) =>
+      press(store, turns, { kind: 'notes', key: note.turnId, begin: () => relay.saveNote(note) }),
   };
 }

@@ -1,10 +1,12 @@
 // Runs one conversation: opens it, sends questions and decisions, and keeps the panel's state true to the relay.
-import type { DecisionRequest, SessionAnswer } from '@relay/protocol';
+import type { ActiveTurn, DecisionRequest, SessionAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
 import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
 import { createButtonTurns } from './buttonTurns';
 import type { ButtonTurns } from './buttonTurns';
-import { conversationOf, isConnected, sessionFacts, startedAnew } from './panelState';
+import { createOtherTabs } from './otherTabs';
+import type { News } from './otherTabs';
+import { conversationOf, isConnected, sessionFacts } from './panelState';
 import type { DecisionState } from './panelState';
 import { problemOf } from './problem';
 import { createQuestions } from './questions';
@@ -14,6 +16,7 @@ import type { Rating } from './ratings';
 import { createStore } from './store';
 import type { Store, StoreOptions } from './store';
 import { createTurns } from './turns';
+import type { Turns } from './turns';
 
 export interface ConversationOptions extends StoreOptions, QuestionOptions {
   /** Built by the caller, who passes on what every session says to `takeSession`. */
@@ -88,43 +91,63 @@ async function checkConnection(relay: Relay, store: Store): Promise<void> {
   store.set({ isChecking: false });
 }
 
+/** A turn that is not here to be followed is none that is shown either. */
+const follow = (turns: Turns, turn: ActiveTurn): void =>
+  void turns.resume(turn).catch(() => undefined);
+
+/** What another tab began in the same conversation is shown here too. */
+function takeNews(store: Store, turns: Turns, { turnId, rating }: News): void {
+  const turn = store.get().conversation.turns.find(({ id }) => id === turnId);
+  if (!turn && !rating) follow(turns, { id: turnId, lastEventId: 0 });
+  if (turn && rating && turn.rated !== rating) store.take({ type: 'turn.rated', rating }, turnId);
+}
+
+async function open(relay: Relay, store: Store, turns: Turns): Promise<void> {
+  store.set({ phase: 'opening', problem: undefined });
+  try {
+    const answer = await relay.open();
+    store.set({ phase: 'ready', ...sessionFacts(answer), ...conversationOf(answer) });
+    if (answer.activeTurn) follow(turns, answer.activeTurn);
+  } catch (error) {
+    store.set({ phase: 'failed', problem: problemOf(error, new Date()) });
+  }
+}
+
 export function createConversation(options: ConversationOptions): RunningConversation {
   const { relay } = options;
   const closing = new AbortController();
-  const store = createStore(options);
+  const tabs = createOtherTabs();
+  const store = createStore({
+    ...options,
+    onEvent: (event, turn, turnId) => {
+      tabs.tell(event, turnId);
+      options.onEvent(event, turn, turnId);
+    },
+  });
   const turns = createTurns(relay, store, closing.signal);
+  tabs.listen((news) => takeNews(store, turns, news));
   const { goOn, ...questions } = createQuestions(options, store, turns);
 
   const takeSession = (answer: SessionAnswer): void => {
     const wasConnected = isConnected(store.get());
     const { conversationId } = store.get();
+    tabs.join(answer.conversationId);
     // The one that was open is gone at the relay: what is shown must be what the relay knows.
     const isOther = conversationId !== '' && conversationId !== answer.conversationId;
-    store.set({ ...sessionFacts(answer), ...(isOther ? startedAnew(answer) : {}) });
+    store.set({ ...sessionFacts(answer), ...(isOther ? conversationOf(answer) : {}) });
     if (wasConnected || !isConnected(store.get())) return;
     goOn();
     options.onConnected();
   };
 
-  const open = async (): Promise<void> => {
-    store.set({ phase: 'opening', problem: undefined });
-    try {
-      const answer = await relay.open();
-      const conversation = conversationOf(answer);
-      store.set({ phase: 'ready', ...sessionFacts(answer), conversation });
-      if (answer.activeTurn) void turns.resume(answer.activeTurn);
-    } catch (error) {
-      store.set({ phase: 'failed', problem: problemOf(error, new Date()) });
-    }
-  };
-
   const close = (): void => {
     store.close();
+    tabs.close();
     closing.abort();
   };
 
   return {
-    open,
+    open: () => open(relay, store, turns),
     ...questions,
     decide: (request) => sendDecision(relay, store, request),
     ...createButtonTurns(relay, store, turns),

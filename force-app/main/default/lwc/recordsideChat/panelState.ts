@@ -8,6 +8,7 @@ import type {
 } from '@relay/protocol';
 import { emptyConversation, reduce } from 'c/recordsideState';
 import type { Conversation } from 'c/recordsideState';
+import { buttonsAfter } from './pressed';
 import type { Problem } from './problem';
 
 /** A question that the relay has not taken yet; the id makes sending it twice harmless. */
@@ -62,7 +63,7 @@ export interface PanelState {
   undos: Readonly<Record<string, ButtonState>>;
   /** How far the note of each answer is, by the id of its turn. */
   notes: Readonly<Record<string, ButtonState>>;
-  /** The thumbs given in this visit, by the id of their turn. */
+  /** The thumbs that were given, by the id of their turn. */
   ratings: Readonly<Record<string, RatingState>>;
   isStopping: boolean;
   isForgetting: boolean;
@@ -113,12 +114,9 @@ export function connectionAfter(
 export const isConnected = ({ connection }: PanelState): boolean =>
   !connection || connection.status === 'ready';
 
-/** The conversation so far, from the session's answer. */
-export const conversationOf = ({ transcript }: SessionAnswer): Conversation =>
-  transcript.reduce((state, event) => reduce(state, event), emptyConversation);
-
-/** What is left of the panel's state when the relay has begun another conversation in the place of the one shown. */
-export const startedAnew = (answer: SessionAnswer): Partial<PanelState> => {
-  const { decisions, undos, notes, ratings } = firstState;
-  return { conversation: conversationOf(answer), decisions, undos, notes, ratings };
-};
+/** The conversation so far, from the session's answer, in the place of whatever was shown. */
+export function conversationOf({ transcript }: SessionAnswer): Partial<PanelState> {
+  const conversation = transcript.reduce((state, event) => reduce(state, event), emptyConversation);
+  const { decisions } = firstState;
+  return { conversation, decisions, ...buttonsAfter(firstState, conversation) };
+}

@@ -21,7 +21,7 @@ export async function sendRating(
   show('busy');
   try {
     await relay.rate(turnId, note ? { rating, note } : { rating });
-    show('sent');
+    store.take({ type: 'turn.rated', rating }, turnId);
   } catch (error) {
     show('idle', problemOf(error, new Date()).message);
   }

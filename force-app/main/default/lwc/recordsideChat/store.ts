@@ -4,11 +4,12 @@ import { reduce, workingTurn } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
 import { connectionAfter, firstState } from './panelState';
 import type { PanelState } from './panelState';
+import { buttonsAfter } from './pressed';
 
 export interface StoreOptions {
   onState(state: PanelState): void;
   /** Each event of this visit once, after it is in the state; not those of the transcript. */
-  onEvent(event: RelayEvent, turn: Turn | undefined): void;
+  onEvent(event: RelayEvent, turn: Turn | undefined, turnId: string): void;
   /** Runs soon and at most once a frame; text waits for it. */
   schedule(run: () => void): void;
 }
@@ -24,10 +25,34 @@ export interface Store {
   close(): void;
 }
 
+interface Happened {
+  event: RelayEvent;
+  turnId: string;
+}
+
+/** What follows from these events for the state. */
+function changeBy(
+  happened: readonly Happened[],
+  before: PanelState,
+): Partial<PanelState> & Pick<PanelState, 'conversation'> {
+  const conversation = happened.reduce(
+    (known, { event, turnId }) => reduce(known, event, turnId),
+    before.conversation,
+  );
+  const events = happened.map(({ event }) => event);
+  const isTextOnly = events.every(({ type }) => type === 'text.delta');
+  return {
+    conversation,
+    connection: connectionAfter(before.connection, events),
+    isStopping: before.isStopping && Boolean(workingTurn(conversation)),
+    ...(isTextOnly ? {} : buttonsAfter(before, conversation)),
+  };
+}
+
 export function createStore({ onState, onEvent, schedule }: StoreOptions): Store {
   let state = firstState;
   let isClosed = false;
-  let queue: { event: RelayEvent; turnId: string }[] = [];
+  let queue: Happened[] = [];
   let waiting: (() => void)[] = [];
 
   const letWaitingGo = (): void => {
@@ -48,20 +73,13 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
     const events = queue;
     queue = [];
     if (events.length === 0 || isClosed) return;
-    const conversation = events.reduce(
-      (before, { event, turnId }) => reduce(before, event, turnId),
-      state.conversation,
-    );
-    const connection = connectionAfter(
-      state.connection,
-      events.map(({ event }) => event),
-    );
-    const isStopping = state.isStopping && Boolean(workingTurn(conversation));
-    set({ conversation, connection, isStopping });
+    const change = changeBy(events, state);
+    set(change);
     for (const { event, turnId } of events) {
       onEvent(
         event,
-        conversation.turns.find((turn) => turn.id === turnId),
+        change.conversation.turns.find((turn) => turn.id === turnId),
+        turnId,
       );
     }
   };

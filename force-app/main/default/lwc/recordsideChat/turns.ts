@@ -11,6 +11,7 @@ const isForgotten = (error: unknown): boolean =>
 
 export interface Turns {
   post(question: PendingQuestion): Promise<void>;
+  /** Throws RelayProblem when nothing of the turn could be shown. */
   resume(turn: ActiveTurn): Promise<void>;
 }
 
@@ -57,7 +58,11 @@ export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Tu
 
   const resume: Turns['resume'] = async ({ id, lastEventId }) => {
     const sink = { signal, onConnection, onEvent: store.take };
-    await relay.resumeTurn(id, lastEventId, sink).catch((error: unknown) => loseTurn(id, error));
+    await relay.resumeTurn(id, lastEventId, sink).catch((error: unknown) => {
+      const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
+      if (!isShown) throw error;
+      loseTurn(id, error);
+    });
   };
 
   return { post, resume };

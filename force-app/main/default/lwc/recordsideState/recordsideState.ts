@@ -26,12 +26,12 @@ function startTurn(
   event: Extract<RelayEvent, { type: 'turn.started' }>,
 ): Conversation {
   if (state.turns.some((turn) => turn.id === event.turnId)) return state;
-  const { turnId: id, message, record, at, button } = event;
+  const { turnId: id, message, record, at, button, of } = event;
   const fresh = { status: 'running', parts: [], partsSoFar: 0, replaced: false } as const;
   const turns = state.turns.map((turn) =>
     turn.id === event.replaces ? { ...turn, replaced: true } : turn,
   );
-  return { turns: [...turns, { ...fresh, id, message, record, at, button }] };
+  return { turns: [...turns, { ...fresh, id, message, record, at, button, of }] };
 }
 
 /**

@@ -145,6 +145,8 @@ export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
       const { code, message, retryable, correlationId } = event;
       return { ...endTurn(turn, 'failed'), failure: { code, message, retryable, correlationId } };
     }
+    case 'turn.rated':
+      return { ...turn, rated: event.rating };
     case 'turn.started':
     case 'records.changed':
     case 'usage':

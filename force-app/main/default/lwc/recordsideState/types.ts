@@ -75,6 +75,8 @@ export interface ReceiptPart {
   action: WriteAction;
   records: readonly RecordRef[];
   undoable: boolean;
+  /** The change that this one took back as a whole, by its action key. */
+  undoes?: string;
   differences: readonly Difference[];
 }
 
@@ -103,6 +105,10 @@ export interface Turn {
   connectUrl?: string;
   /** Begun by a button of the panel: nobody typed `message`. */
   button?: Of<'turn.started'>['button'];
+  /** What the button was about: a change, or the turn whose answer is kept. */
+  of?: string;
+  /** The person's thumb. */
+  rated?: Of<'turn.rated'>['rating'];
   /** Asked again: only what it wrote is still shown. */
   replaced: boolean;
 }

@@ -16,7 +16,7 @@ import {
   text,
 } from '../../recordsideState/__tests__/events';
 import { opened, panel, resuming, says, until, write } from './drive';
-import { all, button, clearPage, heard, one, read } from './show';
+import { all, button, clearPage, heard, one } from './show';
 
 jest.mock('@salesforce/apex/RecordsideSession.open', () => ({ default: jest.fn() }), {
   virtual: true,
@@ -103,64 +103,6 @@ describe('a value that the relay does not take', () => {
     button(element, 'Approve').click();
     await until(() => complaints.includes('The relay says edit_invalid.'));
     await says(element, 'Correct the marked value');
-  });
-});
-
-describe('undoing', () => {
-  const written = [started(), receipt({ undoable: true }), finished()];
-  const asked = [started('t2', { message: 'Undo' }), requested({ expiresAt: LATER })];
-
-  it('shows the turn that asks for the inverse change, and says when it is done', async () => {
-    const after = [resolved(), receipt({ actionKey: 'k2' }), finished()];
-    const relay = aRelay(
-      [json({ turnId: 't2' }, 202), stream(asked), json({}, 202), stream(after, { firstId: 3 })],
-      { transcript: written },
-    );
-    const element = await opened(relay);
-    button(element, 'Undo').click();
-    await says(element, 'The way back is shown below.');
-    expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(1);
-    expect(all(element, '.way-back lightning-button')).toEqual([]);
-    await until(() => read(element).includes('Approve'));
-    button(element, 'Approve').click();
-    await says(element, 'Undone');
-    expect(relay.requests('POST /v1/turns/t2/decisions')).toHaveLength(1);
-  });
-
-  it('pressed while the words after the receipt still come waits for their end', async () => {
-    let goOn = (): void => undefined;
-    const when = new Promise<void>((release) => {
-      goOn = release;
-    });
-    const relay = aRelay(
-      [stream([finished()], { firstId: 3, when }), json({ turnId: 't2' }, 202), stream(asked)],
-      resuming({ transcript: [started(), receipt({ undoable: true })] }),
-    );
-    const element = await opened(relay);
-    button(element, 'Undo').click();
-    await until(() => relay.requests('GET /v1/turns/t1/events').length === 1);
-    expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(0);
-    goOn();
-    await says(element, 'The way back is shown below.');
-  });
-
-  it('that was rejected can be asked for again', async () => {
-    const after = [resolved({ decision: 'rejected', rows: [] }), finished()];
-    const relay = aRelay([json({ turnId: 't2' }, 202), stream([...asked, ...after])], {
-      transcript: written,
-    });
-    const element = await opened(relay);
-    button(element, 'Undo').click();
-    await says(element, 'Rejected');
-    await until(() => all(element, '.way-back lightning-button').length === 1);
-  });
-
-  it('that the relay refuses says why at the receipt', async () => {
-    const relay = aRelay([refusal(409, 'turn_in_progress')], { transcript: written });
-    const element = await opened(relay);
-    button(element, 'Undo').click();
-    await says(element, 'The relay says turn_in_progress.');
-    expect(button(element, 'Undo').disabled).toBe(false);
   });
 });
 

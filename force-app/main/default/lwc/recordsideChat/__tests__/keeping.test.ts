@@ -193,7 +193,8 @@ describe('the last question', () => {
 
 describe('an answer', () => {
   it('is saved as a note by a turn of its own, whose words nobody said', async () => {
-    const note = [started('t2', { button: 'note', message: 'Keep this as a note.' }), receipt()];
+    const begun = { button: 'note', of: 't1', message: 'Keep this as a note.' } as const;
+    const note = [started('t2', begun), receipt()];
     const relay = aRelay([json({ turnId: 't2' }, 202), stream([...note, finished()])], {
       ...withTalk(),
       allowed: [{ tool: 'add_note', mode: 'ask' }],
@@ -201,7 +202,9 @@ describe('an answer', () => {
     const element = await opened(relay, { objectApiName: 'Account' } as object);
     named(element, 'Save this answer').click();
     await says(element, 'Saved as a note');
-    expect(bodies(relay, 'POST /v1/notes')).toEqual([{ title: 'How many cases?', text: 'Three.' }]);
+    expect(bodies(relay, 'POST /v1/notes')).toEqual([
+      { turnId: 't1', title: 'How many cases?', text: 'Three.' },
+    ]);
     expect(read(element)).toContain('You asked to save an answer as a note');
     expect(read(element)).not.toContain('Keep this as a note.');
   });
@@ -215,6 +218,14 @@ describe('an answer', () => {
     await until(() => read(element).includes('Thank you.'));
     expect(bodies(relay, 'POST /v1/turns/t1/feedback')).toEqual([{ rating: 'up' }]);
   });
+
+  it('keeps its thumb after a reload', async () => {
+    const { transcript = [] } = withTalk();
+    const rated = { type: 'turn.rated', rating: 'down' } as const;
+    const element = await opened(aRelay([], { transcript: [...transcript, rated] }));
+    await until(() => all(element, '[aria-pressed="true"]').length === 1);
+    expect(named(element, 'This answer did not help').getAttribute('aria-pressed')).toBe('true');
+  });
 });
 
 describe('on the page of a change', () => {
@@ -222,7 +233,8 @@ describe('on the page of a change', () => {
   const open: SessionAnswer['allowed'] = [{ tool: 'undo_change', mode: 'ask' }];
 
   it('offers the way back, by the row’s id', async () => {
-    const undone = [started('t2', { button: 'undo' }), receipt(), finished()];
+    const begun = started('t2', { button: 'undo', of: CHANGE });
+    const undone = [begun, receipt({ undoes: 'k1' }), finished()];
     const relay = aRelay([json({ turnId: 't2' }, 202), stream(undone)], { allowed: open });
     const properties = { recordId: CHANGE, objectApiName: 'acme__Recordside_Action__c' };
     const element = await opened(relay, properties);
