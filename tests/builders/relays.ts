@@ -69,14 +69,19 @@ export function relayAsProcess(
         RECORDSIDE_CONFIG: configFile,
         LOG_LEVEL: 'debug',
       };
-      child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+      child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const complaints: string[] = [];
       createInterface({ input: child.stdout! }).on('line', log);
-      for (let tries = 0; tries < 200; tries += 1) {
+      // What Node or a package prints is part of what leaves the process.
+      createInterface({ input: child.stderr! })
+        .on('line', log)
+        .on('line', (line) => complaints.push(line));
+      for (let tries = 0; tries < 400; tries += 1) {
         const answer = await fetch(`${url}/healthz`).catch(() => undefined);
         if (answer?.ok) return;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
-      throw new Error('the relay did not start within ten seconds');
+      throw new Error(`the relay did not start within twenty seconds\n${complaints.join('\n')}`);
     },
     async kill() {
       if (child === undefined || child.exitCode !== null) return;

@@ -24,7 +24,7 @@ export interface ScriptedStep {
   headers?: Record<string, string>;
   /** Cuts the connection after the text. */
   cut?: boolean;
-  /** Sends this instead of well-formed events. */
+  /** Sends this instead of well-formed events, or as the body beside `status`. */
   raw?: string;
   /** Milliseconds between words. */
   paceMs?: number;
@@ -112,7 +112,7 @@ async function readJson(incoming: IncomingMessage): Promise<ModelRequest> {
 async function answer(out: ServerResponse, step: ScriptedStep): Promise<void> {
   if (step.status !== undefined) {
     out.writeHead(step.status, { 'content-type': 'application/json', ...step.headers });
-    out.end(JSON.stringify({ error: { message: 'scripted failure', code: null } }));
+    out.end(step.raw ?? JSON.stringify({ error: { message: 'scripted failure', code: null } }));
     return;
   }
   out.writeHead(200, { 'content-type': 'text/event-stream' });

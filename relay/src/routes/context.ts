@@ -72,6 +72,8 @@ export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Pro
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new RelayError('bad_request', { path, detail: `body: ${path}` });
+  const [issue] = parsed.error.issues;
+  // Only the first step of a path is a name of ours; further ones may be keys that somebody made up.
+  const detail = `body: ${String(issue?.path[0] ?? '')} ${issue?.code}`;
+  throw new RelayError('bad_request', { path: issue?.path.join('.') ?? '', detail });
 }
