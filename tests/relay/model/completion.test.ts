@@ -88,7 +88,7 @@ describe('text', () => {
       begin(response);
       response.write(frame(says('Two ')));
       await sleep(40);
-      response.end([says(''), says('op'), says('en.'), stops(), '[DONE]'].map(frame).join(''));
+      response.end([says('op'), says('en.'), stops(), '[DONE]'].map(frame).join(''));
     });
     expect(said).toEqual(['Two ', 'open.']);
     expect(end).toMatchObject({ type: 'end', text: 'Two open.', calls: [], cutShort: false });
@@ -152,8 +152,7 @@ describe('text', () => {
   it('passes over what other endpoints put in: nulls, other choices, thoughts', async () => {
     const { end } = await ask(
       streams(
-        { choices: [], usage: null },
-        { choices: null, error: null },
+        { choices: [], usage: null, error: null },
         { choices: [{ delta: null, finish_reason: null }] },
         { choices: [{ delta: { role: 'assistant', content: null, tool_calls: null } }] },
         chunk({ reasoning_content: 'Hm.' }),
