@@ -1,7 +1,12 @@
-// The first thing a person sees: who this is and what to ask.
+// The first thing a person sees: who this is, what it can do here, and what to ask.
 import { LightningElement, api } from 'lwc';
 import type { SessionAnswer } from '@relay/protocol';
+import canHere from '@salesforce/label/c.Recordside_Ability_Heading';
+import nothing from '@salesforce/label/c.Recordside_Ability_None';
+import nothingHeading from '@salesforce/label/c.Recordside_Ability_None_Heading';
 import tryAsking from '@salesforce/label/c.Recordside_Welcome_Try';
+import { abilities } from './abilities';
+import type { Ability } from './abilities';
 
 export default class RecordsideWelcome extends LightningElement {
   @api greeting = '';
@@ -11,7 +16,23 @@ export default class RecordsideWelcome extends LightningElement {
   /** The object of the page's record; '' where the page has none. */
   @api page = '';
 
+  canHere = canHere;
+  nothing = nothing;
+  nothingHeading = nothingHeading;
   tryAsking = tryAsking;
+
+  get abilities(): Ability[] {
+    return abilities(this.allowed, this.page);
+  }
+
+  get hasAbilities(): boolean {
+    return this.abilities.length > 0;
+  }
+
+  /** The policy leaves nothing open: whom to ask. */
+  get isNothing(): boolean {
+    return this.allowed.length === 0;
+  }
 
   get items(): { key: string; text: string }[] {
     return this.suggestions.map((text, i) => ({ key: `s${i}`, text }));

@@ -2,7 +2,7 @@
 import type { SessionAnswer } from '@relay/protocol';
 import { clearPage, read, show } from '../../recordsideChat/__tests__/show';
 import { abilities } from '../abilities';
-import RecordsideAbilities from '../recordsideAbilities';
+import RecordsideWelcome from '../recordsideWelcome';
 
 type Allowed = SessionAnswer['allowed'];
 
@@ -45,7 +45,7 @@ it('fills up with more of what is open to those who may only read', () => {
 });
 
 it('says whom to ask where nothing is open', () => {
-  const element = show('recordside-abilities', RecordsideAbilities, { allowed: [], page: 'Case' });
+  const element = show('recordside-welcome', RecordsideWelcome, { allowed: [], page: 'Case' });
   expect(read(element)).toContain('I can do nothing for you here');
   expect(read(element)).toContain('Ask your admin');
 });
