@@ -23,7 +23,7 @@ const stateful = relay([
 // ... and, of these folders, what asks no store, has a Redis of its own, or needs a relay that forgets.
 const once = relay([
   'approvals/{card,claim,composite,current}',
-  'hardening/redis-away',
+  'hardening/{process,redis-away}',
   'limits/{counters,shutdown,turnsInFlight}',
   'promises/{hidden-marker,killed-relay,taken-over}',
   'routes/streamEvents',
