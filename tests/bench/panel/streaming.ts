@@ -42,30 +42,30 @@ async function costOf(
 }
 
 /** Runs in the page: reads the events and appends their words once a frame, at the end of a scrolled box. */
-async function appendText(address: string): Promise<void> {
+export async function appendText(address: string): Promise<void> {
   const scroller = document.getElementById('scroller')!;
   const text = document.getElementById('text')!.appendChild(document.createTextNode(''));
   let words = '';
-  let frame = 0;
   let rest = '';
   const show = (): void => {
     text.appendData(words);
     words = '';
     scroller.scrollTop = scroller.scrollHeight;
   };
+  const take = (one: string): void => {
+    const event = JSON.parse(one.slice(one.indexOf('data: ') + 6)) as { text?: string };
+    if (words === '' && event.text) requestAnimationFrame(show);
+    words += event.text ?? '';
+  };
   const read = async (): Promise<void> => {
-    const reader = (await fetch(address)).body!.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = (await fetch(address)).body!.getReader();
+    const decoder = new TextDecoder();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      const frames = (rest + value).split('\n\n');
+      const frames = (rest + decoder.decode(value, { stream: true })).split('\n\n');
       rest = frames.pop()!;
-      for (const one of frames) {
-        const event = JSON.parse(one.slice(one.indexOf('data: ') + 6)) as { text?: string };
-        words += event.text ?? '';
-      }
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(show);
+      frames.forEach(take);
     }
   };
   void read();

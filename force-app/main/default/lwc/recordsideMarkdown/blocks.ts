@@ -46,6 +46,9 @@ const TABLE_RULE = /^\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?$/;
 export const fenceOf = (line: string): string | undefined => FENCE.exec(line)?.[1];
 export const closesFence = (line: string, fence: string): boolean => line.trim() === fence;
 
+/** What reads the text inside a block. */
+type ParseInlines = (text: string) => Inline[];
+
 /** A block and how many lines it took. */
 interface Taken {
   body: BlockBody;
@@ -83,7 +86,7 @@ function rightColumns(rule: string, columns: number, rows: string[][]): boolean[
   });
 }
 
-function takeTable(lines: string[], at: number): Taken {
+function takeTable(lines: string[], at: number, parse: ParseInlines): Taken {
   let end = at + 2;
   while (end < lines.length && isTableRow(lines[end] ?? '')) end += 1;
   const heads = splitCells(lines[at] ?? '');
@@ -92,14 +95,14 @@ function takeTable(lines: string[], at: number): Taken {
   const cells = (texts: string[]): Cell[] =>
     isRight.map((right, i) => ({
       key: `c${i}`,
-      inlines: parseInlines(texts[i] ?? ''),
+      inlines: parse(texts[i] ?? ''),
       isRight: right,
     }));
   const body = rows.map((texts, i) => ({ key: `r${i}`, cells: cells(texts) }));
   return { body: { kind: 'table', head: cells(heads), rows: body }, lines: end - at };
 }
 
-function takeList(lines: string[], at: number): Taken {
+function takeList(lines: string[], at: number, parse: ParseInlines): Taken {
   const sources: { text: string; depth: number; number: number; ordered: boolean }[] = [];
   let end = at;
   for (; end < lines.length; end += 1) {
@@ -116,7 +119,7 @@ function takeList(lines: string[], at: number): Taken {
   const items = sources.map(({ text, ...item }, i) => ({
     key: `l${i}`,
     ...item,
-    inlines: parseInlines(text),
+    inlines: parse(text),
   }));
   return { body: { kind: 'list', ordered: items[0]?.ordered ?? false, items }, lines: end - at };
 }
@@ -132,42 +135,41 @@ const startsOther = (lines: string[], at: number): boolean => {
   return line.trim() === '' || isMarked || startsTable(lines, at);
 };
 
-function takeText(lines: string[], at: number): Taken {
+function takeText(lines: string[], at: number, parse: ParseInlines): Taken {
   let end = at + 1;
   while (end < lines.length && !startsOther(lines, end)) end += 1;
   const text = lines.slice(at, end).map((line) => line.trim());
-  return { body: { kind: 'paragraph', inlines: parseInlines(text.join('\n')) }, lines: end - at };
+  return { body: { kind: 'paragraph', inlines: parse(text.join('\n')) }, lines: end - at };
 }
 
-function takeQuote(lines: string[], at: number): Taken {
+function takeQuote(lines: string[], at: number, parse: ParseInlines): Taken {
   let end = at;
   while (end < lines.length && QUOTE.test(lines[end] ?? '')) end += 1;
   const text = lines.slice(at, end).map((line) => line.replace(QUOTE, ''));
-  return { body: { kind: 'quote', inlines: parseInlines(text.join('\n')) }, lines: end - at };
+  return { body: { kind: 'quote', inlines: parse(text.join('\n')) }, lines: end - at };
 }
 
 /** Closing hashes are no part of the text. */
-const headingText = (text: string): Inline[] =>
-  parseInlines(text.trimEnd().replace(/(?:^| )#+$/, ''));
+const headingText = (text: string): string => text.trimEnd().replace(/(?:^| )#+$/, '');
 
-function take(lines: string[], at: number): Taken {
+function take(lines: string[], at: number, parse: ParseInlines): Taken {
   const line = lines[at] ?? '';
   const fence = fenceOf(line);
   if (fence) return takeCode(lines, at, fence);
   const [, marks, heading] = HEADING.exec(line) ?? [];
   if (marks && heading !== undefined) {
-    const body = { kind: 'heading', level: marks.length, inlines: headingText(heading) } as const;
-    return { body, lines: 1 };
+    const inlines = parse(headingText(heading));
+    return { body: { kind: 'heading', level: marks.length, inlines }, lines: 1 };
   }
   if (RULE.test(line)) return { body: { kind: 'rule' }, lines: 1 };
-  if (QUOTE.test(line)) return takeQuote(lines, at);
-  if (startsTable(lines, at)) return takeTable(lines, at);
-  if (ITEM.test(line)) return takeList(lines, at);
-  return takeText(lines, at);
+  if (QUOTE.test(line)) return takeQuote(lines, at, parse);
+  if (startsTable(lines, at)) return takeTable(lines, at, parse);
+  if (ITEM.test(line)) return takeList(lines, at, parse);
+  return takeText(lines, at, parse);
 }
 
-/** Parses Markdown into blocks. Pure; keys count up from `firstKey`. */
-export function parseBlocks(source: string, firstKey = 0): Block[] {
+/** Parses Markdown into blocks. Pure as long as `parse` is; keys count up from `firstKey`. */
+export function parseBlocks(source: string, firstKey = 0, parse = parseInlines): Block[] {
   const lines = source.replaceAll('\r', '').split('\n');
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length;) {
@@ -175,7 +177,7 @@ export function parseBlocks(source: string, firstKey = 0): Block[] {
       at += 1;
       continue;
     }
-    const { body, lines: count } = take(lines, at);
+    const { body, lines: count } = take(lines, at, parse);
     blocks.push({ key: `b${firstKey + blocks.length}`, ...body });
     at += count;
   }

@@ -1,6 +1,8 @@
 // Markdown that arrives in pieces: what is finished is parsed once and stays the same object.
 import { closesFence, fenceOf, parseBlocks } from './blocks';
 import type { Block } from './blocks';
+import { parseInlines } from './inlines';
+import type { Inline } from './inlines';
 
 export interface MarkdownStream {
   push(text: string): void;
@@ -39,16 +41,27 @@ export function closeOpenMarks(text: string): string {
 export function createMarkdownStream(): MarkdownStream {
   let frozen: readonly Block[] = [];
   let tail = '';
+  let known = new Map<string, Inline[]>();
+  /** Texts that were in the tail before are the same objects again: only what is new in a list or table is drawn. */
+  const parse = (text: string): Block[] => {
+    const before = known;
+    known = new Map();
+    return parseBlocks(text, frozen.length, (words) => {
+      const inlines = before.get(words) ?? parseInlines(words);
+      known.set(words, inlines);
+      return inlines;
+    });
+  };
   const push = (text: string): void => {
     tail += text.replaceAll('\r', '');
     const cut = lastBoundary(tail);
     if (cut === 0) return;
-    frozen = [...frozen, ...parseBlocks(tail.slice(0, cut), frozen.length)];
+    frozen = [...frozen, ...parse(tail.slice(0, cut))];
     tail = tail.slice(cut);
   };
   const blocks = (isOpen: boolean): readonly Block[] => {
     if (tail.trim() === '') return frozen;
-    return [...frozen, ...parseBlocks(isOpen ? closeOpenMarks(tail) : tail, frozen.length)];
+    return [...frozen, ...parse(isOpen ? closeOpenMarks(tail) : tail)];
   };
   return { push, blocks };
 }

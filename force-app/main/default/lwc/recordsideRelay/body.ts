@@ -18,19 +18,22 @@ function parseEvent(data: string): RelayEvent | undefined {
   }
 }
 
-async function readInTime<T>(read: Promise<T>): Promise<T> {
+/** Calls back once, when nothing was heard for `SILENCE_MS`. One timer at a time, however often something is heard. */
+function onSilence(run: () => void): { heard(): void; end(): void } {
+  let heardAt = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('silent stream')), SILENCE_MS);
-  });
-  try {
-    return await Promise.race([read, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const wait = (ms: number): void => {
+    timer = setTimeout(() => {
+      const leftMs = heardAt + SILENCE_MS - Date.now();
+      if (leftMs > 0) wait(leftMs);
+      else run();
+    }, ms);
+  };
+  wait(SILENCE_MS);
+  return { heard: () => void (heardAt = Date.now()), end: () => clearTimeout(timer) };
 }
 
-/** Reads until the stream ends; throws when it is cut or falls silent. */
+/** Reads until the stream ends or falls silent; throws when it is cut. */
 export async function readStream(
   response: Response,
   onEvent: (logged: LoggedEvent) => void,
@@ -42,14 +45,18 @@ export async function readStream(
     const event = parseEvent(data);
     if (event) onEvent({ id, event });
   });
+  const leave = (): void => void reader.cancel().catch(() => undefined);
+  const silence = onSilence(leave);
   try {
     for (;;) {
-      const { done, value } = await readInTime(reader.read());
+      const { done, value } = await reader.read();
       if (done) return;
+      silence.heard();
       feed(decoder.decode(value, { stream: true }));
     }
   } finally {
-    reader.cancel().catch(() => undefined);
+    silence.end();
+    leave();
   }
 }
 

@@ -45,6 +45,13 @@ const widthOf = (text: string): string => {
 const style = (cell: Cell): string =>
   ['cell', cell.isRight && 'right', widthOf(plain(cell))].filter(Boolean).join(' ');
 
+/** Text and nothing else needs no element of its own, of which a table has many. */
+const isPlain = ({ inlines }: Cell): boolean =>
+  inlines.every(
+    ({ strong, em, strike, code, recordId, stepId, unproven }) =>
+      !(strong || em || strike || code || recordId || stepId || unproven),
+  );
+
 export default class RecordsideTable extends NavigationMixin(LightningElement) {
   @api table!: Table;
 
@@ -81,12 +88,16 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
     });
   }
 
-  get rows(): { key: string; cells: (Cell & { style: string })[] }[] {
+  get rows(): { key: string; cells: (Cell & { style: string; text?: string })[] }[] {
     const { sort, table } = this;
     const rows = sort ? sortRows(table.rows, textOf, sort) : table.rows;
     return rows.map(({ key, cells }) => ({
       key,
-      cells: cells.map((cell) => ({ ...cell, style: style(cell) })),
+      cells: cells.map((cell) => ({
+        ...cell,
+        style: style(cell),
+        text: isPlain(cell) ? plain(cell) : undefined,
+      })),
     }));
   }
 

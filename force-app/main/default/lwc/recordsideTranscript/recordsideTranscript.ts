@@ -19,6 +19,9 @@ const FIRST_DRAWN = 6;
 /** The turns before those follow, few at a time: the person may already read and write. */
 const DRAWN_A_FRAME = 3;
 
+/** No render for so long: from then on the browser tells of what grows. */
+const QUIET_MS = 250;
+
 /** The same object every time: what does not change is not drawn again. */
 const NONE = {};
 
@@ -66,6 +69,9 @@ export default class RecordsideTranscript extends LightningElement {
   conversationLabel = conversationLabel;
 
   observer?: ResizeObserver;
+  quiet?: ReturnType<typeof setTimeout>;
+  /** Where the panel has last scrolled to. */
+  endTop = -1;
   pendingSeen?: object;
   /** The conversation as it was when the person was last at its end. */
   readUpTo?: Conversation;
@@ -146,7 +152,7 @@ export default class RecordsideTranscript extends LightningElement {
     const isNewQuestion = this.pending !== this.pendingSeen && Boolean(this.pending);
     this.pendingSeen = this.pending;
     if (isNewQuestion) this.isAtEnd = true;
-    if (!this.observer) this.watchSize();
+    this.watchSize();
     // A greeting is read from its beginning.
     if (this.isAtEnd && !this.isEmpty) this.scrollToEnd();
     if (this.undrawn > 0) this.drawMore();
@@ -154,6 +160,7 @@ export default class RecordsideTranscript extends LightningElement {
 
   override disconnectedCallback(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.quiet);
     this.observer?.disconnect();
     this.observer = undefined;
   }
@@ -168,24 +175,35 @@ export default class RecordsideTranscript extends LightningElement {
     });
   }
 
-  /** Answers grow between renders too: tables, icons, cards that count down. */
+  /**
+   * Answers grow between renders too: tables, icons, cards that count down. While one render follows another nobody
+   * watches: each would be laid out and drawn twice.
+   */
   watchSize(): void {
     if (typeof ResizeObserver === 'undefined') return;
-    this.observer = new ResizeObserver(() => {
+    this.observer ??= new ResizeObserver(() => {
       // A disclosure that the person opens must stay where it is: only a running answer scrolls.
       if (this.isAtEnd && (this.isRunning || this.pending)) this.scrollToEnd();
     });
-    this.observer.observe(this.refs?.content as HTMLElement);
+    this.observer.disconnect();
+    clearTimeout(this.quiet);
+    this.quiet = setTimeout(
+      () => this.observer?.observe(this.refs?.content as HTMLElement),
+      QUIET_MS,
+    );
   }
 
   scrollToEnd(): void {
     const { scroller } = this;
-    if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    if (!scroller) return;
+    scroller.scrollTop = scroller.scrollHeight;
+    this.endTop = scroller.scrollTop;
   }
 
   follow(): void {
     const { scroller } = this;
-    if (!scroller) return;
+    // Where the panel itself has scrolled to there is nothing to find out.
+    if (!scroller || (this.isAtEnd && scroller.scrollTop === this.endTop)) return;
     const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     const isAtEnd = left < NEAR_END;
     if (this.isAtEnd && !isAtEnd) this.readUpTo = this.conversation;

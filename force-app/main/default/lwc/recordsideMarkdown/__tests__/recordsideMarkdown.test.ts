@@ -1,18 +1,10 @@
-// Markdown as data: what it understands, that pieces read like the whole, and that nothing hostile survives.
-import fc from 'fast-check';
-import { createMarkdownStream, parseBlocks, plainText } from '../recordsideMarkdown';
-import type { Block, Inline } from '../recordsideMarkdown';
+// Markdown as data: what it understands, and that nothing hostile survives.
+import { parseBlocks, plainText } from '../recordsideMarkdown';
+import type { Inline } from '../recordsideMarkdown';
+import { inlinesOf } from './inlinesOf';
 
 const ID18 = '001000000000001AAA';
 const SHORT_ID = '001000000000001';
-
-function inlinesOf(block: Block): Inline[] {
-  if ('inlines' in block) return block.inlines;
-  if (block.kind === 'list') return block.items.flatMap((item) => item.inlines);
-  if (block.kind !== 'table') return [];
-  const rows = [block.head, ...block.rows.map((row) => row.cells)];
-  return rows.flat().flatMap((cell) => cell.inlines);
-}
 
 const inlines = (markdown: string): Inline[] => parseBlocks(markdown).flatMap(inlinesOf);
 const kinds = (markdown: string): string[] => parseBlocks(markdown).map((block) => block.kind);
@@ -186,81 +178,6 @@ describe('hostile text', () => {
     const start = performance.now();
     parseBlocks(text);
     expect(performance.now() - start).toBeLessThan(400);
-  });
-});
-
-/** Text made of what Markdown reacts to. */
-const markdown = fc
-  .array(
-    fc.constantFrom(
-      '\n',
-      '\n\n',
-      ' ',
-      '  ',
-      '- ',
-      '1. ',
-      '# ',
-      '> ',
-      '```',
-      '~~~',
-      '```js\n',
-      '|',
-      '|---|',
-      '**',
-      '*',
-      '_',
-      '`',
-      '[a](',
-      `/${ID18})`,
-      ')',
-      'word',
-      'x',
-      '---',
-      '\\',
-      '<br>',
-      '\r\n',
-    ),
-    { maxLength: 60 },
-  )
-  .map((pieces) => pieces.join(''));
-
-describe('a stream', () => {
-  it('reads like the whole, wherever it was cut', () => {
-    fc.assert(
-      fc.property(markdown, fc.array(fc.nat(200), { maxLength: 12 }), (text, at) => {
-        const cuts = [0, ...at.filter((n) => n < text.length).sort((a, b) => a - b), text.length];
-        const stream = createMarkdownStream();
-        cuts.slice(1).forEach((end, i) => stream.push(text.slice(cuts[i], end)));
-        expect(stream.blocks(false)).toEqual(parseBlocks(text));
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it('keeps finished blocks the same objects, so that they are never drawn again', () => {
-    const stream = createMarkdownStream();
-    stream.push('One.\n\nTwo');
-    const [first] = stream.blocks(true);
-    stream.push(' and more.\n\nThree');
-    expect(stream.blocks(true)[0]).toBe(first);
-    expect(stream.blocks(true)).toHaveLength(3);
-  });
-
-  it.each([
-    ['It is **imp', ['It is ', 'imp']],
-    ['It is **', ['It is']],
-    ['Run `SELE', ['Run ', 'SELE']],
-    ['See [Edge](/0010', ['See Edge']],
-    ['See [Edge', ['See Edge']],
-  ])('never shows half a mark: %s', (text, shown) => {
-    const stream = createMarkdownStream();
-    stream.push(text);
-    expect(
-      stream
-        .blocks(true)
-        .flatMap(inlinesOf)
-        .map((inline) => inline.text),
-    ).toEqual(shown);
   });
 });
 

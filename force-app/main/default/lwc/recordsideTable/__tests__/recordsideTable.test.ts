@@ -70,6 +70,16 @@ it('is not sorted when it is short', () => {
   expect(sorts(element)).toEqual([null, null, null]);
 });
 
+it('makes elements only of cells with more than words in them', () => {
+  const element = shown(tableOf(['Name', 'Stage'], ['Edge', '**Open**'], ['', 'Closed']));
+  expect([column(element, 0), column(element, 1)]).toEqual([
+    ['Edge', ''],
+    ['Open', 'Closed'],
+  ]);
+  const made = all(element, 'td c-recordside-inline').map(read);
+  expect(made.filter(Boolean)).toEqual(['Open']);
+});
+
 it('keeps the order of the answer until it is sorted, and gives it back', async () => {
   const element = shown(tableOf(HEAD, ...NINE));
   const written = NINE.map(([name]) => name);

@@ -83,6 +83,24 @@ it('follows the answer while the person is at the end', async () => {
   expect(all(element, '.latest')).toEqual([]);
 });
 
+it('watches what grows by itself only once the answer has paused', async () => {
+  jest.useFakeTimers();
+  const watched: string[] = [];
+  window.ResizeObserver = class {
+    observe = (): unknown => watched.push('on');
+    disconnect = (): unknown => watched.push('off');
+    unobserve = (): void => undefined;
+  };
+  const element = transcript({ conversation: talk });
+  element.conversation = reduce(talk, text(' cases'));
+  await Promise.resolve();
+  expect(watched).toEqual(['off', 'off']);
+  jest.runAllTimers();
+  expect(watched).toEqual(['off', 'off', 'on']);
+  Reflect.deleteProperty(window, 'ResizeObserver');
+  jest.useRealTimers();
+});
+
 it('stays where the person reads, and offers the way to the end', async () => {
   const element = transcript({ conversation: talk });
   const scroller = scrollTo(element, 400);
