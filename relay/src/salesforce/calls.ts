@@ -138,7 +138,7 @@ async function sendOnce(flight: Flight, connection: SalesforceConnection): Promi
       return await callDownload(connection, operation, caller.org.transport, exchange);
     return 'message' in operation
       ? await callSoap(connection, operation, exchange)
-      : await callRest(connection, operation, exchange);
+      : await callRest(connection, caller.org.transport, operation, exchange);
   } catch (thrown) {
     throw errorFromCall(thrown, exchange);
   } finally {

@@ -1,4 +1,4 @@
-// jsforce on our own wire: it knows Salesforce's paths and answers, transport.ts knows time, sockets and origin.
+// Sign-in, SOAP and REST on our own wire: jsforce knows the first two, transport.ts knows time, sockets and origin.
 //
 // No refresh function is handed to jsforce: against a server that always answers 401 its refresh never ends,
 // and one that throws leaves the request pending. client.ts signs in again, once per request.
@@ -80,18 +80,50 @@ export function connect(grant: Grant, transport: Transport): SalesforceConnectio
 }
 
 /**
- * One REST call and its parsed answer, which nobody has looked at yet.
- * @throws jsforce's error for an answer of 400 and above, or TransportFailure
+ * One REST call and its parsed answer, which nobody has looked at yet. Made without jsforce, which opens four streams
+ * for each call in case somebody wants to read one.
+ * @throws an error with Salesforce's body as `data` for an answer of 400 and above, as jsforce does, or TransportFailure
  */
 export async function callRest(
-  connection: SalesforceConnection,
-  request: RestRequest,
+  { instanceUrl, accessToken }: SalesforceConnection,
+  transport: Transport,
+  { method, path, body }: RestRequest,
   exchange: Exchange,
 ): Promise<unknown> {
-  const { method, path, body } = request;
-  const json = body === undefined ? {} : { body: JSON.stringify(body) };
-  const headers: Record<string, string> = body ? { 'content-type': 'application/json' } : {};
-  return connection.request({ method, url: path, headers, ...json }, { exchange });
+  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  const answer = await transport.send(
+    {
+      method,
+      url: `${instanceUrl}${API_ROOT}${path}`,
+      headers: { ...json, authorization: `Bearer ${accessToken ?? ''}` },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    },
+    exchange,
+  );
+  const data = jsonIn(answer.body);
+  if (answer.statusCode >= 400) throw new RefusedCall(data);
+  return data;
+}
+
+/** Salesforce's answer of 400 and above, as jsforce's own errors carry it. */
+export class RefusedCall extends Error {
+  override readonly name = 'RefusedCall';
+  readonly data: unknown;
+
+  /** `data` is the parsed body; of a list with one error, that error. */
+  constructor(data: unknown) {
+    super('refused');
+    this.data = Array.isArray(data) && data.length === 1 ? (data[0] as unknown) : data;
+  }
+}
+
+/** The parsed text; undefined for what is no JSON. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** jsforce asks its transport for a promise that has a stream; the stream is only for downloads we never make. */

@@ -1,7 +1,7 @@
 // The bytes of a file: fetched whole or not at all, within a size, as the person.
 import { call } from './calls.ts';
 import type { Caller } from './calls.ts';
-import { API_ROOT } from './connection.ts';
+import { API_ROOT, jsonIn, RefusedCall } from './connection.ts';
 import type { SalesforceConnection } from './connection.ts';
 import { TransportFailure } from './transport.ts';
 import type { Exchange, Transport } from './transport.ts';
@@ -44,16 +44,8 @@ export async function callDownload(
     headers: { authorization: `Bearer ${connection.accessToken ?? ''}` },
   };
   const { statusCode, headers, body } = await transport.fetch(request, exchange, MAX_FILE_BYTES);
-  if (statusCode >= 400) throw Object.assign(new Error('refused'), { data: jsonIn(body) });
+  if (statusCode >= 400) throw new RefusedCall(jsonIn(body.toString('utf8')));
   // A redirect that was taken for an answer, or an empty page of a proxy, is no file.
   if (statusCode !== 200) throw new TransportFailure('unreadable');
   return { bytes: body, contentType: headers['content-type'] ?? '' };
-}
-
-function jsonIn(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -4,11 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { readAll, ROWS, sayReady, type Given } from './work.ts';
 
 const given = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Given;
-const describes = new Map(
-  Object.entries(given.describes).map(([name, describe]) => [
-    name.toLowerCase(),
-    JSON.stringify(describe),
-  ]),
+const metadata = new Map(
+  Object.entries(given.metadata).map(([path, answer]) => [path, JSON.stringify(answer)]),
 );
 const queries = new Map<string, string>();
 
@@ -54,8 +51,7 @@ function signIn(body: string, host: string): string {
 
 function restAnswer(url: URL): string | undefined {
   const soql = url.searchParams.get('q');
-  if (soql === null)
-    return describes.get(/sobjects\/(\w+)\/describe$/.exec(url.pathname)?.[1]?.toLowerCase() ?? '');
+  if (soql === null) return metadata.get(url.pathname.replace(/^\/services\/data\/v[\d.]+/, ''));
   const known = queries.get(soql) ?? answerTo(soql);
   queries.set(soql, known);
   return known;

@@ -29,17 +29,22 @@ async function gather(): Promise<Given> {
   const world = await aWorld();
   try {
     const token = world.org.signIn('user:rep');
-    const describes: Given['describes'] = {};
-    for (const name of ['Account', 'Opportunity']) {
-      const url = `${world.org.url}/services/data/v66.0/sobjects/${name}/describe`;
+    const metadata: Given['metadata'] = {};
+    for (const path of [
+      '/sobjects',
+      '/sobjects/Account/describe',
+      '/sobjects/Opportunity/describe',
+      '/sobjects/User/describe',
+    ]) {
+      const url = `${world.org.url}/services/data/v66.0${path}`;
       const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-      describes[name] = await answer.json();
+      metadata[path] = await answer.json();
     }
     world.model.says('Hello.');
     await (await world.panel()).ask('Hello');
     const { tools, messages } = world.model.requests[0]!;
     const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-    return { orgId: ORG_ID, describes, prompt: { tools, system: system.join('\n') } };
+    return { orgId: ORG_ID, metadata, prompt: { tools, system: system.join('\n') } };
   } finally {
     await world.close();
   }

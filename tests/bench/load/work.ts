@@ -12,8 +12,8 @@ export const SOQL =
 /** What the fakes and the floor are handed, as a JSON file. */
 export interface Given {
   orgId: string;
-  /** Answers of the practice org, by name of the object. */
-  describes: Record<string, unknown>;
+  /** Answers of the practice org, by path below the API's root. */
+  metadata: Record<string, unknown>;
   /** Tools and system prompt as the relay sends them: the floor offers the same. */
   prompt: { tools: unknown; system: string };
 }

@@ -152,7 +152,7 @@ describe('text', () => {
   it('passes over what other endpoints put in: nulls, other choices, thoughts', async () => {
     const { end } = await ask(
       streams(
-        { choices: [], usage: null, error: null },
+        { choices: null, usage: null, error: null },
         { choices: [{ delta: null, finish_reason: null }] },
         { choices: [{ delta: { role: 'assistant', content: null, tool_calls: null } }] },
         chunk({ reasoning_content: 'Hm.' }),
