@@ -9,8 +9,8 @@ const drawings = (): { schedule(): void; at: number[] } => {
   return { at, schedule: () => schedule(() => at.push(performance.now() - startedAt)) };
 };
 
-const setHidden = (hidden: boolean): void =>
-  Object.defineProperty(document, 'hidden', { configurable: true, value: hidden });
+const setHidden = (value: boolean): void =>
+  void Object.defineProperty(document, 'hidden', { configurable: true, value });
 
 beforeEach(() => {
   jest.useFakeTimers();
