@@ -1,21 +1,29 @@
-// Something went wrong or wants attention: said in a sentence, always with a way on.
+// Something went wrong, wants attention or is worth a line: said in a sentence, with a way on where there is one.
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/recordsideFormat';
 import referenceLabel from '@salesforce/label/c.Recordside_Notice_Reference';
 
-export type NoticeVariant = 'error' | 'warning' | 'info';
+/** `line`: from edge to edge, below the header. */
+export type NoticeVariant = 'error' | 'warning' | 'info' | 'line';
 
 const ICONS: Record<NoticeVariant, string> = {
   error: 'utility:error',
   warning: 'utility:warning',
   info: 'utility:info',
+  line: 'utility:info',
 };
 
 export default class RecordsideNotice extends LightningElement {
   @api variant: NoticeVariant = 'info';
   @api heading = '';
   @api message = '';
+  /** Why the action did not work. */
+  @api problem = '';
+  /** In place of the variant's own. */
+  @api iconName = '';
   @api actionLabel = '';
+  /** The action is under way. */
+  @api busy = false;
   /** Another way on, besides the action. */
   @api secondLabel = '';
   /** What an admin looks up in the relay's log. */
@@ -26,12 +34,12 @@ export default class RecordsideNotice extends LightningElement {
   }
 
   get icon(): string {
-    return ICONS[this.variant];
+    return this.iconName || ICONS[this.variant];
   }
 
   /** lightning-icon has no variant for information. */
   get iconVariant(): string | undefined {
-    return this.variant === 'info' ? undefined : this.variant;
+    return this.variant === 'error' || this.variant === 'warning' ? this.variant : undefined;
   }
 
   get referenceText(): string {

@@ -1,17 +1,21 @@
-// How long something still waits, so that only this is drawn again every second.
+// How long something still waits or has been running, so that only this is drawn again every second.
 import { LightningElement, api } from 'lwc';
-import { countdownText, fill } from 'c/recordsideFormat';
+import { countdownText, durationText, fill } from 'c/recordsideFormat';
 import expiresIn from '@salesforce/label/c.Recordside_Approval_Expires_In';
 
 const SOON_MS = 60_000;
+/** Most is done before anybody would want to know how long it took. */
+const SILENT_MS = 2_000;
 
-export default class RecordsideCountdown extends LightningElement {
-  /** ISO 8601, UTC. */
+export default class RecordsideClock extends LightningElement {
+  /** When the wait is over: ISO 8601, UTC. */
   @api until = '';
-  /** {0} is the time left. */
+  /** Of a wait; {0} is the time left. */
   @api sentence = expiresIn;
   /** Nothing is lost when the time is over. */
   @api calm = false;
+  /** Without `until`: when it began, in epoch ms. */
+  @api since = Date.now();
 
   now = Date.now();
   timer?: ReturnType<typeof setInterval>;
@@ -33,13 +37,18 @@ export default class RecordsideCountdown extends LightningElement {
     return fill(this.sentence, countdownText(this.msLeft));
   }
 
+  get elapsed(): string {
+    const wholeMs = Math.floor((this.now - this.since) / 1000) * 1000;
+    return wholeMs < SILENT_MS ? '' : durationText(wholeMs);
+  }
+
   get textClass(): string {
     return this.msLeft < SOON_MS && !this.calm ? 'left left_soon' : 'left';
   }
 
   tick(): void {
     this.now = Date.now();
-    if (this.msLeft > 0) return;
+    if (!this.until || this.msLeft > 0) return;
     clearInterval(this.timer);
     this.dispatchEvent(new CustomEvent('expire'));
   }

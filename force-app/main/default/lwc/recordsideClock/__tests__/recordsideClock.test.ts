@@ -1,6 +1,6 @@
-// The count-down: it runs, warns and ends once.
+// The clock: it runs, warns and ends once; what has just begun is not told.
 import { clearPage, heard, one, read, settled, show } from '../../recordsideChat/__tests__/show';
-import RecordsideCountdown from '../recordsideCountdown';
+import RecordsideClock from '../recordsideClock';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => {
@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 const inSeconds = (seconds: number): HTMLElement =>
-  show('recordside-countdown', RecordsideCountdown, {
+  show('recordside-clock', RecordsideClock, {
     until: new Date(Date.now() + seconds * 1000).toISOString(),
   });
 
@@ -28,5 +28,33 @@ it('says once that its time is over', () => {
   const ends = heard(element, 'expire');
   jest.advanceTimersByTime(10_000);
   expect(ends).toHaveLength(1);
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+const elapsed = (since: number): HTMLElement =>
+  show('recordside-clock', RecordsideClock, { since });
+
+async function after(ms: number): Promise<void> {
+  jest.advanceTimersByTime(ms);
+  await settled();
+}
+
+it('says nothing at first, then every second', async () => {
+  const element = elapsed(Date.now());
+  await after(1_500);
+  expect(read(element)).toBe('');
+  await after(500);
+  expect(read(element)).toBe('2 sec');
+  await after(61_000);
+  expect(read(element)).toBe('63 sec');
+});
+
+it('counts from the beginning, whenever it is shown', () => {
+  expect(read(elapsed(Date.now() - 4_200))).toBe('4 sec');
+});
+
+it('stops when it is taken away', () => {
+  elapsed(Date.now());
+  clearPage();
   expect(jest.getTimerCount()).toBe(0);
 });
