@@ -68,6 +68,12 @@ function check(name: string, script: string): Tally {
   return { passed: ended.status === 0 ? 1 : 0, failed: ended.status === 0 ? 0 : 1, skipped: 0 };
 }
 
+/** What fails nothing: its answer changes without a commit. */
+function report(name: string, script: string): void {
+  console.log(`\n— ${name}`);
+  spawnSync('npm', ['run', '--silent', script], { cwd: root, stdio: 'inherit' });
+}
+
 /** On CI nothing may be skipped because a tool is missing. */
 function tools(): Tally {
   const missing = Object.entries({
@@ -95,6 +101,7 @@ const tallies = [
   check('format', 'format:check'),
   ...[...runners, ...(onCi ? [salesforceCli] : [])].map(run),
 ];
+if (onCi) report('known weaknesses of packages', 'audit:packages');
 const sum = tallies.reduce((a, b) => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
