@@ -33,7 +33,10 @@ export function afterDecision(
   const [first] = approved;
   if (!first) return [resolved, says('Nothing was changed.', 'after'), done];
   const action = approved.every((one) => one.action === first.action) ? first.action : 'upsert';
-  const written = receipt(action, recordsOf(approved), { actionKey: `after-${approvalId}`, undoes });
+  const written = receipt(action, recordsOf(approved), {
+    actionKey: `after-${approvalId}`,
+    undoes,
+  });
   return [resolved, written, says('Done.', 'after'), done];
 }
 

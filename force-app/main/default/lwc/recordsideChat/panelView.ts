@@ -3,7 +3,7 @@ import { fill } from 'c/recordsideFormat';
 import { openApproval, unconnectedTurn, workingTurn } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
 import actingAs from '@salesforce/label/c.Recordside_Header_Acting_As';
-import { connectCard } from './connectCard';
+import { connectCard, nothingCard } from './connectCard';
 import type { ConnectCard } from './connectCard';
 import type { Kept } from './kept';
 import { labels } from './labels';
@@ -47,7 +47,7 @@ export interface PanelView {
   isOpening: boolean;
   /** Why there is no session. */
   failure?: Problem;
-  /** Present while Salesforce does not accept the relay for the person. */
+  /** Present while Salesforce does not accept the relay for the person, or the policy leaves nothing open. */
   connectCard?: ConnectCard;
   isUnconnected: boolean;
   /** The agent works. */
@@ -95,7 +95,7 @@ export function panelView(state: PanelState, around: Surroundings): PanelView {
     notice: agent?.notice ?? '',
     isOpening: phase === 'opening',
     failure: phase === 'failed' ? problem : undefined,
-    connectCard: card,
+    connectCard: card ?? (isReady ? nothingCard(state, around.orgHost, around.page) : undefined),
     isUnconnected: card !== undefined,
     isBusy,
     isWaiting: Boolean(openApproval(last)),

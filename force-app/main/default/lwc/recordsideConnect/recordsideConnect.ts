@@ -19,6 +19,7 @@ import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { copySelected } from './clipboard';
 
 interface Card {
+  heading?: string;
   url: string;
   help: string;
   forAdmin: string;
@@ -61,7 +62,7 @@ export default class RecordsideConnect extends LightningElement {
   }
 
   get heading(): string {
-    return this.canConnect ? connectHeading : refusedHeading;
+    return this.card.heading ?? (this.canConnect ? connectHeading : refusedHeading);
   }
 
   get message(): string {

@@ -1,6 +1,6 @@
 // What was really changed, from the relay's results and never from what the model says, and the way back.
 import { LightningElement, api } from 'lwc';
-import type { FieldValue, RecordRef } from '@relay/protocol';
+import type { RecordRef } from '@relay/protocol';
 import { fill, valueText } from 'c/recordsideFormat';
 import { objectIcon } from 'c/recordsideIcons';
 import type { ReceiptPart } from 'c/recordsideState';
@@ -25,9 +25,6 @@ export interface UndoState {
 
 const NOT_YET: UndoState = { status: 'idle', message: '' };
 const UNDO_TEXTS = { idle: '', busy: undoing, asked: undoAsked, done: undone };
-
-/** The kind of field is not known here: numbers and ticks are written for people, texts as they are. */
-const inWords = (value: FieldValue): string => valueText(value, 'text');
 
 export default class RecordsideReceipt extends LightningElement {
   @api receipt!: ReceiptPart;
@@ -55,12 +52,12 @@ export default class RecordsideReceipt extends LightningElement {
 
   get differences(): { key: string; label: string; text: string }[] {
     const { differences, records } = this.receipt;
-    return differences.map(({ recordId, label, sent, saved }, i) => {
+    return differences.map(({ recordId, label, type = 'text', sent, saved, savedName }, i) => {
       const name = records.find(({ id }) => id === recordId)?.name;
       return {
         key: `d${i}`,
         label: name && records.length > 1 ? `${name}, ${label}` : label,
-        text: fill(savedAs, inWords(saved), inWords(sent)),
+        text: fill(savedAs, valueText(saved, type, savedName), valueText(sent, type)),
       };
     });
   }

@@ -2,8 +2,6 @@
 import { LightningElement, api } from 'lwc';
 import type { SessionAnswer } from '@relay/protocol';
 import canHere from '@salesforce/label/c.Recordside_Ability_Heading';
-import nothing from '@salesforce/label/c.Recordside_Ability_None';
-import nothingHeading from '@salesforce/label/c.Recordside_Ability_None_Heading';
 import tryAsking from '@salesforce/label/c.Recordside_Welcome_Try';
 import { abilities } from './abilities';
 import type { Ability } from './abilities';
@@ -17,8 +15,6 @@ export default class RecordsideWelcome extends LightningElement {
   @api page = '';
 
   canHere = canHere;
-  nothing = nothing;
-  nothingHeading = nothingHeading;
   tryAsking = tryAsking;
 
   get abilities(): Ability[] {
@@ -27,11 +23,6 @@ export default class RecordsideWelcome extends LightningElement {
 
   get hasAbilities(): boolean {
     return this.abilities.length > 0;
-  }
-
-  /** The policy leaves nothing open: whom to ask. */
-  get isNothing(): boolean {
-    return this.allowed.length === 0;
   }
 
   get items(): { key: string; text: string }[] {

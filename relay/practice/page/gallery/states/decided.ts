@@ -119,6 +119,13 @@ export const decidedStates: GalleryState[] = [
         sent: 'edge.example',
         saved: 'https://www.edge.example/en/home?utm_source=crm',
       },
+      {
+        recordId: EDGE.id,
+        label: 'SLA Expiration Date',
+        type: 'date',
+        sent: '2026-12-30',
+        saved: '2026-12-31',
+      },
     ],
   }),
   {

@@ -75,6 +75,17 @@ it('shows what Salesforce saved otherwise than it was sent, of which record wher
   );
 });
 
+it('writes the values of a difference as their field does', () => {
+  const of = { recordId: 'r1', label: 'Field' };
+  const differences = [
+    { ...of, type: 'date', sent: '2026-12-01', saved: '2026-12-31' },
+    { ...of, type: 'reference', sent: '005A', saved: '005B', savedName: 'Tomás Rivera' },
+  ];
+  const words = read(receipt('update', 1, { differences } as object));
+  expect(words).toContain('saved as Dec 31, 2026, sent as Dec 1, 2026');
+  expect(words).toContain('saved as Tomás Rivera, sent as 005A');
+});
+
 describe('the way back', () => {
   it('is asked for by the key of what was written', () => {
     const element = receipt('update', 1);
