@@ -22,6 +22,7 @@ export interface Approvals {
   decide(approval: Owned, request: DecisionRequest, policy: Policy): Promise<{ first: boolean }>;
   /** Closes an open approval; false when it was no longer open at this revision. */
   close(approval: Owned, revision: number): Promise<boolean>;
+  forget(approval: Owned): Promise<void>;
 }
 
 /** Kept after its end so that a late click hears what became of it. */
@@ -77,6 +78,7 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
       );
       return closed !== undefined;
     },
+    forget: (which) => store.delete(keyOf(which)),
   };
 }
 

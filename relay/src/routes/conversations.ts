@@ -1,6 +1,7 @@
 // DELETE /v1/conversations/{id}: forgotten at once.
 import { Hono } from 'hono';
 import { RelayError } from '../errors.ts';
+import { forgetTurn } from '../turn/forgetTurn.ts';
 import { sessionOf, type RelayEnv, type RouteDeps } from './context.ts';
 
 export function conversationRoutes(deps: RouteDeps): Hono<RelayEnv> {
@@ -16,7 +17,7 @@ export function conversationRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const { places } = deps.runner;
     await Promise.all(
       conversation.turns.flatMap(({ id }) => [
-        deps.turns.forget({ id, owner }),
+        forgetTurn({ ...deps.runner, log: deps.state.log }, { id, owner }),
         places.leave({ id, owner }),
       ]),
     );

@@ -22,11 +22,14 @@ export interface Conversations {
   ): Promise<Conversation | undefined>;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
   transcript(conversation: Conversation): Promise<{ events: RelayEvent[]; lastEventId: number }>;
-  /** Forgets the conversation and its logs at once. */
+  /** Forgets the conversation at once; of its turns see `forgetTurn`. */
   forget(conversation: Conversation): Promise<void>;
 }
 
 const keyOf = (conversation: Owned): string => ownKey('conversation', conversation);
+
+const placeKeyOf = (owner: Owner, agentName: string, recordId: string | null): string =>
+  ownKey('conversation-of', { owner, id: `${agentName}:${recordId ?? '-'}` });
 
 /** The conversation that a turn belongs to. */
 export const conversationOf = ({ conversationId, owner }: Turn): Owned => ({
@@ -70,7 +73,7 @@ export function createConversations(
         return named?.agentName === agentName ? named : undefined;
       }
       const recordId = record?.id ?? null;
-      const placeKey = ownKey('conversation-of', { owner, id: `${agentName}:${recordId ?? '-'}` });
+      const placeKey = placeKeyOf(owner, agentName, recordId);
       const place = await store.get<string>(placeKey);
       const existing = place && (await get({ id: place.value, owner }));
       if (existing === undefined) return make(placeKey, owner, agentName, recordId);
@@ -79,12 +82,18 @@ export function createConversations(
     },
     change: (one, change) => update(store, keyOf(one), ttlMs, change),
     transcript: (conversation) => transcriptOf(log, conversation),
-    async forget(conversation) {
-      const { owner } = conversation;
-      await store.delete(keyOf(conversation));
-      await Promise.all(conversation.turns.map(({ id }) => log.delete(logOf({ id, owner }))));
-    },
+    forget: (conversation) => forget(store, conversation),
   };
+}
+
+async function forget(store: StateStore, conversation: Conversation): Promise<void> {
+  const { id, owner, agentName, recordId } = conversation;
+  const placeKey = placeKeyOf(owner, agentName, recordId);
+  const found = await store.get<string>(placeKey);
+  await Promise.all([
+    store.delete(keyOf(conversation)),
+    found?.value === id ? store.delete(placeKey) : undefined,
+  ]);
 }
 
 async function transcriptOf(

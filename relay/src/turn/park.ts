@@ -23,6 +23,7 @@ export interface Parked {
 export async function park(scene: Scene, parked: readonly Parked[]): Promise<RelayEvent> {
   const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
   const approval = await scene.approvals.park(scene.turn, sets, scene.setting.agent.approvalTtlS);
+  scene.turn.cards = [...(scene.turn.cards ?? []), approval.id];
   const names = Object.assign({}, ...parked.map((one) => one.names)) as Record<string, string>;
   return showCard(scene, approval, {
     warnings: parked.map((one) => one.warnings),

@@ -6,6 +6,7 @@ import type { Owner } from './types.ts';
 export interface Parked {
   /** `until`: when the card expires, in milliseconds since 1970. */
   add(owner: Owner, turnId: string, until: number): Promise<void>;
+  remove(owner: Owner, turnId: string): Promise<void>;
   /** Answers the turns and forgets them; some may have been decided since. */
   take(owner: Owner): Promise<string[]>;
 }
@@ -27,6 +28,13 @@ export function createParked(store: StateStore, ttlMs: number, now: () => number
         ...entries.filter((entry) => entry.until > now() && entry.turnId !== turnId),
         { turnId, until },
       ]);
+    },
+    async remove(owner, turnId) {
+      await update<Entry[]>(store, keyOf(owner), ttlMs, (entries) =>
+        entries.some((entry) => entry.turnId === turnId)
+          ? entries.filter((entry) => entry.turnId !== turnId)
+          : undefined,
+      );
     },
     async take(owner) {
       const found = await store.get<Entry[]>(keyOf(owner));

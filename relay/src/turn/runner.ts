@@ -18,6 +18,7 @@ import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
 import { endTurn, type EndDeps } from './endTurn.ts';
 import { discardUnsaved } from './discardUnsaved.ts';
+import { forgetIfGone } from './forgetTurn.ts';
 import { writeJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
 import { memoryOf } from './memory.ts';
@@ -80,7 +81,7 @@ export function createRunner(
       const scene = await createScene(deps, turn, setting, conversation, signal);
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
     } catch (error) {
-      if (error instanceof Superseded) return;
+      if (error instanceof Superseded) return forgetIfGone({ ...deps, log: deps.state.log }, turn);
       // The queue brings the turn back once the state can be asked again.
       if (error instanceof StateUnavailable) throw error;
       deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
@@ -170,7 +171,8 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   await deps.places.leave(turn);
   const { id: turnId, owner, approvalId } = turn;
   const approval = approvalId && (await deps.approvals.get({ id: approvalId, owner }));
-  if (!approval) throw new TypeError('parked without an approval');
+  // Forgotten in the meantime.
+  if (!approval) throw new Superseded(turnId);
   await deps.parked.add(owner, turnId, approval.expiresAt);
   await deps.state.queue.enqueue(
     { kind: 'expire', turnId, owner, approvalId: approval.id, revision: approval.revision },

@@ -119,6 +119,8 @@ export interface Turn {
   steps: number;
   open?: OpenCalls;
   approvalId?: string;
+  /** Ids of all its approvals, to be forgotten with it. */
+  cards?: string[];
   journal: Journal;
 }
 
