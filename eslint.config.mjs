@@ -21,6 +21,7 @@ const rooms = [
   'audit',
   'state',
   'telemetry',
+  'words',
 ];
 /** One vendor, one importer. */
 const owners = {
@@ -64,7 +65,7 @@ const roomRules = rooms.map((room, i) => ({
                   group: rooms.slice(0, i).map((above) => `**/${above}/**`),
                   allowTypeImports: true,
                   message:
-                    'Imports point downward: routes, session, turn, model, tools, soql, policy, approvals, salesforce, audit, state, telemetry.',
+                    'Imports point downward: routes, session, turn, model, tools, soql, policy, approvals, salesforce, audit, state, telemetry, words.',
                 },
               ]),
         ],

@@ -42,6 +42,7 @@ import { createParked } from './turn/parked.ts';
 import { createPlaces } from './turn/places.ts';
 import { createRunner, type RunnerDeps } from './turn/runner.ts';
 import { createTurns } from './turn/turns.ts';
+import { wordsAccepted } from './words/words.ts';
 
 /** Waits between tries to learn what an unanswered write has done. */
 const SETTLE_WAITS_MS = [500, 2_000, 5_000];
@@ -211,7 +212,7 @@ function relayErrorOf(error: unknown): RelayError {
 function stateIsAway(cause: StateUnavailable): RelayError {
   return new RelayError('busy', {
     detail: 'state unavailable',
-    message: 'The assistant is not available for a moment. Try again in a few seconds.',
+    message: (words) => words.refusals.stateAway,
     retryAfterS: 5,
     cause,
   });
@@ -221,6 +222,8 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   const app = new Hono<RelayEnv>();
   app.use(async (c, next) => {
     c.set('correlationId', randomUUID());
+    // Until it is known who asks.
+    c.set('words', wordsAccepted(c.req.header('accept-language')));
     await next();
     c.header('x-correlation-id', c.get('correlationId'));
   });
@@ -256,7 +259,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     // The rest of a body that nobody reads would be taken for the next request.
     if (known.code === 'too_large') c.header('connection', 'close');
     if (known.retryAfterS !== undefined) c.header('retry-after', String(known.retryAfterS));
-    return c.json(errorBody(known, correlationId), known.status);
+    return c.json(errorBody(known, correlationId, c.get('words')), known.status);
   });
   return app;
 }

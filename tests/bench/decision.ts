@@ -14,6 +14,7 @@ import { allowQuery, MAX_ROWS } from '../../relay/src/tools/runQuery.ts';
 import { tools } from '../../relay/src/tools/index.ts';
 import type { ToolContext } from '../../relay/src/tools/types.ts';
 import type { World } from '../builders/world.ts';
+import { english } from '../../relay/src/words/words.ts';
 
 export interface DecisionTime {
   what: string;
@@ -78,6 +79,7 @@ export async function timeDecision(world: World): Promise<DecisionTime[]> {
     sf: gateway.as(actor),
     policy: largePolicy(),
     actor,
+    words: english,
     resultChars: 16_000,
   };
   try {

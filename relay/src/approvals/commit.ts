@@ -11,7 +11,8 @@ import type { Actor, ObjectDescribe, Salesforce } from '../salesforce/types.ts';
 import { buildComposite, rowAt } from './composite.ts';
 import { entryOf } from './entry.ts';
 import type { ChangeSet, WriteContext } from './types.ts';
-import { written, type Written } from './written.ts';
+import { wordsFor } from '../words/words.ts';
+import { written, type Told, type Written } from './written.ts';
 
 interface Done extends Written {
   status: 'done';
@@ -60,10 +61,11 @@ export async function commit(
   const key = keyOf(set, context);
   const entry = entryOf('Write', set, key, actor, context, deps.now());
   const subrequests = buildComposite(set, describe, entry, deps.sealKey);
+  const told = { set, describe, words: wordsFor(actor.language) };
   let refusal: Refused | undefined;
   for (const [attempts, waitMs] of [0, ...deps.settleWaitsMs].entries()) {
     if (waitMs > 0) await sleep(waitMs);
-    const result = await attempt(set, describe, key, subrequests, deps.sf);
+    const result = await attempt(told, key, subrequests, deps.sf);
     if (result === 'ambiguous') continue;
     // Behind an attempt without an answer a refusal proves nothing: that one may still commit.
     if (result.status !== 'refused' || !(attempts > 0 || context.sentBefore)) return result;
@@ -74,17 +76,16 @@ export async function commit(
 }
 
 async function attempt(
-  set: ChangeSet,
-  describe: ObjectDescribe,
+  told: Told,
   key: string,
   subrequests: ReturnType<typeof buildComposite>,
   sf: Salesforce,
 ): Promise<Done | Refused | 'ambiguous'> {
+  const { set } = told;
   try {
     const answers = await sf.composite(subrequests);
     const failed = firstCompositeError(answers);
-    if (failed === undefined)
-      return { status: 'done', key, ...(await written(set, describe, answers, sf)) };
+    if (failed === undefined) return { status: 'done', key, ...(await written(told, answers, sf)) };
     const taken =
       failed.referenceId === 'action' && failed.error.salesforceCode === 'DUPLICATE_VALUE';
     return taken ? await earlierCommit(key, set, sf) : refused(key, set, failed);
@@ -171,7 +172,7 @@ async function declareNotWritten(
 export function notWritten(): SalesforceError {
   return new SalesforceError({
     code: 'salesforce_unavailable',
-    person: 'Salesforce did not answer, and nothing was changed. Try again in a minute.',
+    person: (words) => words.salesforce.not_written,
     hint: 'Nothing was written. Do not call again by yourself; tell the person to try again later.',
     outcome: 'not_sent',
     retryable: true,

@@ -10,6 +10,7 @@ import type {
 import { placeOf, writtenFields } from './composite.ts';
 import { currentFrom, readCurrent, type CurrentRecord } from './current.ts';
 import type { ChangeSet } from './types.ts';
+import type { Words } from '../words/words.ts';
 
 export interface Written {
   records: RecordRef[];
@@ -17,14 +18,21 @@ export interface Written {
   saved: ReadonlyMap<string, CurrentRecord>;
 }
 
+/** What was written, and how the person is told of it. */
+export interface Told {
+  set: ChangeSet;
+  describe: ObjectDescribe;
+  words: Words;
+}
+
 /** Of a composite that succeeded. It is written: whatever cannot be read now only leaves the answer less exact. */
 export async function written(
-  set: ChangeSet,
-  describe: ObjectDescribe,
+  told: Told,
   answers: SubrequestAnswer[],
   sf: Salesforce,
 ): Promise<Written> {
-  const records = recordsOf(set, describe, answers);
+  const { set, describe } = told;
+  const records = recordsOf(told, answers);
   const saved = await savedBy(set, describe, records, answers, sf);
   return { records: records.map((record) => saved.get(record.id)?.record ?? record), saved };
 }
@@ -54,11 +62,7 @@ async function savedBy(
   }
 }
 
-function recordsOf(
-  set: ChangeSet,
-  describe: ObjectDescribe,
-  answers: SubrequestAnswer[],
-): RecordRef[] {
+function recordsOf({ set, describe, words }: Told, answers: SubrequestAnswer[]): RecordRef[] {
   return set.rows.map((row) => {
     if (row.record !== undefined) return row.record;
     const { referenceId, index } = placeOf(set, row);
@@ -68,13 +72,13 @@ function recordsOf(
     return {
       id: String(results[index]?.id),
       objectApiName: set.object,
-      name: nameFrom(row.values, describe),
+      name: nameFrom(row.values, describe) ?? words.cards.newRecord(describe.label),
     };
   });
 }
 
 /** What a new record is called, without asking Salesforce again. */
-export function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string {
+function nameFrom(values: Record<string, unknown>, describe: ObjectDescribe): string | undefined {
   const nameField = describe.fields.find((field) => field.nameField)?.name ?? 'Name';
   // Names of people are made of two fields; those of activities and cases are numbers or not theirs to set.
   const parts = values[nameField] ?? values['Subject'] ?? [values['FirstName'], values['LastName']];
@@ -82,5 +86,5 @@ export function nameFrom(values: Record<string, unknown>, describe: ObjectDescri
     .flat()
     .filter((part) => typeof part === 'string' && part !== '')
     .join(' ');
-  return name === '' ? `New ${describe.label}` : name;
+  return name === '' ? undefined : name;
 }

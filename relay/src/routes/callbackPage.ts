@@ -1,6 +1,7 @@
 // The page at the end of connecting: a sentence, and a script that takes the code out of the address and closes the window.
 import { createHash } from 'node:crypto';
 import type { ConnectEnd } from '../session/connect.ts';
+import type { Words } from '../words/words.ts';
 
 const STYLE = `
       :root { color-scheme: light dark; }
@@ -26,19 +27,19 @@ export const CALLBACK_CSP = [
 ].join('; ');
 
 /** The page for what came of connecting, as HTML. */
-export function callbackPage(end: ConnectEnd): string {
-  const { title, text } = wordsFor(end);
+export function callbackPage(end: ConnectEnd, words: Words): string {
+  const { title, text } = told(end, words);
   return `<!doctype html>
-<html lang="en">
+<html lang="${words.callback.language}">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width" />
-    <title>${title} | Recordside</title>
+    <title>${escaped(title)} | Recordside</title>
     <style>${STYLE}</style>
   </head>
   <body>
     <main>
-      <h1>${title}</h1>
+      <h1>${escaped(title)}</h1>
       <p>${escaped(text)}</p>
     </main>
     <script>${end.status === 'connected' ? CLOSE : CLEAN_ADDRESS}</script>
@@ -47,35 +48,15 @@ export function callbackPage(end: ConnectEnd): string {
 `;
 }
 
-function wordsFor(end: ConnectEnd): { title: string; text: string } {
+function told(end: ConnectEnd, words: Words): { title: string; text: string } {
+  const { callback } = words;
   switch (end.status) {
-    case 'connected':
-      return {
-        title: 'You are connected',
-        text: 'You can close this window. Your question waits in the panel.',
-      };
-    case 'denied':
-      return {
-        title: 'You are not connected',
-        text: 'You did not allow it, so nothing has changed. Close this window; the panel lets you connect whenever you like.',
-      };
-    case 'expired':
-      return {
-        title: 'This link is used up',
-        text: 'Close this window, go back to the panel and press Connect there.',
-      };
     case 'wrong_user':
-      return {
-        title: 'This was somebody else',
-        text: `The panel belongs to ${end.username}, but somebody else signed in here. Sign out of Salesforce in this browser, then press Connect in the panel again and sign in as ${end.username}.`,
-      };
+      return { title: callback.wrongUser.title, text: callback.wrongUser.text(end.username) };
     case 'refused':
-      return { title: 'You are not connected', text: end.help };
-    case 'unavailable':
-      return {
-        title: 'Salesforce does not answer',
-        text: 'Close this window, wait a minute and press Connect in the panel again.',
-      };
+      return { title: callback.refused.title, text: end.help(words) };
+    default:
+      return callback[end.status];
   }
 }
 

@@ -14,11 +14,16 @@ import type { Conversations } from '../turn/conversations.ts';
 import type { RunnerDeps } from '../turn/runner.ts';
 import type { Turns } from '../turn/turns.ts';
 import type { Turn } from '../turn/types.ts';
+import { wordsFor, type Words } from '../words/words.ts';
 import type { Drain } from './drain.ts';
 
-/** Set by the correlation middleware in `app.ts`. */
+/** Set by the first middleware in `app.ts`. */
 export interface RelayEnv {
-  Variables: { correlationId: string };
+  Variables: {
+    correlationId: string;
+    /** Of the person, once their session is known; of their browser before. */
+    words: Words;
+  };
 }
 
 export interface RouteDeps extends OpenDeps {
@@ -38,9 +43,11 @@ export interface RouteDeps extends OpenDeps {
 /** An id that a client made or was given. */
 export const idSchema = z.string().min(1).max(64);
 
-/** The session of the request's bearer token. Throws RelayError `session_expired`. */
-export function sessionOf(c: Context<RelayEnv>, deps: RouteDeps): Promise<Session> {
-  return deps.sessions.require(c.req.header('authorization'));
+/** The session of the request's bearer token; from here on its person's language is spoken. Throws RelayError `session_expired`. */
+export async function sessionOf(c: Context<RelayEnv>, deps: RouteDeps): Promise<Session> {
+  const session = await deps.sessions.require(c.req.header('authorization'));
+  c.set('words', wordsFor(session.actor.language));
+  return session;
 }
 
 /** The turn, if it is this person's; somebody else's is not found. */

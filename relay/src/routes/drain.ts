@@ -41,7 +41,7 @@ export function createDrain(meter: Meter): Drain {
       c.header('connection', 'close');
       throw new RelayError('busy', {
         detail: 'the relay ends',
-        message: 'The assistant is being restarted. Try again in a moment.',
+        message: (words) => words.refusals.restarting,
         retryAfterS: RETRY_AFTER_S,
       });
     },

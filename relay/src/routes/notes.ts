@@ -21,7 +21,7 @@ export function noteRoutes(deps: RouteDeps): Hono<RelayEnv> {
     if (record === undefined)
       throw new RelayError('bad_request', {
         detail: 'no record on the page',
-        message: 'Open a record first: a note is kept on one.',
+        message: (words) => words.refusals.noteNeedsRecord,
       });
     const button = {
       kind: 'note' as const,

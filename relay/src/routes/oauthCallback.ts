@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { finishConnect, type ConnectEnd } from '../session/connect.ts';
 import { CALLBACK_CSP, callbackPage } from './callbackPage.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
+import { wordsFor } from '../words/words.ts';
 
 const STATUS = {
   connected: 200,
@@ -21,7 +22,8 @@ export function oauthCallbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const { state, code, error } = c.req.query();
     const fits = code !== undefined && code !== '' && code.length <= MAX_CODE;
     const end = await finishConnect(deps, { state, error, ...(fits ? { code } : {}) });
-    return c.html(callbackPage(end), STATUS[end.status], {
+    const words = end.language === undefined ? c.get('words') : wordsFor(end.language);
+    return c.html(callbackPage(end, words), STATUS[end.status], {
       'content-security-policy': CALLBACK_CSP,
     });
   });

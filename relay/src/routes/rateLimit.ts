@@ -1,6 +1,5 @@
 // How many questions a person and an org may start in a minute, on all instances together.
 import { RelayError } from '../errors.ts';
-import { API_SHARE_USED } from '../salesforce/client.ts';
 import type { Session } from '../session/sessions.ts';
 import type { RouteDeps } from './context.ts';
 
@@ -14,7 +13,7 @@ export async function spendTurn(deps: RouteDeps, session: Session): Promise<void
   if (deps.gateway.shareUsed(session.actor))
     throw new RelayError('rate_limited', {
       detail: 'share of API calls',
-      message: API_SHARE_USED,
+      message: (words) => words.salesforce.api_share_used,
       retryAfterS: HOUR_S,
     });
   const { turnsPerUserPerMinute, turnsPerOrgPerMinute } = deps.config.limits;
@@ -28,7 +27,7 @@ export async function spendTurn(deps: RouteDeps, session: Session): Promise<void
   if (ofOrg === 0) return;
   throw new RelayError('busy', {
     detail: 'rate of an org',
-    message: 'Many people of your company are asking at once. Try again in a minute.',
+    message: (words) => words.refusals.manyAskingMinute,
     retryAfterS: Math.ceil(ofOrg / 1_000),
   });
 }

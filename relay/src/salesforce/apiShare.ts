@@ -59,14 +59,10 @@ export function createApiShare({ orgId, counters, percent, now }: ApiShareOption
   };
 }
 
-/** The sentence for a person, at the start of a turn and at a step. */
-export const API_SHARE_USED =
-  'The assistant has used up its share of your org’s Salesforce API calls for the last 24 hours. Try again in an hour, or ask your admin for a bigger share.';
-
 function apiShareUsed(): SalesforceError {
   return new SalesforceError({
     code: 'api_share_used',
-    person: API_SHARE_USED,
+    person: (words) => words.salesforce.api_share_used,
     hint: 'The share of API calls is used up. Make no further calls in this turn; say so.',
     outcome: 'not_sent',
     retryable: false,

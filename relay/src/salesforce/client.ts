@@ -15,12 +15,11 @@ import type { Actor, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { quiet, type Telemetry } from '../telemetry/telemetry.ts';
 
-export { API_SHARE_USED, createApiShare } from './apiShare.ts';
+export { createApiShare } from './apiShare.ts';
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
 export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
 export { isShutOut, signInRefusal } from './grants.ts';
 export type { SignInRefusal } from './grants.ts';
-export { preAuthorizedHelp } from './grantTable.ts';
 export type { SalesforceOrg } from './org.ts';
 
 export interface SalesforceLimits {

@@ -15,6 +15,7 @@ import type { ErrorRow } from './errorTable.ts';
 import { TransportFailure } from './transport.ts';
 import type { Exchange, FailureKind } from './transport.ts';
 import { missingReference, writeErrors } from './writeErrorTable.ts';
+import { english } from '../words/words.ts';
 
 /** Longest part of Salesforce's own text that is passed on, in characters. */
 const MESSAGE_LENGTH = 400;
@@ -26,7 +27,7 @@ export interface Refusal {
   fields: string[];
 }
 
-type Failure = Pick<ErrorRow, 'code' | 'person' | 'hint'>;
+type Failure = Pick<ErrorRow, 'code' | 'hint'>;
 
 const unavailable = restErrors.SERVER_UNAVAILABLE as ErrorRow;
 
@@ -35,18 +36,14 @@ const failures: Readonly<Record<FailureKind, Failure>> = {
   cut: { ...unavailable, code: 'connection_cut' },
   timeout: {
     code: 'timeout',
-    person: 'Salesforce took too long to answer. Try again, or ask for less.',
     hint: 'Salesforce did not answer in time. Ask for less, or say so.',
   },
   stopped: {
     code: 'stopped',
-    person: 'Stopped.',
     hint: 'The person stopped this.',
   },
   unreadable: {
     code: 'unreadable_answer',
-    person:
-      'Salesforce gave an answer that makes no sense. Try again; if it stays so, tell your admin.',
     hint: 'The answer of Salesforce could not be read. Do not repeat the call; say so.',
   },
 };
@@ -87,8 +84,11 @@ export function errorFromCall(thrown: unknown, exchange: Exchange): SalesforceEr
 /** Makes the error for an answer that is missing; `sent` says whether its request may have arrived. */
 export function errorFromFailure(failure: TransportFailure, sent: boolean): SalesforceError {
   const { kind, cause } = failure;
+  const { code, hint } = failures[kind];
   return new SalesforceError({
-    ...failures[kind],
+    code,
+    person: (words) => words.salesforce[code],
+    hint,
     outcome: sent ? 'unknown' : 'not_sent',
     retryable: kind !== 'unreadable' && kind !== 'stopped',
     cause,
@@ -162,13 +162,13 @@ function errorFromRow(
   const { salesforceCode, fields } = refusal;
   return new SalesforceError({
     code: row.code,
-    person: fill(row.person, refusal),
+    person: (words) => fill(words.salesforce[row.code], refusal),
     hint: fill(row.hint, refusal),
     outcome,
     retryable: row.retryable ?? false,
     salesforceCode,
     fields,
-    quotes: /\{(?:message|fields)\}/.test(row.person + row.hint),
+    quotes: /\{(?:message|fields)\}/.test(english.salesforce[row.code] + row.hint),
   });
 }
 

@@ -1,4 +1,5 @@
 // What can go wrong at Salesforce, as one error with a stable code, a sentence for the person and a hint for the model.
+import type { Said } from '../words/words.ts';
 
 /** Whether the request can have had an effect at Salesforce. */
 export type SalesforceOutcome =
@@ -11,7 +12,7 @@ export type SalesforceOutcome =
 
 export interface SalesforceErrorInit {
   code: string;
-  person: string;
+  person: Said;
   hint: string;
   outcome: SalesforceOutcome;
   retryable: boolean;
@@ -26,7 +27,7 @@ export class SalesforceError extends Error {
   /** Ours, stable: `row_locked`, `no_access`, `validation`, … */
   readonly code: string;
   /** What the person does next. May hold text of the org's own validation rules: never logged. */
-  readonly person: string;
+  readonly person: Said;
   /** What the model needs to repair its call. */
   readonly hint: string;
   readonly outcome: SalesforceOutcome;

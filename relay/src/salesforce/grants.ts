@@ -2,7 +2,7 @@
 import { SalesforceError } from './errors.ts';
 import { errorFromFailure, unreadableAnswer } from './errorMap.ts';
 import { codeRows, grantRows, otherRefusal, relayRefusals, sharedRows } from './grantTable.ts';
-import type { GrantRow } from './grantTable.ts';
+import type { GrantRow, SignInCode } from './grantTable.ts';
 import { TransportFailure } from './transport.ts';
 import type { Exchange } from './transport.ts';
 import type { Actor } from './types.ts';
@@ -22,28 +22,27 @@ const passing = new Set(['server_error', 'temporarily_unavailable', 'unknown_err
 export function connectionStatus(
   error: SalesforceError,
 ): 'connect_required' | 'refused' | undefined {
-  return allRows.find(({ code }) => code === error.code)?.status;
+  return rowOf(error.code)?.status;
 }
+
+const rowOf = (code: string): GrantRow | undefined => allRows.find((row) => row.code === code);
 
 /** Why Salesforce does not let the relay act for a person. */
 export interface SignInRefusal {
   status: 'connect_required' | 'refused';
-  code: string;
-  /** What the person, or their admin, does next. */
-  help: string;
+  /** Under which the catalogues have what the person, or their admin, does next. */
+  code: SignInCode;
 }
 
 /** A refused sign-in as the panel hears of it; undefined for everything else that was thrown. */
 export function signInRefusal(thrown: unknown): SignInRefusal | undefined {
-  const status = thrown instanceof SalesforceError ? connectionStatus(thrown) : undefined;
-  if (status === undefined) return undefined;
-  const { code, person } = thrown as SalesforceError;
-  return { status, code, help: person };
+  const row = thrown instanceof SalesforceError ? rowOf(thrown.code) : undefined;
+  return row && { status: row.status, code: row.code };
 }
 
 /** Whether the org has shut the person out who signs in with this code: inactive, locked, access taken away. */
 export function isShutOut(code: string): boolean {
-  return allRows.find((row) => row.code === code)?.shutsOut ?? false;
+  return rowOf(code)?.shutsOut ?? false;
 }
 
 /** Makes the error for a sign-in that the relay itself refuses. */
@@ -55,9 +54,7 @@ export function refuseSignIn(reason: keyof typeof relayRefusals): SalesforceErro
 const rowsFor: Record<Actor['connection'] | 'code', readonly GrantRow[]> = {
   'per-user': grantRows,
   // In the order of the table: its last row for invalid_grant would hide a wrong audience or certificate.
-  shared: grantRows.map(
-    (row) => sharedRows.find(({ code }) => code === `shared_${row.code}`) ?? row,
-  ),
+  shared: grantRows.map((row) => sharedRows.find(({ code }) => code === row.sharedCode) ?? row),
   code: [...codeRows, ...grantRows],
 };
 
@@ -87,7 +84,7 @@ export function errorFromGrant(
 function errorFromGrantRow(row: GrantRow, oauthError?: string): SalesforceError {
   return new SalesforceError({
     code: row.code,
-    person: row.help,
+    person: (words) => words.signIn[row.code],
     hint: 'The person is not connected to Salesforce. No tool will work; say so.',
     outcome: 'not_sent',
     retryable: false,

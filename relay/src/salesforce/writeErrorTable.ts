@@ -5,32 +5,26 @@ import type { ErrorRow } from './errorTable.ts';
 
 const noAccess: ErrorRow = {
   code: 'no_access',
-  person: 'You do not have access to do that in Salesforce. Ask your admin if you need it.',
   hint: 'The person lacks the access: {message}. Do not try another way; say what is missing.',
 };
 
 const rolledBack: ErrorRow = {
   code: 'rolled_back',
-  person: 'Nothing was changed, because another part of the same change was not accepted.',
   hint: 'Rolled back with the rest of the transaction; repair the part that failed.',
 };
 
 const badValue: ErrorRow = {
   code: 'bad_value',
-  person: 'Salesforce did not accept a value: {message}',
   hint: 'A value does not fit its field ({fields}): {message}. Check it against describe_object.',
 };
 
 const automation: ErrorRow = {
   code: 'automation_failed',
-  person:
-    'An automation in your org stopped this: {message} Your admin can see why in its flow or trigger.',
   hint: 'A flow or trigger of the org failed: {message}. Repeating the call will not help; tell the person.',
 };
 
 const gone: ErrorRow = {
   code: 'deleted',
-  person: 'That record has been deleted. It may still be in the recycle bin.',
   hint: 'The record is deleted. Search again before you use its id.',
 };
 
@@ -39,42 +33,34 @@ export const writeErrors: Readonly<Record<string, ErrorRow>> = {
   ENTITY_IS_DELETED: gone,
   INVALID_CROSS_REFERENCE_KEY: {
     code: 'bad_reference',
-    person: 'A record this refers to does not exist, or you may not use it.',
     hint: 'Wrong or invisible record ({fields}): {message}. Search for it to get its id.',
   },
   FIELD_FILTER_VALIDATION_EXCEPTION: {
     code: 'lookup_filter',
-    person: 'That record may not be chosen here: {message}',
     hint: 'A lookup filter forbids this record ({fields}): {message}. Find one that fits.',
   },
   REQUIRED_FIELD_MISSING: {
     code: 'required_field',
-    person: 'Something is missing: {fields}. Say what it should be.',
     hint: 'Required: {fields}. Ask the person for what you do not know; do not invent it.',
   },
   STRING_TOO_LONG: {
     code: 'too_long',
-    person: 'A text is too long: {message}',
     hint: 'Too long ({fields}): {message}. Shorten it.',
   },
   INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: {
     code: 'bad_picklist',
-    person: 'A value is not in the list that this field allows: {message}',
     hint: 'Not an allowed value ({fields}): {message}. Take one from describe_object.',
   },
   INVALID_FIELD_FOR_INSERT_UPDATE: {
     code: 'field_not_writable',
-    person: 'You may not change this field: {fields}. Ask your admin if you need to.',
     hint: 'Not writable for this person: {fields}. Leave it out and say so.',
   },
   FIELD_CUSTOM_VALIDATION_EXCEPTION: {
     code: 'validation',
-    person: 'A rule of your org did not accept this: {message}',
     hint: "The org's own rule: {message} ({fields}). Do what it asks, or ask the person.",
   },
   FIELD_INTEGRITY_EXCEPTION: {
     code: 'field_integrity',
-    person: 'Values do not fit together: {message}',
     hint: 'Values contradict each other ({fields}): {message}. Check dependent fields.',
   },
   INVALID_EMAIL_ADDRESS: badValue,
@@ -83,17 +69,14 @@ export const writeErrors: Readonly<Record<string, ErrorRow>> = {
   JSON_PARSER_ERROR: badValue,
   INACTIVE_OWNER_OR_USER: {
     code: 'inactive_owner',
-    person: 'The owner is no longer active in Salesforce. Choose somebody else.',
     hint: 'The owner is inactive ({fields}). Ask whom to use instead.',
   },
   DUPLICATES_DETECTED: {
     code: 'duplicate_found',
-    person: 'Salesforce knows a record that looks the same. Use that one, or save it anyway.',
     hint: 'Duplicate rule: {message}. Show the existing record and ask; do not change values to get past it.',
   },
   DUPLICATE_VALUE: {
     code: 'duplicate_value',
-    person: 'A value that must be unique is already in use.',
     hint: 'Not unique: {message}. Look the existing record up.',
   },
 
@@ -101,12 +84,10 @@ export const writeErrors: Readonly<Record<string, ErrorRow>> = {
   INSUFFICIENT_ACCESS_OR_READONLY: noAccess,
   TRANSFER_REQUIRES_READ: {
     code: 'owner_cannot_see',
-    person: 'The new owner may not see this kind of record. Choose somebody else.',
     hint: 'The new owner lacks read access. Ask for another owner.',
   },
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: {
     code: 'no_access_related',
-    person: 'You may not use a record that this refers to. Ask its owner or your admin.',
     hint: 'No access to a related record: {message}. Do not try another way; say so.',
   },
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: automation,
@@ -114,29 +95,23 @@ export const writeErrors: Readonly<Record<string, ErrorRow>> = {
   APEX_ERROR: automation,
   ENTITY_IS_LOCKED: {
     code: 'record_locked',
-    person:
-      'The record is locked, most likely by an approval process. It can be changed after that.',
     hint: 'Locked by an approval process. Do not retry; say so.',
   },
   DELETE_FAILED: {
     code: 'delete_failed',
-    person: 'It cannot be deleted: {message}',
     hint: 'Other records depend on it: {message}. Say which; do not delete those by yourself.',
   },
   UNDELETE_FAILED: {
     code: 'undelete_failed',
-    person: 'It cannot be restored: {message}',
     hint: 'Restoring failed: {message}.',
   },
   UNABLE_TO_LOCK_ROW: {
     code: 'row_locked',
-    person: 'Somebody else is changing the same record right now. Try again in a moment.',
     hint: 'The row is locked by another transaction. Say so; the person can try again.',
     retryable: true,
   },
   STORAGE_LIMIT_EXCEEDED: {
     code: 'storage_full',
-    person: "Your org's storage is full. Tell your admin.",
     hint: 'No storage left. Creating records will not work; say so.',
   },
 
@@ -147,6 +122,5 @@ export const writeErrors: Readonly<Record<string, ErrorRow>> = {
 /** A composite's reference that found nothing: it comes as PROCESSING_HALTED, but is a reason and not a consequence. */
 export const missingReference: ErrorRow = {
   code: 'reference_missing',
-  person: 'A record changed or vanished in the meantime, so nothing was changed. Look at it again.',
   hint: 'A record is no longer as it was read. Read it again before you propose a change.',
 };

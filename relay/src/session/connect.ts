@@ -2,11 +2,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { signInRefusal } from '../salesforce/client.ts';
-import type { SalesforceGateway } from '../salesforce/client.ts';
+import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { StateStore } from '../state/interfaces.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import type { Said } from '../words/words.ts';
 
 /** What a person may need to sign in at Salesforce, a second factor included. */
 const SIGN_IN_MS = 10 * 60_000;
@@ -34,15 +35,17 @@ export interface CallbackQuery {
   error?: string | undefined;
 }
 
-export type ConnectEnd =
+/** `language`: of the person who began; not known where the state is not. */
+export type ConnectEnd = { language?: string | undefined } & (
   | { status: 'connected' }
   /** The state is not known here: used, too old, or never given. */
   | { status: 'expired' }
   | { status: 'denied' }
   /** Somebody else said yes than the person of the session. */
   | { status: 'wrong_user'; username: string }
-  | { status: 'refused'; help: string }
-  | { status: 'unavailable' };
+  | { status: 'refused'; help: Said }
+  | { status: 'unavailable' }
+);
 
 /** Kept while the person is away at Salesforce; PKCE ties the code to it, the state is its only key. */
 interface Waiting {
@@ -72,21 +75,31 @@ export async function startConnect(deps: ConnectDeps, actor: Actor): Promise<str
 export async function finishConnect(deps: ConnectDeps, query: CallbackQuery): Promise<ConnectEnd> {
   const waiting = await takeWaiting(deps, query.state);
   if (waiting === undefined) return { status: 'expired' };
-  const { actor, codeVerifier } = waiting;
-  const { code } = query;
-  if (code === undefined) return refusedThere(deps, actor, query.error);
+  return { ...(await connected(deps, waiting, query)), language: waiting.actor.language };
+}
+
+async function connected(
+  deps: ConnectDeps,
+  { actor, codeVerifier }: Waiting,
+  { code, error: word }: CallbackQuery,
+): Promise<ConnectEnd> {
+  if (code === undefined) return refusedThere(deps, actor, word);
   const redirectUri = redirectUriOf(deps.config);
   try {
     await deps.gateway.redeemCode(actor, { code, codeVerifier, redirectUri });
     deps.gateway.forget(actor);
     const now = await deps.gateway.authorize(actor);
-    return now.status === 'ready' ? { status: 'connected' } : { status: 'refused', help: now.help };
+    return now.status === 'ready' ? { status: 'connected' } : refused(now);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
     if (error.code === 'wrong_user') return { status: 'wrong_user', username: actor.username };
-    const refused = signInRefusal(error);
-    return refused ? { status: 'refused', help: refused.help } : { status: 'unavailable' };
+    const refusal = signInRefusal(error);
+    return refusal ? refused(refusal) : { status: 'unavailable' };
   }
+}
+
+function refused({ code }: SignInRefusal): ConnectEnd {
+  return { status: 'refused', help: (words) => words.signIn[code] };
 }
 
 /** The state is spent by whoever reads it first. */
@@ -107,10 +120,7 @@ function refusedThere(deps: ConnectDeps, actor: Actor, error = ''): ConnectEnd {
   const { orgId, userId } = actor;
   deps.logger.warn({ orgId, userId, code: word }, 'not allowed to act in Salesforce');
   if (word === 'access_denied') return { status: 'denied' };
-  return {
-    status: 'refused',
-    help: `Tell your Salesforce admin: Salesforce answered ${word}. See Setup, External Client App Manager, Recordside, Policies, and the login history of your user.`,
-  };
+  return { status: 'refused', help: (words) => words.refusedThere(word) };
 }
 
 function redirectUriOf({ publicUrl }: Config): string {

@@ -1,8 +1,9 @@
 // What a refused sign-in leads to, wherever it is met: a way to connect, words for the admin, or the end of the person's sessions.
 import type { ConnectionCard } from '../protocol.ts';
-import { isShutOut, preAuthorizedHelp } from '../salesforce/client.ts';
+import { isShutOut } from '../salesforce/client.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor } from '../salesforce/types.ts';
+import { wordsFor } from '../words/words.ts';
 import { startConnect, type ConnectDeps } from './connect.ts';
 import { endPerson, type EndPersonDeps } from './endPerson.ts';
 
@@ -21,16 +22,14 @@ export async function signInRefused(
   refusal: SignInRefusal,
 ): Promise<ConnectionTrouble> {
   if (isShutOut(refusal.code)) await endPerson(deps, actor);
+  const { signIn, aboutPerson } = wordsFor(actor.language);
   const selfAuthorize = deps.config.orgs.get(actor.orgId)?.selfAuthorize ?? false;
   if (refusal.status === 'connect_required' && selfAuthorize) {
     const authorizeUrl = await startConnect(deps, actor);
-    return { status: 'connect_required', help: refusal.help, authorizeUrl };
+    return { status: 'connect_required', help: signIn[refusal.code], authorizeUrl };
   }
-  const help = refusal.status === 'connect_required' ? preAuthorizedHelp : refusal.help;
-  return { status: 'refused', help: `${help} ${forAdmin(actor, refusal.code)}` };
-}
-
-/** What an admin needs to know when the person passes the text on. */
-function forAdmin({ username, orgId }: Actor, code: string): string {
-  return `(User ${username}, org ${orgId}, ${code}.)`;
+  const help =
+    refusal.status === 'connect_required' ? signIn.not_preauthorized : signIn[refusal.code];
+  const about = aboutPerson(actor.username, actor.orgId, refusal.code);
+  return { status: 'refused', help: `${help} ${about}` };
 }

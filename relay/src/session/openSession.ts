@@ -89,9 +89,8 @@ function modelOf({ org, recordside }: Verified, config: Config): ModelConfig {
   if (model !== undefined) return model;
   throw new RelayError('not_allowed', {
     detail: 'unknown model',
-    message: recordside.admin
-      ? `This agent names the model "${name}", which the relay does not offer your org. Correct Model__c of the agent or the relay’s configuration.`
-      : 'This assistant is not set up completely. Please tell your admin.',
+    message: ({ refusals }) =>
+      recordside.admin ? refusals.modelNotOffered(name) : refusals.notSetUp,
   });
 }
 
@@ -100,8 +99,7 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
   if (shared && (!recordside.sharedAllowed || org.sharedUsername === undefined)) {
     throw new RelayError('not_allowed', {
       detail: recordside.sharedAllowed ? 'no shared username' : 'shared connection not granted',
-      message:
-        'This assistant uses a shared connection that is not open to you. Ask your admin for it.',
+      message: (words) => words.refusals.sharedNotYours,
     });
   }
   const { recordId, objectApiName } = recordside;

@@ -6,7 +6,10 @@ import { functionNamed } from './functions.ts';
 export interface Column {
   /** Where the value stands in a row, e.g. `['Account', 'Name']`, `['expr0']`. */
   path: readonly string[];
+  /** Of the field; empty for a count of records. */
   label: string;
+  /** The function that makes it of the field. */
+  madeBy?: string;
   /** Salesforce's describe type; `children` for a list of rows. */
   type: string;
   /** The columns of a child subquery. */
@@ -50,7 +53,7 @@ export function columnOf(
   const fn = functionNamed(operand.name)!;
   const keepsName = !aggregated && inner !== undefined && fn.kind !== 'distance';
   const path = alias ? [alias] : keepsName ? inner.path : [nameExpression()];
-  return { path, label: fn.label(label), type: typeOfCall(operand.name, type) };
+  return { path, label, madeBy: fn.name, type: typeOfCall(operand.name, type) };
 }
 
 function isOwnId(inner: { path: readonly string[] } | undefined): boolean {

@@ -24,66 +24,51 @@ export interface SoqlFunction {
   args: readonly (readonly ArgumentKind[])[];
   /** The last argument may come again, up to this many in all. */
   atMost?: number;
-  /** How a column of it is called: `Sum of Amount`. */
-  label: (of: string) => string;
 }
 
 const field: readonly ArgumentKind[] = ['field'];
 const dateField: readonly ArgumentKind[] = ['field', 'date_field'];
-const part = (name: string, label: string): SoqlFunction => ({
-  name,
-  kind: 'date',
-  args: [dateField],
-  label: (of) => `${of} (${label})`,
-});
-const aggregate = (name: string, label: string): SoqlFunction => ({
-  name,
-  kind: 'aggregate',
-  args: [field],
-  label: (of) => `${label} ${of}`,
-});
-const same = (of: string): string => of;
+const part = (name: string): SoqlFunction => ({ name, kind: 'date', args: [dateField] });
+const aggregate = (name: string): SoqlFunction => ({ name, kind: 'aggregate', args: [field] });
 
 /** SOQL and SOQL Reference: Aggregate Functions, Date Functions, toLabel, FORMAT, convertCurrency, DISTANCE, GROUP BY ROLLUP and CUBE. */
 const all: readonly SoqlFunction[] = [
-  { ...aggregate('COUNT', 'Count of'), label: (of) => (of ? `Count of ${of}` : 'Count') },
-  aggregate('COUNT_DISTINCT', 'Different'),
-  aggregate('SUM', 'Sum of'),
-  aggregate('AVG', 'Average'),
-  aggregate('MIN', 'Smallest'),
-  aggregate('MAX', 'Largest'),
-  part('CALENDAR_MONTH', 'month'),
-  part('CALENDAR_QUARTER', 'quarter'),
-  part('CALENDAR_YEAR', 'year'),
-  part('DAY_IN_MONTH', 'day of month'),
-  part('DAY_IN_WEEK', 'day of week'),
-  part('DAY_IN_YEAR', 'day of year'),
-  part('DAY_ONLY', 'day'),
-  part('FISCAL_MONTH', 'fiscal month'),
-  part('FISCAL_QUARTER', 'fiscal quarter'),
-  part('FISCAL_YEAR', 'fiscal year'),
-  part('HOUR_IN_DAY', 'hour'),
-  part('WEEK_IN_MONTH', 'week of month'),
-  part('WEEK_IN_YEAR', 'week of year'),
-  { name: 'convertTimezone', kind: 'convert_time_zone', args: [field], label: same },
-  { name: 'toLabel', kind: 'label', args: [field], label: same },
+  aggregate('COUNT'),
+  aggregate('COUNT_DISTINCT'),
+  aggregate('SUM'),
+  aggregate('AVG'),
+  aggregate('MIN'),
+  aggregate('MAX'),
+  part('CALENDAR_MONTH'),
+  part('CALENDAR_QUARTER'),
+  part('CALENDAR_YEAR'),
+  part('DAY_IN_MONTH'),
+  part('DAY_IN_WEEK'),
+  part('DAY_IN_YEAR'),
+  part('DAY_ONLY'),
+  part('FISCAL_MONTH'),
+  part('FISCAL_QUARTER'),
+  part('FISCAL_YEAR'),
+  part('HOUR_IN_DAY'),
+  part('WEEK_IN_MONTH'),
+  part('WEEK_IN_YEAR'),
+  { name: 'convertTimezone', kind: 'convert_time_zone', args: [field] },
+  { name: 'toLabel', kind: 'label', args: [field] },
   {
     name: 'FORMAT',
     kind: 'format',
     args: [['field', 'aggregate', 'currency_field']],
-    label: same,
   },
-  { name: 'convertCurrency', kind: 'convert_currency', args: [field], label: same },
+  { name: 'convertCurrency', kind: 'convert_currency', args: [field] },
   {
     name: 'DISTANCE',
     kind: 'distance',
     args: [['field', 'point'], ['point'], ['unit']],
-    label: (of) => `Distance to ${of}`,
   },
-  { name: 'GEOLOCATION', kind: 'geolocation', args: [['number'], ['number']], label: same },
-  { name: 'GROUPING', kind: 'grouping', args: [field], label: (of) => `${of} is subtotal` },
-  { name: 'ROLLUP', kind: 'group_list', args: [['group']], atMost: 3, label: same },
-  { name: 'CUBE', kind: 'group_list', args: [['group']], atMost: 3, label: same },
+  { name: 'GEOLOCATION', kind: 'geolocation', args: [['number'], ['number']] },
+  { name: 'GROUPING', kind: 'grouping', args: [field] },
+  { name: 'ROLLUP', kind: 'group_list', args: [['group']], atMost: 3 },
+  { name: 'CUBE', kind: 'group_list', args: [['group']], atMost: 3 },
 ];
 
 const byName = new Map(all.map((entry) => [entry.name.toLowerCase(), entry]));

@@ -9,23 +9,33 @@ export const addNote = defineTool({
   effect: 'create',
   description: 'Add a note to a record.',
   input: z.strictObject({ record: z.string(), title: z.string(), text: z.string() }),
-  label: () => 'Add note',
+  label: (_input, words) => words.steps.addNote,
   plan: ({ record, title, text }, context) =>
     planForm(
       {
         tool: 'add_note',
         action: 'create',
-        form: formOf('ContentNote', 'Note', [
+        form: formOf('ContentNote', context.words.forms.note.label, [
           {
             name: 'Title',
-            label: 'Title',
+            label: context.words.forms.note.title,
             type: 'string',
             length: 255,
             required: true,
             nameField: true,
           },
-          { name: 'Content', label: 'Note', type: 'textarea', required: true },
-          { name: 'LinkedEntityId', label: 'Related To', type: 'reference', required: true },
+          {
+            name: 'Content',
+            label: context.words.forms.note.content,
+            type: 'textarea',
+            required: true,
+          },
+          {
+            name: 'LinkedEntityId',
+            label: context.words.forms.note.relatedTo,
+            type: 'reference',
+            required: true,
+          },
         ]),
         values: { Title: title, Content: text, LinkedEntityId: record },
         more: { note: true, also: [{ effect: 'create', object: 'ContentDocumentLink' }] },

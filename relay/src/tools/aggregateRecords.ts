@@ -47,14 +47,18 @@ export const aggregateRecords = defineTool<Input>({
     having: condition.optional().describe('e.g. SUM(Amount) > 1000'),
     orderBy: condition.optional().describe('e.g. SUM(Amount) DESC'),
   }),
-  label: ({ object }) => `Total ${object}`,
+  label: ({ object }, words) => words.steps.total(object),
   run: (input, context) => total(input, context),
 });
 
 async function total(input: Input, context: ToolContext): Promise<ReadSuccess | ToolFailure> {
   const answered = await runQuery({ tool: NAME, soql: soqlOf(input) }, context);
   if (!answered.ok) return answered;
-  return presentTotals(answered, { label: `Totalled ${answered.describe.labelPlural}` }, context);
+  return presentTotals(
+    answered,
+    { label: context.words.steps.totalled(answered.describe.labelPlural) },
+    context,
+  );
 }
 
 /** The answer of a query of this tool, on any of its pages. */

@@ -16,6 +16,7 @@ import {
   checkText,
   checkTime,
 } from './checks/texts.ts';
+import type { Said, Words } from '../words/words.ts';
 
 export type { ValueProblem } from './checks/problem.ts';
 
@@ -90,7 +91,11 @@ function checkField(
   { mode, keyPrefixes, repeated }: Circumstances,
 ): Checked<FieldValue> {
   if (repeated) {
-    return wrong('repeated_field', `${field.label} is given twice.`, 'Give each field once.');
+    return wrong(
+      'repeated_field',
+      (words) => words.values.twice(field.label),
+      'Give each field once.',
+    );
   }
   const writable = mode === 'create' ? field.createable : field.updateable;
   if (!writable) return readOnly(describe, field, mode);
@@ -100,7 +105,7 @@ function checkField(
   if (recordTypes.length > 0) return checkRecordType(field, recordTypes, value);
   const check = checks[field.type];
   if (check) return check(field, value, keyPrefixes);
-  const message = `${field.label} cannot be written by the assistant.`;
+  const message: Said = (words) => words.values.notByAssistant(field.label);
   return wrong(
     'read_only',
     message,
@@ -116,7 +121,11 @@ function isEmpty(field: FieldDescribe, value: unknown): boolean {
 
 function emptied(field: FieldDescribe): Checked<null> {
   if (field.nillable) return { ok: true, value: null };
-  return wrong('required', `${field.label} cannot be empty.`, 'Give it a value or leave it out.');
+  return wrong(
+    'required',
+    (words) => words.values.cannotBeEmpty(field.label),
+    'Give it a value or leave it out.',
+  );
 }
 
 /** `@{…}` refers to the result of another request inside a composite request (REST API Developer Guide, Composite). */
@@ -126,7 +135,7 @@ function holdsReference(value: unknown): boolean {
 }
 
 function referenceSyntax(field: FieldDescribe): Checked<never> {
-  const message = `${field.label} holds '@{', which Salesforce would read as a command.`;
+  const message: Said = (words) => words.values.holdsReference(field.label);
   return wrong('reference_syntax', message, "Leave '@{' out of the text.");
 }
 
@@ -156,23 +165,24 @@ function readOnly(
       : 'Leave it out; nobody can write it here.';
   return wrong(
     'read_only',
-    `${field.label} cannot be ${mode === 'create' ? 'set' : 'changed'}.`,
+    ({ values }) =>
+      mode === 'create' ? values.cannotBeSet(field.label) : values.cannotBeChanged(field.label),
     hint,
   );
 }
 
 function unknownField(describe: ObjectDescribe, name: string): Checked<never> {
   if (name.toLowerCase() === 'attributes' || name in Object.prototype || name === '__proto__') {
-    return wrong(
-      'not_a_field',
-      'The assistant gave a value for what is no field.',
-      `Leave ${name} out.`,
-    );
+    return wrong('not_a_field', (words) => words.values.noField, `Leave ${name} out.`);
   }
   const close = nearestFields(describe, name);
   const hint =
     close.length > 0 ? `Nearest: ${close.join(', ')}.` : 'describe_object lists the fields.';
-  return wrong('unknown_field', `${describe.label} has no field '${name.slice(0, 80)}'.`, hint);
+  return wrong(
+    'unknown_field',
+    (words) => words.values.unknownField(describe.label, name.slice(0, 80)),
+    hint,
+  );
 }
 
 /** What a create lacks: fields that Salesforce neither fills itself nor takes empty. */
@@ -185,7 +195,9 @@ function missing(
   if (mode === 'update') {
     if (Object.keys(values).length > 0) return [];
     const hint = 'Give at least one field with its new value.';
-    return [{ field: '', code: 'no_values', message: 'There is nothing to change.', hint }];
+    return [
+      { field: '', code: 'no_values', message: (words) => words.values.nothingToChange, hint },
+    ];
   }
   const given = new Set(Object.keys(values).map((name) => name.toLowerCase()));
   return describe.fields
@@ -195,7 +207,7 @@ function missing(
     .map((field) => ({
       field: field.name,
       code: 'required' as const,
-      message: `${field.label} is required.`,
+      message: (words: Words) => words.values.required(field.label),
       hint: `Give ${field.name} a value; ask the person if it is not known.`,
     }));
 }

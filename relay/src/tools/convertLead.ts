@@ -32,7 +32,7 @@ export const convertLead = defineTool<Input>({
     contactId: z.string().optional(),
     opportunityName: z.string().optional(),
   }),
-  label: () => 'Convert lead',
+  label: (_input, words) => words.steps.convertLead,
   async plan(input, context) {
     try {
       return await plan(input, context);
@@ -60,20 +60,21 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
   const { accountId = null, contactId = null, opportunityName = null } = input;
   const status = input.status ?? statuses[0]?.value ?? null;
   const { record, modstamp } = lead;
+  const labels = context.words.forms.conversion;
   return planForm(
     {
       tool: NAME,
       action: 'convert',
       form: formOf('Lead', describe.label, [
-        { name: 'convertedStatus', label: 'Converted Status', type: 'picklist', required: true, picklistValues: statuses },
-        { name: 'accountId', label: 'Account (empty: a new one)', type: 'reference', referenceTo: ['Account'] },
-        { name: 'contactId', label: 'Contact (empty: a new one)', type: 'reference', referenceTo: ['Contact'] },
-        { name: 'opportunityName', label: 'New Opportunity (empty: none)', type: 'string', length: 120 },
+        { name: 'convertedStatus', label: labels.status, type: 'picklist', required: true, picklistValues: statuses },
+        { name: 'accountId', label: labels.account, type: 'reference', referenceTo: ['Account'] },
+        { name: 'contactId', label: labels.contact, type: 'reference', referenceTo: ['Contact'] },
+        { name: 'opportunityName', label: labels.opportunity, type: 'string', length: 120 },
       ]), // prettier-ignore
       values: { convertedStatus: status, accountId, contactId, opportunityName },
       row: { record, modstamp },
       more: { outside: { kind: 'convert_lead' } },
-      warnings: [{ code: 'final', message: 'A conversion cannot be undone.' }],
+      warnings: [{ code: 'final', message: context.words.cards.warnings.convertedForGood }],
     },
     context,
   );
@@ -94,7 +95,7 @@ async function convertedStatuses(sf: Salesforce): Promise<PicklistEntry[]> {
 function alreadyConverted(): ToolFailure {
   return badArguments(
     'already_converted',
-    'This lead is converted already.',
+    (words) => words.calls.leadConverted,
     'Its contact, account and opportunity exist; read ConvertedContactId and the like.',
     'Lead',
   );

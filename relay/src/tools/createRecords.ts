@@ -1,6 +1,5 @@
 // create_records: new records of one object.
 import { z } from 'zod';
-import { changeLabel } from './changeLabel.ts';
 import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
@@ -19,7 +18,7 @@ export const createRecords = defineTool({
       .max(MAX_RECORDS)
       .describe('One object of field values per record'),
   }),
-  label: (input) => changeLabel('create', input.object, input.records.length),
+  label: (input, words) => words.steps.change('create', input.object, input.records.length),
   plan: (input, context) =>
     planChange(
       {

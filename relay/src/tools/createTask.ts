@@ -16,7 +16,7 @@ export const createTask = defineTool({
     assigneeId: z.string().optional(),
     notes: z.string().optional(),
   }),
-  label: () => 'Create a task',
+  label: (_input, words) => words.steps.createTask,
   plan: ({ subject, dueDate, priority, assigneeId, notes, ...about }, context) =>
     planActivity(
       'create_task',

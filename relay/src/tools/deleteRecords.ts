@@ -1,6 +1,5 @@
 // delete_records: moves records of one object to the recycle bin.
 import { z } from 'zod';
-import { changeLabel } from './changeLabel.ts';
 import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
@@ -13,7 +12,7 @@ export const deleteRecords = defineTool({
     object: z.string().max(80).describe('Object API name'),
     ids: z.array(z.string().max(18)).min(1).max(MAX_RECORDS),
   }),
-  label: (input) => changeLabel('delete', input.object, input.ids.length),
+  label: (input, words) => words.steps.change('delete', input.object, input.ids.length),
   plan: (input, context) =>
     planChange(
       {

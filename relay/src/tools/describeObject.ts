@@ -32,7 +32,7 @@ export const describeObject = defineTool<Input>({
     object: z.string().max(80).describe('Object API name'),
     recordType: z.string().optional().describe('Its name: allowed values are those of the type'),
   }),
-  label: ({ object }) => `Look up the fields of ${object}`,
+  label: ({ object }, words) => words.steps.lookUpFields(object),
   run: describeFor,
 });
 
@@ -67,7 +67,7 @@ function noSuchType(describe: ObjectDescribe, recordType: string): ToolFailure {
   const listed = listedRecordTypes(types);
   return badArguments(
     'unknown_record_type',
-    `${describe.label} has no record type '${recordType.slice(0, 80)}' that you can use.`,
+    (words) => words.calls.noRecordType(describe.label, recordType.slice(0, 80)),
     types.length > 0 ? `Use one of: ${listed}.` : 'It has none: leave recordType out.',
     describe.name,
   );
@@ -112,7 +112,7 @@ function present(
   const children = describe.childRelationships.filter((child) => child.relationshipName !== null);
   return {
     ok: true,
-    label: `Looked up the fields of ${describe.label}`,
+    label: context.words.steps.fieldsLookedUp(describe.label),
     object: describe.name,
     rowsRead: 0,
     outsiderText: false,
@@ -130,9 +130,9 @@ function present(
       request: describe.label,
       result: {
         columns: [
-          { name: 'name', label: 'Field' },
-          { name: 'label', label: 'Label' },
-          { name: 'type', label: 'Type' },
+          { name: 'name', label: context.words.columns.field },
+          { name: 'label', label: context.words.columns.label },
+          { name: 'type', label: context.words.columns.type },
         ],
         rows: describe.fields.map((field) => [field.name, field.label, field.type]),
       },

@@ -1,11 +1,12 @@
 // The failures that tools share.
 import { isApiName } from '../policy/builtIn.ts';
 import { hidesAnything, isHiddenAnywhere } from '../policy/fieldRules.ts';
-import type { Decision, Gate, Policy } from '../policy/types.ts';
+import type { Decision, Policy } from '../policy/types.ts';
 import { signInRefusal } from '../salesforce/client.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import type { ToolFailure } from './types.ts';
+import { english, type Said } from '../words/words.ts';
 
 /** Codes of salesforce/ that mean: the person may not see or do this. */
 const NO_ACCESS = new Set(['no_access', 'no_access_related', 'api_disabled', 'field_not_writable']);
@@ -26,23 +27,13 @@ export function fromSalesforce(error: unknown, request?: string): ToolFailure {
   };
 }
 
-/** The gate's own sentence is for an admin; this is for the person who asked. */
-const REASONS: Record<Gate['gate'], string> = {
-  built_in: 'The assistant never touches this kind of record.',
-  tool: 'The assistant may not do this with this kind of record.',
-  field: 'One of the fields is closed to the assistant.',
-  shared_connection: 'It cannot be done over the shared connection.',
-  approval_above: 'It touches too many records at once.',
-  outsider_text: 'Text from outside your company stands behind it.',
-};
-
-/** The policy said no: nothing was asked of Salesforce. */
+/** The policy said no: nothing was asked of Salesforce. The gate's own sentence is for an admin; what is said here is for the person who asked. */
 export function blocked(decision: Decision, request?: string): ToolFailure {
   return {
     ok: false,
     status: 'blocked',
     code: 'not_allowed',
-    message: `Your admin has not allowed this. ${REASONS[decision.because.gate]}`,
+    message: (words) => words.blocked.message(words.blocked.gates[decision.because.gate]),
     hint: 'The policy forbids this call. Do not try it again in another way; tell the person that their admin has not allowed it.',
     ...(request === undefined ? {} : { request }),
   };
@@ -51,7 +42,7 @@ export function blocked(decision: Decision, request?: string): ToolFailure {
 /** Arguments that do not fit; `hint` tells the model what would. */
 export function badArguments(
   code: string,
-  message: string,
+  message: Said,
   hint: string,
   request?: string,
 ): ToolFailure {
@@ -71,7 +62,7 @@ export function recordNotFound({ name, label }: ObjectDescribe, id: string): Too
     ok: false,
     status: 'no_access',
     code: 'record_not_found',
-    message: `This ${label} does not exist, or you have no access to it.`,
+    message: (words) => words.calls.recordNotFound(label),
     hint: `There is no ${name} ${id} that this person can see.`,
     request: `${name} ${id}`,
   };
@@ -83,7 +74,8 @@ export function recordNotFound({ name, label }: ObjectDescribe, id: string): Too
  */
 export function failureForModel(failure: ToolFailure, policy: Policy): object {
   const { code, message, hint, quoted } = failure;
-  if (quoted === undefined || !hidesAnything(policy)) return { code, message, hint };
+  if (quoted === undefined || !hidesAnything(policy))
+    return { code, message: message(english), hint };
   const fields = quoted.fields.filter(
     (field) => isApiName(field) && !isHiddenAnywhere(policy, field),
   );

@@ -40,7 +40,7 @@ export const findRecords = defineTool<Input>({
     objects: z.array(z.string().min(1).max(80)).min(1).max(8).describe('e.g. Contact, Lead'),
     allFields: z.boolean().optional().describe('Search all texts, not only names'),
   }),
-  label: ({ text }) => `Find ${text}`,
+  label: ({ text }, words) => words.steps.find(text),
   run: async (input, context) => {
     try {
       return await find(input, context);
@@ -54,7 +54,7 @@ async function find(input: Input, context: ToolContext): Promise<ReadSuccess | T
   const wanted = searchTextOf(input.text, input.allFields === true);
   if (wanted === undefined) {
     const hint = 'Give words of at least two letters, an e-mail address or a phone number.';
-    return badArguments('bad_search', 'There is nothing in this to look for.', hint, input.text);
+    return badArguments('bad_search', (words) => words.calls.nothingToLookFor, hint, input.text);
   }
   const plans: PlannedSearch[] = [];
   for (const object of new Set(input.objects)) {
@@ -102,7 +102,7 @@ function present(
   text: string,
   found: readonly Found[],
   outsiderText: boolean,
-  { resultChars, actor }: ToolContext,
+  { resultChars, actor, words }: ToolContext,
 ): ReadSuccess {
   const parts = found.map(({ planned, records, total, more }) => {
     const object = planned.describe.name;
@@ -117,13 +117,13 @@ function present(
     refsOf(records, planned.describe.name, planned.nameField),
   );
   const columns = [
-    { path: ['object'], label: 'Object' },
-    { path: ['name'], label: 'Name' },
+    { path: ['object'], label: words.columns.object },
+    { path: ['name'], label: words.columns.name },
   ];
   const rows = refs.map(({ objectApiName: object, name }) => ({ object, name }));
   return {
     ok: true,
-    label: `Looked for ${text}`,
+    label: words.steps.lookedFor(text),
     object: found.map(({ planned }) => planned.describe.name).join(','),
     rowsRead: refs.length,
     outsiderText,

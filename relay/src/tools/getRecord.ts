@@ -34,7 +34,7 @@ export const getRecord = defineTool<Input>({
     id: z.string().max(18),
     fields: z.array(z.string().max(80)).max(100).optional(),
   }),
-  label: ({ object }) => `Read ${object}`,
+  label: ({ object }, words) => words.steps.readRecord(object),
   run: (input, context) => read(input, context),
 });
 
@@ -43,7 +43,7 @@ async function read(input: Input, context: ToolContext): Promise<ReadSuccess | T
   if (!isSalesforceId(input.id)) {
     return badArguments(
       'wrong_id',
-      'The assistant named something that is no record.',
+      (words) => words.calls.noRecord,
       'The id is no Salesforce id. Use an Id from a result.',
       request,
     );
@@ -71,7 +71,7 @@ function fieldsOf(input: Input, describe: ObjectDescribe): { names: string[] } |
     const near = nearest(unknown, byName.values());
     return badArguments(
       'unknown_field',
-      `${describe.label} has no field of that name.`,
+      (words) => words.calls.noFieldOfName(describe.label),
       `${describe.name} has no field ${unknown}.${near.length > 0 ? ` Nearest: ${near.join(', ')}.` : ''}`,
       input.object,
     );
@@ -107,7 +107,7 @@ async function present(
   const nameField = describe.fields.find((field) => field.nameField)?.name;
   return {
     ok: true,
-    label: `Read ${describe.label}`,
+    label: context.words.steps.recordRead(describe.label),
     object: describe.name,
     rowsRead: 1,
     outsiderText: answered.outsiderText,

@@ -35,7 +35,7 @@ export const getRelatedRecords = defineTool<Input>({
     fields: z.array(z.string().min(1).max(400)).max(50).optional(),
     limit: z.number().int().min(1).max(MAX_ROWS).optional(),
   }),
-  label: ({ object, relationship }) => `Read ${relationship} of ${object}`,
+  label: ({ object, relationship }, words) => words.steps.readRelated(relationship, object),
   run: async (input, context) => {
     try {
       return await related(input, context);
@@ -55,14 +55,15 @@ async function related(input: Input, context: ToolContext): Promise<ReadSuccess 
   if (id === '' || (describe.keyPrefix !== null && !id.startsWith(describe.keyPrefix))) {
     return badArguments(
       'wrong_id',
-      `The assistant named a record that is no ${describe.label}.`,
+      (words) => words.calls.otherRecord(describe.label),
       `The id is no id of a ${describe.name} record. Use an Id from a result.`,
       `${describe.name} ${input.id}`,
     );
   }
   const relationship = await relationshipOf(describe, input.relationship, NAME, context);
   if ('ok' in relationship) return relationship;
-  const place = { describe, id, label: `Read ${relationship.name} of ${describe.label}` };
+  const label = context.words.steps.relatedRead(relationship.name, describe.label);
+  const place = { describe, id, label };
   return relationship.kind === 'children'
     ? childrenOf(input, place, relationship, context)
     : parentOf(input, place, relationship, context);

@@ -11,6 +11,7 @@ import { readSources } from './timeline/readSources.ts';
 import { momentOf } from './timeline/when.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
 import { safeZone } from './zonedTime.ts';
+import type { Said } from '../words/words.ts';
 
 const NAME = 'get_timeline';
 const USUAL = 25;
@@ -34,7 +35,7 @@ export const getTimeline = defineTool<Input>({
     limit: z.int().optional(),
     before: z.string().optional().describe('From an earlier result, for older ones'),
   }),
-  label: ({ object }) => `Read the timeline of ${object.slice(0, 80)}`,
+  label: ({ object }, words) => words.steps.readTimeline(object.slice(0, 80)),
   run: (input, context) => timeline(input, context),
 });
 
@@ -55,22 +56,25 @@ async function timeline(input: Input, context: ToolContext): Promise<ReadSuccess
   const { outsiderText } = answered;
   const leftOut = [...answered.leftOut, ...missing];
   const { timeZone } = clock;
-  const { resultChars } = context;
-  const presented = presentTimeline({ ...answered, leftOut }, { limit, timeZone, resultChars });
-  const label = `Read the timeline of ${describe.label}`;
+  const presented = presentTimeline({ ...answered, leftOut }, { limit, timeZone }, context);
+  const label = context.words.steps.timelineRead(describe.label);
   return { ok: true, label, object: describe.name, outsiderText, ...presented };
 }
 
 function wrongMoment({ describe, id }: NamedRecord): ToolFailure {
   const hint = 'before is a moment, e.g. 2026-11-22T14:05:00Z; take it from an earlier result.';
-  const message = 'The assistant named a moment that is none.';
-  return badArguments('wrong_date', message, hint, `${describe.name} ${id}`);
+  return badArguments(
+    'wrong_date',
+    (words) => words.calls.notAMoment,
+    hint,
+    `${describe.name} ${id}`,
+  );
 }
 
 function sourcesOf(
   { whole, describe, id }: NamedRecord,
   { policy }: ToolContext,
-): { sources: Source[]; missing: string[] } {
+): { sources: Source[]; missing: Said[] } {
   const history = historyOf({ whole, visible: describe, policy, tool: NAME }, id);
   const some = [emailsOf(describe, id), commentsOf(describe, id), history];
   return {
@@ -80,6 +84,6 @@ function sourcesOf(
       ...some.filter((source) => source !== undefined),
     ],
     missing:
-      history === undefined ? ['field history: not kept, or not visible to this person'] : [],
+      history === undefined ? [({ timeline }) => timeline.notKept(timeline.sources.history)] : [],
   };
 }

@@ -17,7 +17,7 @@ export const getUser = defineTool<Record<string, never>>({
   effect: 'read',
   description: 'The signed-in person: id, name, e-mail and manager.',
   input: z.strictObject({}),
-  label: () => 'Look up who is signed in',
+  label: (_input, words) => words.steps.lookUpPerson,
   run: async (_input, context) => {
     try {
       return await signedIn(context);
@@ -40,6 +40,6 @@ async function signedIn(context: ToolContext): Promise<ReadSuccess | ToolFailure
   const soql = `SELECT ${columns.join(', ')} FROM User WHERE Id = ${soqlString(context.actor.userId)}`;
   const answered = await runQuery({ tool: NAME, soql }, context);
   return answered.ok
-    ? presentRows(answered, { label: 'Looked up who is signed in' }, context)
+    ? presentRows(answered, { label: context.words.steps.personLookedUp }, context)
     : answered;
 }

@@ -25,7 +25,7 @@ export const listFiles = defineTool<Input>({
   effect: 'read',
   description: 'Files, attachments and notes on a record. read_file reads one.',
   input: z.strictObject({ object: z.string(), id: z.string() }),
-  label: ({ object }) => `List the files of ${object.slice(0, 80)}`,
+  label: ({ object }, words) => words.steps.listFiles(object.slice(0, 80)),
   run: async (input, context) => {
     const record = await recordNamed(NAME, input, context);
     if ('ok' in record) return record;
@@ -39,7 +39,7 @@ export const listFiles = defineTool<Input>({
     const gone = nothing ? await unlessThere(NAME, record, context) : undefined;
     if (gone !== undefined) return gone;
     const leftOut = sources.filter((_source, i) => isFailure(asked[i]!)).map(({ title }) => title);
-    const label = `Listed the files of ${record.describe.label}`;
+    const label = context.words.steps.filesListed(record.describe.label);
     return { ok: true, label, object: record.describe.name, ...present(found, leftOut, context) };
   },
 });
@@ -87,18 +87,17 @@ async function readSource(
 function present(
   found: readonly Listed[],
   leftOut: readonly string[],
-  { resultChars, actor }: ToolContext,
+  { resultChars, actor, words }: ToolContext,
 ): Pick<ReadSuccess, 'forModel' | 'detail' | 'rowsRead' | 'outsiderText'> {
   const all = found.flatMap(({ rows }) => rows);
   const objects = found.flatMap((listed) => listed.objects);
   const total = found.reduce((sum, listed) => sum + listed.total, 0);
   const rows = withinBudget(all, Math.max(resultChars - FRAME_CHARS, 0));
   const truncated = rows.length < total;
-  const labels = ['Title', 'Type', 'Bytes', 'When', 'Who', 'Id'];
   const detail: StepDetail = {
     request: found.map(({ sent }) => sent).join('\n'),
     result: {
-      columns: FILE_COLUMNS.map((name, i) => ({ name, label: labels[i]! })),
+      columns: FILE_COLUMNS.map((name) => ({ name, label: words.columns[name] })),
       rows: all.slice(0, SHOWN_ROWS),
     },
     total,

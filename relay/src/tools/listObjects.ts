@@ -17,7 +17,7 @@ export const listObjects = defineTool<{ pattern: string }>({
   effect: 'read',
   description: 'Find objects, standard and custom, by a part of their name or label.',
   input: z.strictObject({ pattern: z.string().trim().min(1).max(80) }),
-  label: ({ pattern }) => `Look for objects like ${pattern}`,
+  label: ({ pattern }, words) => words.steps.findObjects(pattern),
   run: async ({ pattern }, context) => {
     try {
       const all = await context.sf.listObjects();
@@ -43,7 +43,7 @@ function isReadable({ name, queryable }: ObjectSummary, policy: Policy): boolean
 function present(
   pattern: string,
   objects: readonly ObjectSummary[],
-  { resultChars }: ToolContext,
+  { resultChars, words }: ToolContext,
 ): ReadSuccess | ToolFailure {
   const found = objects
     .map((object) => ({ object, rank: rankOf(pattern, object) }))
@@ -55,7 +55,7 @@ function present(
   const near = found.length === 0 ? nearestOf(pattern, objects) : [];
   return {
     ok: true,
-    label: `Looked for objects like ${pattern}`,
+    label: words.steps.objectsFound(pattern),
     object: '*',
     rowsRead: 0,
     outsiderText: false,
@@ -69,8 +69,8 @@ function present(
       request: pattern,
       result: {
         columns: [
-          { name: 'name', label: 'Object' },
-          { name: 'label', label: 'Label' },
+          { name: 'name', label: words.columns.object },
+          { name: 'label', label: words.columns.label },
         ],
         rows: shown.map(({ name, label }) => [name, label]),
       },

@@ -30,7 +30,7 @@ export const listRecentRecords = defineTool<Input>({
     object: z.string().min(1).max(80),
     limit: z.number().int().min(1).max(MAX_ROWS).optional(),
   }),
-  label: ({ object }) => `Look up recently viewed ${object}`,
+  label: ({ object }, words) => words.steps.lookUpRecent(object),
   run: async (input, context) => {
     try {
       return await recent(input, context);
@@ -61,7 +61,7 @@ async function recent(input: Input, context: ToolContext): Promise<ReadSuccess |
   const maxRows = input.limit ?? USUAL;
   const answered = await runQuery({ tool: NAME, soql, also, maxRows }, context);
   if (!answered.ok) return answered;
-  const label = `Looked up recently viewed ${describe.labelPlural}`;
+  const label = context.words.steps.recentLookedUp(describe.labelPlural);
   const refs = refsOf(answered.records, describe.name, 'Name');
   // The list may name anything; these rows are of one object.
   const outsiderText = mayHoldOutsiderText(context.policy, describe, namesShow ? [nameField] : []);
@@ -74,7 +74,7 @@ async function recent(input: Input, context: ToolContext): Promise<ReadSuccess |
 function keptForAnother(object: string): ToolFailure {
   return badArguments(
     'not_available',
-    'What you viewed last cannot be looked up over the shared connection.',
+    (words) => words.calls.recentIsShared,
     'Not available over the shared connection. Use search_records, e.g. ORDER BY LastModifiedDate DESC.',
     object,
   );

@@ -28,14 +28,18 @@ export const logCall = defineTool<Input>({
     date: z.string().optional(),
     durationMinutes: z.number().optional(),
   }),
-  label: () => 'Log a call',
+  label: (_input, words) => words.steps.logCall,
   plan: planCall,
 });
 
 async function planCall(input: Input, context: ToolContext): Promise<PlanSuccess | ToolFailure> {
   if ((input.durationMinutes ?? 0) < 0) {
-    const message = 'The assistant gave a call less than no time.';
-    return badArguments('bad_times', message, 'durationMinutes: 0 or more.', 'Task');
+    return badArguments(
+      'bad_times',
+      (words) => words.calls.noDuration,
+      'durationMinutes: 0 or more.',
+      'Task',
+    );
   }
   try {
     return await planActivity('log_call', 'Task', await callValues(input, context), context);

@@ -61,7 +61,7 @@ export async function namesOf(
 function leadsNowhere(id: string): ToolFailure {
   return badArguments(
     'record_not_found',
-    'The assistant pointed at a record that does not exist or that you cannot see.',
+    (words) => words.calls.noSuchRecord,
     `No record ${id} is visible to this person. Search for the record to link and use its Id.`,
   );
 }

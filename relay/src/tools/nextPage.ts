@@ -14,7 +14,7 @@ export const nextPage = defineTool<{ cursor: string }>({
   effect: 'read',
   description: 'The next rows of a truncated result, by its cursor.',
   input: z.strictObject({ cursor: z.string() }),
-  label: () => 'Read on',
+  label: (_input, words) => words.steps.readOn,
   run: ({ cursor }, context) => readOn(cursor, context),
 });
 
@@ -23,7 +23,7 @@ async function readOn(cursor: string, context: ReadContext): Promise<ReadSuccess
   if (cut === undefined) {
     return badArguments(
       'bad_arguments',
-      'The assistant wanted to read on in a list that is not there.',
+      (words) => words.calls.noSuchList,
       'No result of this conversation has that cursor, or it is too old. Ask the query again.',
     );
   }

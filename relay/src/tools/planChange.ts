@@ -6,10 +6,10 @@ import type { Decision } from '../policy/types.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { FieldValue } from '../protocol.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
-import { changeLabel } from './changeLabel.ts';
 import { checkValues, type ValueProblem } from './checkValues.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { checkOffered, decidingFields, withOffers } from './checks/offers.ts';
+import { messageOf } from './checks/problem.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { lookupNames } from './lookupNames.ts';
 import type { KeyPrefixes } from './checks/texts.ts';
@@ -111,7 +111,7 @@ function recordIdOf(text: string, describe: ObjectDescribe): string | null {
 function wrongId(request: ChangeRequest, describe: ObjectDescribe, index: number): ToolFailure {
   return badArguments(
     'wrong_id',
-    `The assistant named a record that is no ${describe.label}.`,
+    (words) => words.calls.otherRecord(describe.label),
     `Row ${index}: the id is no id of a ${describe.name} record. Find the record with search_records first and use its Id.`,
     request.object,
   );
@@ -120,7 +120,7 @@ function wrongId(request: ChangeRequest, describe: ObjectDescribe, index: number
 function repeatedId(request: ChangeRequest, index: number): ToolFailure {
   return badArguments(
     'repeated_id',
-    'The assistant named one record twice.',
+    (words) => words.calls.recordTwice,
     `Row ${index}: the record is in the list already. Name each record once, with all its values.`,
     request.object,
   );
@@ -130,7 +130,7 @@ function wrongValues(request: ChangeRequest, index: number, problems: ValueProbl
   const [first] = problems;
   return badArguments(
     first?.code ?? 'bad_value',
-    problems.map((problem) => problem.message).join(' '),
+    messageOf(problems),
     problems.map((problem) => `Row ${index}, ${problem.field}: ${problem.hint}`).join(' '),
     request.object,
   );
@@ -174,7 +174,7 @@ async function withCurrent(
   }
   return {
     ok: true,
-    label: changeLabel(request.action, describe.label, changes.length),
+    label: context.words.steps.change(request.action, describe.label, changes.length),
     set: {
       tool: request.tool,
       action: request.action,
@@ -223,7 +223,7 @@ function notThere(request: ChangeRequest, describe: ObjectDescribe, id: string):
     ok: false,
     status: 'no_access',
     code: 'record_not_found',
-    message: `This ${describe.label} does not exist any more, or you have no access to it.`,
+    message: (words) => words.calls.recordGone(describe.label),
     hint: `There is no ${describe.name} ${id} that this person can see. Search for it again; do not guess ids.`,
     request: request.object,
   };
@@ -232,7 +232,7 @@ function notThere(request: ChangeRequest, describe: ObjectDescribe, id: string):
 function nothingToChange(request: ChangeRequest, describe: ObjectDescribe): ToolFailure {
   return badArguments(
     'no_change',
-    `The ${describe.label} already has these values; there is nothing to change.`,
+    (words) => words.calls.sameAlready(describe.label),
     'Every record already holds the values given. Tell the person so.',
     request.object,
   );

@@ -3,9 +3,9 @@ import type { ChangeRow, ChangeSet } from '../approvals/types.ts';
 import { closedBy } from '../policy/builtIn.ts';
 import type { ApprovalWarning, FieldValue } from '../protocol.ts';
 import type { ObjectDescribe, Salesforce } from '../salesforce/types.ts';
-import { changeLabel } from './changeLabel.ts';
 import { checkValues } from './checkValues.ts';
 import { isSalesforceId } from './checks/ids.ts';
+import { messageOf } from './checks/problem.ts';
 import { badArguments, fromSalesforce } from './failures.ts';
 import { keyPrefixesFor } from './keyPrefixes.ts';
 import { lookupNames } from './lookupNames.ts';
@@ -25,7 +25,7 @@ export interface FormRequest {
 /** One row with the form's values; whatever does not fit comes back as a failure. */
 export async function planForm(
   request: FormRequest,
-  { sf, page }: ToolContext,
+  { sf, page, words }: ToolContext,
 ): Promise<PlanSuccess | ToolFailure> {
   const { tool, action, values, row: subject = {}, more = {}, warnings = [] } = request;
   try {
@@ -36,7 +36,7 @@ export async function planForm(
       const { problems } = checked;
       return badArguments(
         problems[0]?.code ?? 'bad_value',
-        problems.map(({ message }) => message).join(' '),
+        messageOf(problems),
         problems.map(({ field, hint }) => `${field}: ${hint}`).join(' '),
         form.label,
       );
@@ -47,7 +47,7 @@ export async function planForm(
     const set = { tool, action, object: form.name, objectLabel: form.label, rows: [row], form };
     return {
       ok: true,
-      label: changeLabel(action, form.label, 1),
+      label: words.steps.change(action, form.label, 1),
       set: { ...set, ...more },
       names: names.byId,
       warnings: [warnings],

@@ -5,7 +5,6 @@ import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
-import { changeLabel } from './changeLabel.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from './types.ts';
 
 export interface RestoreRequest {
@@ -18,7 +17,7 @@ export interface RestoreRequest {
 /** Plans the restoring; whatever is not in the recycle bin any more comes back as a failure. */
 export async function planRestore(
   { tool, object, ids }: RestoreRequest,
-  { sf, policy }: ToolContext,
+  { sf, policy, words }: ToolContext,
 ): Promise<PlanSuccess | ToolFailure> {
   try {
     const describe = visibleDescribe(policy, await sf.describe(object));
@@ -45,7 +44,7 @@ export async function planRestore(
     });
     return {
       ok: true,
-      label: changeLabel('restore', describe.label, rows.length),
+      label: words.steps.change('restore', describe.label, rows.length),
       set: {
         tool,
         action: 'restore',
@@ -64,7 +63,7 @@ export async function planRestore(
 function notInBin({ name, label }: ObjectDescribe, id: string, request: string): ToolFailure {
   return badArguments(
     'not_in_recycle_bin',
-    `This ${label} is not in the recycle bin, or you have no access to it there.`,
+    (words) => words.calls.notInRecycleBin(label),
     `${name} ${id} was not deleted, is gone for good, or the person cannot see it.`,
     request,
   );

@@ -8,7 +8,7 @@ export const postToFeed = defineTool({
   effect: 'create',
   description: "Post in a record's Chatter feed.",
   input: z.strictObject({ recordId: z.string(), text: z.string() }),
-  label: () => 'Post to the feed',
+  label: (_input, words) => words.steps.postToFeed,
   plan: ({ recordId, text }, context) =>
     planActivity(
       'post_to_feed',

@@ -8,6 +8,7 @@ import { notRead, tooLarge } from './files/failures.ts';
 import { locateFile } from './files/locate.ts';
 import { readInWorker } from './files/readInWorker.ts';
 import { defineTool, type ReadSuccess, type ToolContext, type ToolFailure } from './types.ts';
+import type { Words } from '../words/words.ts';
 
 const NAME = 'read_file';
 /** Largest file that is read, in bytes. */
@@ -30,7 +31,7 @@ export const readFile = defineTool<Input>({
     id: z.string(),
     from: z.int().optional().describe('next of an earlier result'),
   }),
-  label: () => 'Read a file',
+  label: (_input, words) => words.steps.readFile,
   run: async (input, context) => {
     try {
       return await read(input, context);
@@ -43,7 +44,7 @@ export const readFile = defineTool<Input>({
 async function read(input: Input, context: ToolContext): Promise<ReadSuccess | ToolFailure> {
   const from = input.from ?? 0;
   if (from < 0) {
-    return badArguments('bad_arguments', 'That part is not there.', 'from is 0 or more.');
+    return badArguments('bad_arguments', (words) => words.calls.noSuchPart, 'from is 0 or more.');
   }
   const file = await locateFile(NAME, input.id, context);
   if ('ok' in file) return file;
@@ -53,12 +54,14 @@ async function read(input: Input, context: ToolContext): Promise<ReadSuccess | T
   const extracted = await readInWorker({ bytes, extension: file.type, from, chars });
   if (!extracted.ok) return notRead(extracted, file);
   const presented =
-    extracted.kind === 'csv' ? ofTable(extracted, from, chars) : ofText(extracted, from, chars);
+    extracted.kind === 'csv'
+      ? ofTable(extracted, from, chars)
+      : ofText(extracted, from, chars, context.words);
   const { forModel, result, total, truncated } = presented;
   const { id, object, title, type, sent, outsiderText } = file;
   return {
     ok: true,
-    label: `Read ${title.slice(0, 80)}`,
+    label: context.words.steps.fileRead(title.slice(0, 80)),
     object,
     rowsRead: 1,
     outsiderText,
@@ -110,7 +113,7 @@ function ofTable(
   };
 }
 
-function ofText(extracted: ExtractedText, from: number, chars: number): Presented {
+function ofText(extracted: ExtractedText, from: number, chars: number, words: Words): Presented {
   const text = escapedWithin(extracted.text, chars);
   const truncated = extracted.more || text.length < extracted.text.length;
   const { total, pages } = extracted;
@@ -126,7 +129,7 @@ function ofText(extracted: ExtractedText, from: number, chars: number): Presente
       text,
     },
     result: {
-      columns: [{ name: 'text', label: 'Text' }],
+      columns: [{ name: 'text', label: words.columns.text }],
       rows: lines.slice(0, SHOWN_LINES).map((line) => [line.slice(0, CELL_CHARS)]),
     },
     truncated,

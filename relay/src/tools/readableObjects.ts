@@ -50,7 +50,7 @@ export async function unknownObject(
   const near = await nearestObjects(object, tool, context);
   return badArguments(
     'unknown_object',
-    'There is no such object, or you have no access to it.',
+    (words) => words.calls.noSuchObject,
     `No object ${object}.${near.length > 0 ? ` Nearest: ${near.join(', ')}.` : ' list_objects finds objects by name.'}`,
     object,
   );

@@ -42,7 +42,7 @@ export async function recordNamed(
 function wrongId({ name, label }: ObjectDescribe, id: string): ToolFailure {
   return badArguments(
     'wrong_id',
-    `The assistant named a record that is no ${label}.`,
+    (words) => words.calls.otherRecord(label),
     `The id is no id of a ${name} record. Use an Id from a result.`,
     `${name} ${id.slice(0, 18)}`,
   );

@@ -89,7 +89,7 @@ function unknownRelationship(
   const names = [...parents, ...lists];
   return badArguments(
     'unknown_relationship',
-    `${describe.label} has no such related records.`,
+    (words) => words.calls.noRelatedRecords(describe.label),
     `${describe.name} has no relationship ${name}. ${suggestion(nearest(name, names), names)}`,
     `${describe.name} ${name}`,
   );

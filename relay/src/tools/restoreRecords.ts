@@ -1,6 +1,5 @@
 // restore_records: takes records of one object out of the recycle bin.
 import { z } from 'zod';
-import { changeLabel } from './changeLabel.ts';
 import { isSalesforceId, toId18 } from './checks/ids.ts';
 import { badArguments } from './failures.ts';
 import { MAX_RECORDS } from './planChange.ts';
@@ -15,13 +14,13 @@ export const restoreRecords = defineTool({
     object: z.string(),
     ids: z.array(z.string()).min(1).max(MAX_RECORDS),
   }),
-  label: (input) => changeLabel('restore', input.object, input.ids.length),
+  label: (input, words) => words.steps.change('restore', input.object, input.ids.length),
   async plan({ object, ids }, context) {
     const wrong = ids.find((id) => !isSalesforceId(id));
     if (wrong !== undefined)
       return badArguments(
         'wrong_id',
-        'The assistant named something that is no record.',
+        (words) => words.calls.noRecord,
         'Use ids from earlier results.',
         object,
       );

@@ -18,6 +18,7 @@ import { fromOffset, inStableOrder, MOST_OFFSET } from './pages.ts';
 import { nearestObjects } from './readableObjects.ts';
 import { resultColumns } from './resultColumns.ts';
 import type { ToolContext, ToolFailure } from './types.ts';
+import type { Said } from '../words/words.ts';
 
 /** Rows of one query; whoever needs more narrows the question or counts. */
 export const MAX_ROWS = 200;
@@ -87,7 +88,7 @@ export async function runQuery(
       ok: true,
       request,
       query,
-      columns: resultColumns(query, columns, MAX_ROWS),
+      columns: resultColumns(query, columns, MAX_ROWS, context.words),
       describe,
       sent,
       records: grouped ? answer.records.slice(offset) : answer.records,
@@ -104,7 +105,7 @@ function tooFar({ orderBy: [first] }: CheckedQuery, soql: string): ToolFailure {
   const by = first === undefined ? 'Id' : operandText(first.operand);
   return badArguments(
     'too_far',
-    'There are more than can be read one page after the other.',
+    (words) => words.calls.tooManyToRead,
     `Paging ends after ${MOST_OFFSET} records. Query again with a condition on ${by} that goes on after the last row you have.`,
     soql,
   );
@@ -146,9 +147,16 @@ async function touchedWithCurrencies(
   return withCodes === undefined ? touched : touchedBy(withCodes, describe);
 }
 
+/** What is wrong with a query is for the model, who wrote it; the person reads that it could not be run. */
 function notUnderstood({ code, message, hint }: SoqlError, soql: string): ToolFailure {
-  return badArguments(code, message, hint, soql);
+  return badArguments(code, SAID_OF[code] ?? notAsWritten, `${message} ${hint}`, soql);
 }
+
+const notAsWritten: Said = (words) => words.calls.searchNotUnderstood;
+const SAID_OF: Partial<Record<SoqlError['code'], Said>> = {
+  unknown_object: (words) => words.calls.noSuchObject,
+  unknown_field: (words) => words.calls.noSuchField,
+};
 
 /** An unknown object in FROM is answered with the objects that it may have meant. */
 async function withNearest(

@@ -35,7 +35,7 @@ export const scheduleEvent = defineTool<Input>({
     assigneeId: z.string().optional(),
     notes: z.string().optional(),
   }),
-  label: () => 'Schedule an event',
+  label: (_input, words) => words.steps.scheduleEvent,
   plan: planEvent,
 });
 
@@ -89,7 +89,7 @@ function timeValues(input: Input, timeZone: string): ActivityValue[] | undefined
 function badTimes(): ToolFailure {
   return badArguments(
     'bad_times',
-    'The assistant gave times that make no appointment.',
+    (words) => words.calls.noAppointment,
     'start and end: both 2026-01-31T09:30 (zone optional) or, for whole days, both 2026-01-31; the end is not before the start.',
     'Event',
   );

@@ -12,14 +12,17 @@ export const searchRecords = defineTool<{ soql: string }>({
   description:
     'Read records with one SOQL SELECT. Parent fields (Account.Name), child subqueries, semi-joins, TYPEOF, FIELDS(), aggregates with GROUP BY and date literals work. Always select Id and the name field of what you will show. Totals come from COUNT/SUM, never from adding rows.',
   input: z.strictObject({ soql: z.string().min(1).max(10_000) }),
-  label: ({ soql }) => `Search ${/\bFROM\s+(\w+)/i.exec(soql)?.[1] ?? 'records'}`,
+  label: ({ soql }, { steps }) => {
+    const object = /\bFROM\s+(\w+)/i.exec(soql)?.[1];
+    return object === undefined ? steps.searchRecords : steps.search(object);
+  },
   run: ({ soql }, context) => search(soql, context),
 });
 
 async function search(soql: string, context: ToolContext): Promise<ReadSuccess | ToolFailure> {
   const answered = await runQuery({ tool: 'search_records', soql }, context);
   if (!answered.ok) return answered;
-  const label = `Searched ${answered.describe.labelPlural}`;
+  const label = context.words.steps.searched(answered.describe.labelPlural);
   if (isCountOnly(answered.query)) return counted(answered, label);
   return presentRows(answered, { label }, context);
 }

@@ -4,6 +4,8 @@ import { badArguments } from './failures.ts';
 import { formOf } from './form.ts';
 import { planForm } from './planForm.ts';
 import { defineTool, type PlanSuccess, type ToolContext, type ToolFailure } from './types.ts';
+import type { ObjectDescribe } from '../salesforce/types.ts';
+import type { Words } from '../words/words.ts';
 
 interface Input {
   to: string[];
@@ -28,20 +30,22 @@ export const sendEmail = defineTool<Input>({
     body: z.string(),
     relatedTo: z.string().optional(),
   }),
-  label: () => 'Send e-mail',
+  label: (_input, words) => words.steps.sendEmail,
   plan,
 });
 
 /** Names of the inputs: Actions Developer Guide, 'Email Simple'; it takes five addresses at most. */
-const FORM = formOf('EmailMessage', 'E-Mail', [
-  { name: 'emailAddresses', label: 'To', type: 'string', required: true },
-  { name: 'ccRecipientAddressList', label: 'Cc', type: 'string' },
-  { name: 'bccRecipientAddressList', label: 'Bcc', type: 'string' },
-  { name: 'emailSubject', label: 'Subject', type: 'string', length: 255, required: true },
-  { name: 'emailBody', label: 'Body', type: 'textarea', required: true },
-  { name: 'relatedRecordId', label: 'Related To', type: 'reference' },
-  { name: 'logEmailOnSend', label: 'Log on the Record', type: 'boolean' },
-]);
+function formIn({ forms: { email } }: Words): ObjectDescribe {
+  return formOf('EmailMessage', email.label, [
+    { name: 'emailAddresses', label: email.to, type: 'string', required: true },
+    { name: 'ccRecipientAddressList', label: email.cc, type: 'string' },
+    { name: 'bccRecipientAddressList', label: email.bcc, type: 'string' },
+    { name: 'emailSubject', label: email.subject, type: 'string', length: 255, required: true },
+    { name: 'emailBody', label: email.body, type: 'textarea', required: true },
+    { name: 'relatedRecordId', label: email.relatedTo, type: 'reference' },
+    { name: 'logEmailOnSend', label: email.logOnRecord, type: 'boolean' },
+  ]);
+}
 const MOST_ADDRESSES = 5;
 const LINE_END = /[\n\r\u2028\u2029]/;
 const ADDRESS = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]{2,}$/;
@@ -52,24 +56,24 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
   if (wrong !== undefined || [to, cc, bcc].some((list) => list.length > MOST_ADDRESSES))
     return badArguments(
       'bad_address',
-      'The e-mail has a recipient that is no e-mail address, or too many of them.',
+      (words) => words.calls.badRecipients,
       `Give plain addresses such as name@example.com, at most ${MOST_ADDRESSES} each.`,
-      'E-Mail',
+      context.words.forms.email.label,
     );
   // A line end would begin another header of the mail.
   if (LINE_END.test(subject))
     return badArguments(
       'bad_subject',
-      'The subject of the e-mail has more than one line.',
+      (words) => words.calls.badSubject,
       'subject: one line.',
-      'E-Mail',
+      context.words.forms.email.label,
     );
   const list = (some: string[]): string => some.map((address) => address.trim()).join(', ');
   return planForm(
     {
       tool: 'send_email',
       action: 'send',
-      form: FORM,
+      form: formIn(context.words),
       values: {
         emailAddresses: list(to),
         ...(cc.length > 0 ? { ccRecipientAddressList: list(cc) } : {}),
@@ -79,7 +83,7 @@ async function plan(input: Input, context: ToolContext): Promise<PlanSuccess | T
         ...(relatedTo === undefined ? {} : { relatedRecordId: relatedTo, logEmailOnSend: true }),
       },
       more: { outside: { kind: 'invoke', path: '/standard/emailSimple' } },
-      warnings: [{ code: 'final', message: 'What is sent cannot be taken back.' }],
+      warnings: [{ code: 'final', message: context.words.cards.warnings.sentForGood }],
     },
     context,
   );

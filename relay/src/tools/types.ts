@@ -6,6 +6,7 @@ import type { ApprovalWarning, RecordRef, StepDetail } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Actor, Salesforce } from '../salesforce/types.ts';
 import type { TouchedObject } from '../soql/describes.ts';
+import type { Said, Words } from '../words/words.ts';
 
 export interface ToolContext {
   /** Acts as the person, counts the API calls of this step, and ends with the turn. */
@@ -14,6 +15,8 @@ export interface ToolContext {
   actor: Actor;
   /** The record of the page: its name is known, and that the person can see it. */
   page?: RecordRef;
+  /** What a person reads of the call is said in these; what the model reads is not. */
+  words: Words;
   /** Characters that one result may take of the model's context. */
   resultChars: number;
 }
@@ -42,8 +45,8 @@ export interface ToolFailure {
   /** `blocked` by the policy, `no_access` at Salesforce, `failed` for the rest. */
   status: 'failed' | 'no_access' | 'blocked';
   code: string;
-  /** For the person. */
-  message: string;
+  /** For the person; the model reads it in English. */
+  message: Said;
   /** For the model: what to change in the call. */
   hint: string;
   /** What was asked, as far as it was understood. */
@@ -86,7 +89,7 @@ interface ToolBase<Input> {
   description: string;
   input: z.ZodType<Input>;
   /** What is about to be done, for a person. */
-  label(input: Input): string;
+  label(input: Input, words: Words): string;
 }
 
 export interface ReadTool<Input = unknown> extends ToolBase<Input> {

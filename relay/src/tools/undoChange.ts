@@ -20,12 +20,12 @@ export const undoChange = defineTool({
   description:
     'Undo a change of this assistant by the `action` of its result. Values changed since are left unless the person says so.',
   input: z.strictObject({ action: z.string() }),
-  label: () => 'Undo',
+  label: (_input, words) => words.steps.undo,
   async plan({ action }, context) {
     if (!ACTION_KEY_OR_ID.test(action))
       return badArguments(
         'unknown_action',
-        'The assistant named no change that could be undone.',
+        (words) => words.calls.noSuchChange,
         'Give the `action` of an earlier result, unchanged.',
       );
     try {

@@ -1,6 +1,5 @@
 // update_records: new values for fields of existing records.
 import { z } from 'zod';
-import { changeLabel } from './changeLabel.ts';
 import { MAX_RECORDS, planChange } from './planChange.ts';
 import { defineTool } from './types.ts';
 
@@ -23,7 +22,7 @@ export const updateRecords = defineTool({
       .min(1)
       .max(MAX_RECORDS),
   }),
-  label: (input) => changeLabel('update', input.object, input.records.length),
+  label: (input, words) => words.steps.change('update', input.object, input.records.length),
   plan: (input, context) =>
     planChange(
       { tool: 'update_records', action: 'update', object: input.object, rows: input.records },

@@ -4,10 +4,10 @@ import { decide } from '../policy/decide.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
 import type { FieldDescribe, ObjectDescribe } from '../salesforce/types.ts';
-import { changeLabel } from './changeLabel.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
 import { planChange } from './planChange.ts';
 import { defineTool, type PlanSuccess, type ToolContext, type ToolFailure } from './types.ts';
+import type { Said } from '../words/words.ts';
 
 const NAME = 'upsert_records';
 /** Creates, updates and their guards share one composite request, so it holds fewer than one action alone. */
@@ -29,7 +29,7 @@ export const upsertRecords = defineTool<Input>({
     externalId: z.string(),
     records: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_RECORDS),
   }),
-  label: (input) => changeLabel('upsert', input.object, input.records.length),
+  label: (input, words) => words.steps.change('upsert', input.object, input.records.length),
   async plan(input, context) {
     try {
       return await plan(input, context);
@@ -66,7 +66,7 @@ function keyField(describe: ObjectDescribe, name: string): FieldDescribe | ToolF
   const names = keys.map((one) => one.name).join(', ');
   return badArguments(
     'no_external_id',
-    `${describe.label} has no external id of that name.`,
+    (words) => words.calls.noExternalId(describe.label),
     names === ''
       ? `${describe.name} has no external id. Find the records and use update_records or create_records.`
       : `External ids of ${describe.name}: ${names}.`,
@@ -90,7 +90,7 @@ function wrongKeys(
   request: string,
 ): ToolFailure | undefined {
   const missing = values.indexOf(undefined);
-  const message = `Each record needs its own ${key.label}.`;
+  const message: Said = (words) => words.calls.keyMissing(key.label);
   if (missing >= 0)
     return badArguments('no_key', message, `Row ${missing} has no ${key.name}.`, request);
   const seen = new Set(values.map((value) => value?.toLowerCase()));
@@ -114,7 +114,7 @@ async function idsByKey(
   if (ids.size === records.length) return ids;
   return badArguments(
     'ambiguous_key',
-    `Two ${describe.labelPlural} have the same ${key.label}.`,
+    (words) => words.calls.keyTwice(describe.labelPlural, key.label),
     'Find the record meant and use update_records with its id.',
     describe.name,
   );

@@ -8,6 +8,7 @@ import type { DuplicateMatch } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import { namesOf } from '../tools/lookupNames.ts';
 import type { Scene } from './scene.ts';
+import type { Words } from '../words/words.ts';
 
 export interface Again {
   set: ChangeSet;
@@ -15,12 +16,6 @@ export interface Again {
   warnings: ApprovalWarning[][];
   reason: string;
 }
-
-const STALE: ApprovalWarning = {
-  code: 'stale',
-  message:
-    'This record changed after you saw it, so nothing was written. These are its values now.',
-};
 
 /**
  * The set with what its records hold now, when any of them changed since it was shown; undefined when all are
@@ -37,10 +32,12 @@ export async function staleAgain(scene: Scene, set: ChangeSet): Promise<Again | 
   const current = await readCurrent(sf, describe, ids, fields);
   scene.turn.spent.apiCalls += sf.apiCalls;
   const warnings: ApprovalWarning[][] = [];
+  const { reasons, warnings: warned } = scene.words.cards;
+  const staleWarning: ApprovalWarning = { code: 'stale', message: warned.stale };
   const rows = set.rows.map((row): ChangeRow => {
     const now = row.modstamp === undefined ? undefined : current.get(row.record?.id ?? '');
     const stale = now !== undefined && isStale(row, now);
-    warnings.push(stale ? [STALE] : []);
+    warnings.push(stale ? [staleWarning] : []);
     if (!stale) return row;
     const values = Object.keys(row.shown).map((field) => [field, now.values[field] ?? null]);
     const { record, modstamp } = now;
@@ -50,7 +47,7 @@ export async function staleAgain(scene: Scene, set: ChangeSet): Promise<Again | 
   return {
     set: { ...set, rows },
     warnings,
-    reason: 'Something changed meanwhile: please look again.',
+    reason: reasons.changedMeanwhile,
   };
 }
 
@@ -76,7 +73,7 @@ export async function duplicateAgain(
   const warningOf = (row: ChangeRow): ApprovalWarning[] => {
     const one = found.get(row.rowId);
     if (one === undefined) return [];
-    return [duplicateWarning(named, one.matches, one.canSaveAnyway)];
+    return [duplicateWarning(named, one.matches, one.canSaveAnyway, scene.words)];
   };
   return {
     set: {
@@ -86,7 +83,7 @@ export async function duplicateAgain(
       ),
     },
     warnings: set.rows.map(warningOf),
-    reason: 'Salesforce found what may be the same already, so nothing was written.',
+    reason: scene.words.cards.reasons.duplicatesFound,
   };
 }
 
@@ -94,12 +91,11 @@ function duplicateWarning(
   named: ReadonlyMap<string, RecordRef>,
   matches: readonly DuplicateMatch[],
   canSaveAnyway: boolean,
+  { cards: { warnings } }: Words,
 ): ApprovalWarning {
   return {
     code: 'duplicate',
-    message: canSaveAnyway
-      ? 'This may be a duplicate. Look at what is there already; you can save it anyway.'
-      : 'This is a duplicate of what is there already, and your org does not let it be saved.',
+    message: canSaveAnyway ? warnings.mayBeDuplicate : warnings.isDuplicate,
     records: matches.map((match) => named.get(match.id) ?? match),
     canSaveAnyway,
   };

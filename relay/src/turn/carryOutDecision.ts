@@ -6,7 +6,6 @@ import type { Decision } from '../policy/types.ts';
 import type { RelayEvent } from '../protocol.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { blocked, fromSalesforce } from '../tools/failures.ts';
-import { changeLabel } from '../tools/changeLabel.ts';
 import type { Scene } from './scene.ts';
 import { duplicateAgain, staleAgain, type Again } from './again.ts';
 import { parkAgain } from './park.ts';
@@ -53,7 +52,7 @@ async function* carryOutSet(
   const step = resumeStep(
     scene,
     whole.callId,
-    changeLabel(whole.action, whole.objectLabel, whole.rows.length),
+    scene.words.steps.change(whole.action, whole.objectLabel, whole.rows.length),
   );
   const set = approvedPart(approval, whole);
   const note = approval.decision?.note;

@@ -10,6 +10,7 @@ import { endTurn } from './endTurn.ts';
 import { toolLabel } from './toolLabel.ts';
 import type { Turns } from './turns.ts';
 import type { Turn } from './types.ts';
+import { english, wordsFor, type Words } from '../words/words.ts';
 
 export type CloseReason = 'expired' | 'superseded' | 'stopped';
 
@@ -24,11 +25,6 @@ export interface CloseDeps {
 }
 
 const OUTCOMES = { expired: 'Expired', superseded: 'Superseded', stopped: 'Rejected' } as const;
-const MESSAGES = {
-  expired: 'Nobody decided in time, so nothing was changed.',
-  superseded: 'A new question took the place of this card; nothing was changed.',
-  stopped: 'The turn was stopped; nothing was changed.',
-} as const;
 
 /**
  * Closes the card and ends its turn; undefined when the card was decided first or the turn does not wait.
@@ -64,7 +60,8 @@ export async function closeWaiting(
     outcome: OUTCOMES[reason],
     rows: rows.length,
   });
-  for (const event of closingEvents(approval, turn, reason))
+  const words = wordsFor((await deps.turns.setting(turn))?.actor.language);
+  for (const event of closingEvents(approval, turn, reason, words))
     await deps.log.append(logOf(turn), turn.epoch, event);
   await answerOpenCalls(deps, turn, reason);
   await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
@@ -79,6 +76,7 @@ function* closingEvents(
   approval: Approval,
   turn: Turn,
   reason: CloseReason,
+  words: Words,
 ): Generator<RelayEvent> {
   const rows = approval.sets.flatMap((set) => set.rows);
   yield {
@@ -95,7 +93,7 @@ function* closingEvents(
       status: 'rejected',
       label: set.objectLabel,
       detail: { request: set.objectLabel, records: set.rows.flatMap((row) => row.record ?? []) },
-      error: { code: reason, message: MESSAGES[reason] },
+      error: { code: reason, message: words.cards.ends[reason] },
       durationMs: 0,
       apiCalls: 0,
     };
@@ -116,7 +114,8 @@ async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason)
           role: 'tool' as const,
           callId: call.id,
           content:
-            open.results[call.id] ?? JSON.stringify({ status: reason, note: MESSAGES[reason] }),
+            open.results[call.id] ??
+            JSON.stringify({ status: reason, note: english.cards.ends[reason] }),
         },
       })),
     ],

@@ -81,14 +81,14 @@ async function checkedEdits(
   if (!session.setting.agent.edits) {
     throw new RelayError('edit_invalid', {
       path,
-      message: 'Your admin has not allowed changing values on the card.',
+      message: (words) => words.refusals.editsNotAllowed,
     });
   }
   const unknown = Object.keys(edits).find((field) => !Object.hasOwn(shown, field));
   if (set === undefined || row === undefined || unknown !== undefined) {
     throw new RelayError('edit_invalid', {
       path,
-      message: 'Only values that the card shows can be changed.',
+      message: (words) => words.refusals.onlyShownValues,
     });
   }
   const described = set.form ?? (await session.sf.describe(set.object));

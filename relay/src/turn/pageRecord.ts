@@ -13,6 +13,7 @@ import { readRecord } from '../tools/readRecord.ts';
 import type { Conversations } from './conversations.ts';
 import { keyFields } from './keyFields.ts';
 import type { Conversation, PageView, Setting } from './types.ts';
+import { wordsFor } from '../words/words.ts';
 
 export interface PageRecordDeps {
   conversations: Conversations;
@@ -98,7 +99,8 @@ async function lookUp(
 ): Promise<PageRecord | undefined> {
   if (page === undefined) return undefined;
   const { id } = page;
-  const context = { sf: deps.salesforceAs(actor), policy, actor, resultChars: MOST_CHARS };
+  const words = wordsFor(actor.language);
+  const context = { sf: deps.salesforceAs(actor), policy, actor, words, resultChars: MOST_CHARS };
   try {
     const all = await context.sf.describe(page.objectApiName);
     const nameField = all.fields.find((field) => field.nameField)?.name;

@@ -2,11 +2,12 @@
 import { cardOf } from '../approvals/card.ts';
 import type { Approval, ChangeSet } from '../approvals/types.ts';
 import type { Decision } from '../policy/types.ts';
-import type { ApprovalWarning, RelayEvent, WriteAction } from '../protocol.ts';
+import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { lookupNames } from '../tools/lookupNames.ts';
 import type { Again } from './again.ts';
 import type { Scene } from './scene.ts';
+import type { Words } from '../words/words.ts';
 
 export interface Parked {
   set: ChangeSet;
@@ -28,7 +29,7 @@ export async function park(scene: Scene, parked: readonly Parked[]): Promise<Rel
   return showCard(scene, approval, {
     warnings: parked.map((one) => one.warnings),
     names,
-    reason: reasonFor(sets, parked),
+    reason: reasonFor(sets, parked, scene.words),
   });
 }
 
@@ -72,30 +73,19 @@ async function showCard(scene: Scene, approval: Approval, shown: Shown): Promise
   });
 }
 
-const VERBS: Record<WriteAction, string> = {
-  create: 'created',
-  update: 'changed',
-  upsert: 'created or changed',
-  delete: 'deleted',
-  restore: 'restored',
-  convert: 'converted',
-  send: 'sent',
-  run: 'run',
-};
-
 /** Why the card asks, for the person who reads it. */
-function reasonFor(sets: readonly ChangeSet[], parked: readonly Parked[]): string {
+function reasonFor(
+  sets: readonly ChangeSet[],
+  parked: readonly Parked[],
+  { cards: { reasons } }: Words,
+): string {
   const said = parked.find(({ reason }) => reason !== undefined)?.reason;
   if (said !== undefined) return said;
   const gates = new Set(parked.map(({ decision }) => decision.because.gate));
-  if (gates.has('shared_connection'))
-    return 'This assistant writes through a shared connection, so it asks you first.';
-  if (gates.has('outsider_text'))
-    return 'The assistant has read text that people outside your company can write, so it asks you first.';
-  if (gates.has('approval_above'))
-    return 'Your admin wants your approval when this many records change at once.';
-  const verbs = [...new Set(sets.map((set) => VERBS[set.action]))].join(' or ');
-  return `Your admin wants your approval before anything is ${verbs}.`;
+  if (gates.has('shared_connection')) return reasons.sharedConnection;
+  if (gates.has('outsider_text')) return reasons.outsiderText;
+  if (gates.has('approval_above')) return reasons.manyRecords;
+  return reasons.policy([...new Set(sets.map(({ action }) => action))]);
 }
 
 /** The card of an earlier revision was told them, but they are not kept. */

@@ -4,7 +4,7 @@ import type { RelayEvent } from '../protocol.ts';
 import { badArguments } from '../tools/failures.ts';
 import type { ReadTool, ToolFailure, WriteTool } from '../tools/types.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, startStep } from './steps.ts';
+import { finishFailed, labelOfCall, startStep } from './steps.ts';
 import type { OpenCalls } from './types.ts';
 
 export interface ParsedCall<T> {
@@ -32,7 +32,7 @@ export async function* parseCalls(
     const one = index < MAX_CALLS ? parseCall(scene, call) : tooMany();
     if ('ok' in one) {
       const tool = scene.tools.find((candidate) => candidate.name === call.name);
-      const label = tool === undefined ? 'Unknown action' : tool.name.replaceAll('_', ' ');
+      const label = labelOfCall(scene, call.name);
       const step = startStep(
         scene,
         call,
@@ -59,7 +59,7 @@ function parseCall(
     const names = scene.tools.map((candidate) => candidate.name).join(', ');
     return badArguments(
       'unknown_tool',
-      'The assistant tried something it cannot do.',
+      (words) => words.calls.unknownTool,
       `There is no such tool. Tools: ${names}.`,
     );
   }
@@ -69,7 +69,7 @@ function parseCall(
   } catch {
     return badArguments(
       'bad_json',
-      'The assistant sent a call that could not be read.',
+      (words) => words.calls.unreadable,
       'The arguments were not valid JSON. Send the call again with one JSON object.',
     );
   }
@@ -78,17 +78,13 @@ function parseCall(
   const issues = input.error.issues
     .slice(0, 5)
     .map((issue) => `${issue.path.join('.') || 'arguments'}: ${issue.message}`);
-  return badArguments(
-    'bad_arguments',
-    'The assistant sent a call that does not fit.',
-    issues.join('; '),
-  );
+  return badArguments('bad_arguments', (words) => words.calls.doesNotFit, issues.join('; '));
 }
 
 function tooMany(): ToolFailure {
   return badArguments(
     'too_many_calls',
-    'The assistant tried too much at once.',
+    (words) => words.calls.tooMany,
     `At most ${MAX_CALLS} calls in one response. Send the rest after these results.`,
   );
 }

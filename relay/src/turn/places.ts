@@ -41,10 +41,9 @@ export function createPlaces(counters: Counters, limits: Limits): Places {
 }
 
 function tooManyOfPerson({ turnsInFlightPerUser: most }: Limits): RelayError {
-  const questions = most === 1 ? 'Another question of yours is' : `${most} questions of yours are`;
   return new RelayError('rate_limited', {
     detail: 'turns in flight of a user',
-    message: `${questions} still being answered. Wait for an answer or stop one, then ask again.`,
+    message: (words) => words.refusals.ownQuestionsOpen(most),
     retryAfterS: RETRY_AFTER_S,
   });
 }
@@ -52,7 +51,7 @@ function tooManyOfPerson({ turnsInFlightPerUser: most }: Limits): RelayError {
 function tooManyInOrg(): RelayError {
   return new RelayError('busy', {
     detail: 'turns in flight of an org',
-    message: 'Many people of your company are asking at once. Try again in a few seconds.',
+    message: (words) => words.refusals.manyAskingSeconds,
     retryAfterS: RETRY_AFTER_S,
   });
 }

@@ -4,7 +4,6 @@ import { differencesOf, type Difference } from '../approvals/differences.ts';
 import type { ChangeSet } from '../approvals/types.ts';
 import type { RelayEvent, SavedDifference } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
-import { changeLabel } from '../tools/changeLabel.ts';
 import { mayUndo } from '../tools/undoChange.ts';
 import type { Scene } from './scene.ts';
 import { finishStep } from './steps.ts';
@@ -20,7 +19,7 @@ export function* reportDone(
 ): Generator<RelayEvent> {
   const { set } = write;
   const { records, key } = result;
-  const label = changeLabel(set.action, set.objectLabel, records.length);
+  const label = scene.words.steps.change(set.action, set.objectLabel, records.length);
   const differences = set.rows.flatMap((row, i) => {
     const saved = result.saved.get(records[i]?.id ?? '');
     return saved === undefined ? [] : differencesOf(row, saved, describe);

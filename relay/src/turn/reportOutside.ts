@@ -8,7 +8,6 @@ import type { RecordRef, RelayEvent, StepResult } from '../protocol.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import type { OutsideResult, Salesforce } from '../salesforce/types.ts';
 import { failureForModel, fromSalesforce } from '../tools/failures.ts';
-import { changeLabel } from '../tools/changeLabel.ts';
 import { mayUndo } from '../tools/undoChange.ts';
 import { changedIds, decidedByPerson, undone } from './reportDone.ts';
 import type { Scene } from './scene.ts';
@@ -29,11 +28,12 @@ export async function* reportOutside(
   const done = pairs.filter(({ result }) => result.ok).length;
   const outputs = pairs.flatMap(({ result }) => (result.ok ? [result.outputs] : []));
   const table = tableOf(outputs);
+  const { change } = scene.words.steps;
   yield finishStep(scene, step, {
     status: 'done',
-    label: changeLabel(set.action, set.objectLabel, done),
+    label: change(set.action, set.objectLabel, done),
     detail: {
-      request: changeLabel(set.action, set.objectLabel, set.rows.length),
+      request: change(set.action, set.objectLabel, set.rows.length),
       records,
       total: done,
       ...(table === undefined ? {} : { result: table }),

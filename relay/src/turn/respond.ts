@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RelayError } from '../errors.ts';
 import { ModelError, type ToolCall } from '../model/types.ts';
 import type { RelayEvent } from '../protocol.ts';
+import type { Said } from '../words/words.ts';
 import { promptOf } from './prompt.ts';
 import type { Scene } from './scene.ts';
 import type { Turn } from './types.ts';
@@ -83,26 +84,22 @@ function unavailable(error: ModelError): RelayError {
   return new RelayError('model_unavailable', { detail, cause: error, ...sentenceFor(error) });
 }
 
-function sentenceFor(error: ModelError): { message?: string; retryable?: boolean } {
+function sentenceFor(error: ModelError): { message?: Said; retryable?: boolean } {
   switch (error.code) {
     case 'refused':
       return {
         retryable: false,
-        message:
-          'The language model refused the request. Tell your admin to check its address and key.',
+        message: (words) => words.refusals.modelRefused,
       };
     case 'context_too_long':
       return {
         retryable: false,
-        message:
-          'This conversation has become too long for the language model. Clear it and ask again.',
+        message: (words) => words.refusals.conversationTooLong,
       };
     case 'too_much_output':
-      return {
-        message: 'The language model went on and on, so it was stopped. Ask again in other words.',
-      };
+      return { message: (words) => words.refusals.modelWentOn };
     case 'rate_limited':
-      return { message: 'The language model is at its limit right now. Try again in a minute.' };
+      return { message: (words) => words.refusals.modelAtLimit };
     default:
       return {};
   }

@@ -12,7 +12,7 @@ export async function* runReads(
 ): AsyncGenerator<RelayEvent> {
   const running = new Map<Step, Promise<{ step: Step; event: RelayEvent }>>();
   for (const read of reads) {
-    const step = startStep(scene, read.call, read.tool, read.tool.label(read.input));
+    const step = startStep(scene, read.call, read.tool, read.tool.label(read.input, scene.words));
     yield step.event;
     running.set(
       step,
@@ -30,7 +30,8 @@ async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Pr
   const sf = scene.salesforce('read');
   const { actor, policy } = scene.setting;
   const { cutAt } = scene.cursors;
-  const context = { sf, policy, actor, resultChars: scene.limits.toolResultChars, cutAt };
+  const { words } = scene;
+  const context = { sf, policy, actor, words, resultChars: scene.limits.toolResultChars, cutAt };
   const answer = await traceStep(scene, read.tool.name, 'read', () =>
     read.tool.run(read.input, context),
   );

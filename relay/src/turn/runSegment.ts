@@ -42,10 +42,10 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     if (claims.length > 0) yield { type: 'text.unproven', messageId, claims };
     // Stored before any call runs: whoever takes the turn over knows what was asked for.
     scene.hear({ role: 'assistant', content: reply.text, toolCalls: reply.calls });
-    if (reply.calls.length > 0)
-      scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
-    await scene.save();
+    // The end of the turn stores it as well.
     if (reply.calls.length === 0) return reply.cutShort ? 'limit' : 'done';
+    scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
+    await scene.save();
   }
 }
 
@@ -58,7 +58,7 @@ async function* endUnconnected(
   if (authorizeUrl !== undefined) yield { type: 'connect.required', authorizeUrl };
   throw new RelayError('not_allowed', {
     detail: `sign-in: ${refusal.code}`,
-    message: help,
+    message: () => help,
     retryable: authorizeUrl !== undefined,
   });
 }

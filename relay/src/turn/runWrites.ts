@@ -20,7 +20,12 @@ export async function* runWrites(
   const parked: Parked[] = [];
   for (const write of writes) {
     scene.signal.throwIfAborted();
-    const step = startStep(scene, write.call, write.tool, write.tool.label(write.input));
+    const step = startStep(
+      scene,
+      write.call,
+      write.tool,
+      write.tool.label(write.input, scene.words),
+    );
     yield step.event;
     const again = yield* runWrite(scene, write, step);
     if (again !== undefined) parked.push(again);
@@ -39,9 +44,10 @@ async function* runWrite(
   const sf = scene.salesforce('read');
   const { actor, policy } = scene.setting;
   const page = scene.record === undefined ? {} : { page: scene.record };
+  const { words } = scene;
   const resultChars = scene.limits.toolResultChars;
   const plan = await traceStep(scene, write.tool.name, 'plan', () =>
-    write.tool.plan(write.input, { sf, actor, policy, resultChars, ...page }),
+    write.tool.plan(write.input, { sf, actor, policy, words, resultChars, ...page }),
   );
   if (!plan.ok) {
     yield finishFailed(scene, step, plan, sf.apiCalls);

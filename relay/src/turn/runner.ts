@@ -31,6 +31,7 @@ import type { Scene, SignInHelp } from './scene.ts';
 import { reserveTokens } from './tokenBudget.ts';
 import type { Turns } from './turns.ts';
 import type { Actor } from '../salesforce/types.ts';
+import { wordsFor } from '../words/words.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
 
 export interface RunnerDeps {
@@ -85,7 +86,7 @@ export function createRunner(
       // The queue brings the turn back once the state can be asked again.
       if (error instanceof StateUnavailable) throw error;
       deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
-      await fail(deps, turn, new RelayError('internal'));
+      await fail(deps, turn, setting, new RelayError('internal'));
     }
   };
 }
@@ -140,6 +141,7 @@ async function createScene(
   return {
     turn,
     setting,
+    words: wordsFor(setting.actor.language),
     tools: deps.tools,
     model: model.client,
     contextTokens: model.contextTokens,
@@ -204,7 +206,7 @@ async function finish(
   if (end instanceof RelayError) {
     const { code, detail, cause } = end;
     deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');
-    await fail(deps, turn, end);
+    await fail(deps, turn, scene.setting, end);
   } else {
     deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
     await endAndLeave(deps, turn, end, { type: 'turn.finished', reason: end });
@@ -212,12 +214,17 @@ async function finish(
   await keepJournal(deps, turn);
 }
 
-async function fail(deps: RunnerDeps, turn: Turn, error: RelayError): Promise<void> {
+async function fail(
+  deps: RunnerDeps,
+  turn: Turn,
+  { actor }: Setting,
+  error: RelayError,
+): Promise<void> {
   const { code, person, retryable } = error;
   const last = {
     type: 'turn.failed',
     code,
-    message: person,
+    message: person(wordsFor(actor.language)),
     retryable,
     correlationId: turn.id,
   } as const;

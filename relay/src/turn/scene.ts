@@ -11,6 +11,7 @@ import type { Tool } from '../tools/types.ts';
 import type { Settle } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
 import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
+import type { Words } from '../words/words.ts';
 
 /** The way on for somebody for whom the relay may not act. */
 export interface SignInHelp {
@@ -20,6 +21,8 @@ export interface SignInHelp {
 }
 
 export interface Scene {
+  /** In which the person reads; the model hears English. */
+  words: Words;
   /** The runner's own copy; `save` writes it back. */
   turn: Turn;
   setting: Setting;

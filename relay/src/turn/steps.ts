@@ -79,17 +79,23 @@ export function* endUnfinishedSteps(scene: Scene): Generator<RelayEvent> {
   for (const call of open?.calls ?? []) {
     const step = open?.steps[call.id];
     if (open === undefined || step === undefined || call.id in open.results) continue;
-    yield finishStep(scene, resumeStep(scene, call.id, call.name.replaceAll('_', ' ')), {
+    yield finishStep(scene, resumeStep(scene, call.id, labelOfCall(scene, call.name)), {
       status: 'rejected',
       detail: { request: '', records: [] },
       error: {
         code: 'not_run',
-        message: 'The turn had ended before this was done; nothing was changed.',
+        message: scene.words.cards.ends.turnEnded,
       },
       apiCalls: 0,
       result: { status: 'not_run' },
     });
   }
+}
+
+/** What is known of a call by its tool alone. */
+export function labelOfCall({ tools, words: { steps } }: Scene, name: string): string {
+  const tool = tools.find((candidate) => candidate.name === name);
+  return tool === undefined ? steps.unknownTool : steps.ofEffect[tool.effect];
 }
 
 /** Ends a step that failed; the person reads the message, the model code and hint. */
@@ -104,7 +110,7 @@ export function finishFailed(
   return finishStep(scene, step, {
     status,
     detail: { request: failure.request ?? '', records: [] },
-    error: { code, message },
+    error: { code, message: message(scene.words) },
     apiCalls,
     result: { error: failureForModel(failure, scene.setting.policy) },
   });

@@ -40,8 +40,7 @@ export async function reserveTokens(
       await correct(-reserved);
       throw new RelayError('rate_limited', {
         detail: 'token budget of the month',
-        message:
-          'The assistant’s budget for this month is used up. Ask your admin for a bigger one, or wait for next month.',
+        message: (words) => words.refusals.monthUsedUp,
         retryable: false,
       });
     }

@@ -12,6 +12,7 @@ import { reportDone } from './reportDone.ts';
 import { reportOutside } from './reportOutside.ts';
 import type { Scene } from './scene.ts';
 import { finishFailed, finishStep, traceStep, type Step } from './steps.ts';
+import { english, type Words } from '../words/words.ts';
 
 export interface Write {
   set: ChangeSet;
@@ -93,16 +94,7 @@ export async function* reportCommit(
   yield reportUnknown(scene, write, calls);
 }
 
-/** What a person looks at when nobody can say whether it was done. */
-const WHERE_TO_LOOK: Partial<Record<ChangeSet['action'], string>> = {
-  restore: 'Look whether the records are back before you try again.',
-  convert: 'Look whether the lead is converted before you try again.',
-  send: 'Look among the sent e-mails before you send it again.',
-  run: 'Look at what the action should have done before you run it again.',
-};
-
 function reportUnknown(scene: Scene, { set, step }: Write, apiCalls: number): RelayEvent {
-  const check = WHERE_TO_LOOK[set.action] ?? 'Look at the record before you try again.';
   return finishStep(scene, step, {
     status: 'unknown',
     detail: {
@@ -111,12 +103,16 @@ function reportUnknown(scene: Scene, { set, step }: Write, apiCalls: number): Re
     },
     error: {
       code: 'unknown',
-      message: `Salesforce did not confirm whether this was done. ${check}`,
+      message: scene.words.unconfirmed.message(whereToLook(set, scene.words)),
     },
     apiCalls,
     result: {
       status: 'unknown',
-      note: `Nobody can say whether it was done. Do not try again; tell the person: ${check}`,
+      note: `Nobody can say whether it was done. Do not try again; tell the person: ${whereToLook(set, english)}`,
     },
   });
+}
+
+function whereToLook({ action }: ChangeSet, { unconfirmed: { look } }: Words): string {
+  return action in look ? look[action as keyof typeof look] : look.record;
 }

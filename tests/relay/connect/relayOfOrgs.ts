@@ -67,15 +67,15 @@ const keyPair = (): KeyPair =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
 
-/** Starts the orgs and the relay; call `close` afterwards. */
-export async function aRelayOfOrgs(options: OrgOptions[]): Promise<RelayOfOrgs> {
+/** Starts the orgs and the relay, on the Redis at `redisUrl` if the test has one; call `close` afterwards. */
+export async function aRelayOfOrgs(options: OrgOptions[], redisUrl?: string): Promise<RelayOfOrgs> {
   const folder = mkdtempSync(path.join(tmpdir(), 'recordside-orgs-'));
   const model = await aModel();
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
   const clock = { aheadMs: 0 };
   const orgs = await Promise.all(options.map((one) => startOrg(one, relayUrl, clock)));
-  const store = await storeUnderTest();
+  const store = await storeUnderTest(redisUrl);
   const config = configOf(
     folder,
     { port, relayUrl, modelUrl: model.url, env: store.env },

@@ -7,6 +7,7 @@ import {
 import { restErrors } from '../../../relay/src/salesforce/errorTable.ts';
 import type { SubrequestAnswer } from '../../../relay/src/salesforce/types.ts';
 import { writeErrors } from '../../../relay/src/salesforce/writeErrorTable.ts';
+import { english } from '../../../relay/src/words/words.ts';
 
 const answer = (referenceId: string, httpStatusCode: number, body: unknown): SubrequestAnswer => ({
   referenceId,
@@ -71,12 +72,15 @@ describe('the first composite error', () => {
       }),
       row('ALL_OR_NONE_OPERATION_ROLLED_BACK'),
     ];
-    expect(firstCompositeError([halted('action'), answer('write', 200, body)])).toMatchObject({
+    const found = firstCompositeError([halted('action'), answer('write', 200, body)]);
+    expect(found?.error.person(english)).toBe(
+      'A rule of your org did not accept this: A reason is needed',
+    );
+    expect(found).toMatchObject({
       referenceId: 'write',
       rowIndex: 1,
       error: {
         code: 'validation',
-        person: 'A rule of your org did not accept this: A reason is needed',
         fields: ['Reason'],
       },
     });
@@ -153,8 +157,9 @@ describe('the error of one subrequest', () => {
       },
     ];
     const error = errorFromSubrequest(answer('write', 400, body));
-    expect(error?.person).toContain('one two xxx');
-    expect(error?.person.length).toBeLessThan(500);
+    const person = error?.person(english);
+    expect(person).toContain('one two xxx');
+    expect(person?.length).toBeLessThan(500);
   });
 
   it('says nothing of the message where it is logged', () => {
@@ -188,7 +193,8 @@ describe('the table', () => {
 
   it.each(Object.entries({ ...restErrors, ...writeErrors }))(
     'has whole sentences for %s, and only places that are filled',
-    (_code, { code, person, hint }) => {
+    (_code, { code, hint }) => {
+      const person = english.salesforce[code];
       expect(code).toMatch(/^[a-z_]+$/);
       expect(person).toMatch(/^[A-Z].*[.}]$/);
       for (const [, place] of `${person}${hint}`.matchAll(/\{(\w+)\}/g)) {

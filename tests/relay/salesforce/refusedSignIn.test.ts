@@ -14,6 +14,7 @@ import {
   TOKEN_PATH,
   USER_ID,
 } from './fakeOrg.ts';
+import { english } from '../../../relay/src/words/words.ts';
 
 describe('what Salesforce grants', () => {
   it.each([
@@ -73,7 +74,8 @@ describe('a refused sign-in', () => {
     org.on(TOKEN_PATH, oauthError(error, description));
     const { gateway } = aGateway(org.url);
     const answer = await gateway.authorize(anActor());
-    expect(answer).toEqual({ status, code, help: expect.stringMatching(/^[A-Z].{20,}\.$/) });
+    expect(answer).toEqual({ status, code });
+    expect(english.signIn[code as keyof typeof english.signIn]).toMatch(/^[A-Z].{20,}\.$/);
     const thrown = await failure(gateway.as(anActor()).query('SELECT Id FROM Account'));
     expect(thrown).toMatchObject({ code, outcome: 'not_sent' });
     expect(connectionStatus(thrown)).toBe(status);

@@ -165,7 +165,7 @@ export async function describe(object: string): Promise<ObjectDescribe> {
   if (found) return Promise.resolve(found);
   throw new SalesforceError({
     code: 'unknown_object',
-    person: 'You have no access to this object.',
+    person: () => 'You have no access to this object.',
     hint: '',
     outcome: 'refused',
     retryable: false,

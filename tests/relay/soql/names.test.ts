@@ -10,8 +10,8 @@ async function refusal(soql: string) {
 
 group('columns', () => {
   const columns = async (soql: string) =>
-    (await found(soql)).columns.map(
-      ({ path, label, type }) => `${path.join('.')} | ${label} | ${type}`,
+    (await found(soql)).columns.map(({ path, madeBy, label, type }) =>
+      [path.join('.'), [madeBy, label].filter(Boolean).join(' '), type].join(' | '),
     );
 
   it('name what a person knows', async () => {
@@ -35,13 +35,13 @@ group('columns', () => {
     ).toEqual([
       'Name | Account | string',
       's | StageName | picklist',
-      'expr0 | Count | int',
-      'total | Sum of Amount | currency',
-      'expr1 | Average Amount | currency',
+      'expr0 | COUNT | int',
+      'total | SUM Amount | currency',
+      'expr1 | AVG Amount | currency',
     ]);
     expect(await columns('SELECT toLabel(StageName), FORMAT(Amount) a FROM Opportunity')).toEqual([
-      'StageName | StageName | string',
-      'a | Amount | string',
+      'StageName | toLabel StageName | string',
+      'a | FORMAT Amount | string',
     ]);
   });
 

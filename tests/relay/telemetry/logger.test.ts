@@ -38,7 +38,7 @@ describe('an error in the log', () => {
   it('is its class, its code and the places it went through', () => {
     const error = new SalesforceError({
       code: 'validation',
-      person: 'Acme owes 1,200,000',
+      person: () => 'Acme owes 1,200,000',
       hint: 'Acme owes 1,200,000',
       outcome: 'refused',
       retryable: false,

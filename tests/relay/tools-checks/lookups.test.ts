@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { planChange } from '../../../relay/src/tools/planChange.ts';
 import { aPolicy } from '../policy/builders.ts';
 import { startPractice } from '../salesforce/practice.ts';
+import { english } from '../../../relay/src/words/words.ts';
 
 const practice = await startPractice();
 
@@ -12,6 +13,7 @@ it('refuses the id of another object in a lookup before anything is shown or wri
     sf: practice.gateway.as(actor),
     policy: aPolicy([]),
     actor,
+    words: english,
     resultChars: 10_000,
   };
   const [contact, other] = practice.rows('Contact').map(({ Id }) => String(Id));

@@ -8,6 +8,7 @@ import type { Cut, ReadContext, ReadSuccess, ToolFailure } from '../../../relay/
 import { aPolicy } from '../policy/builders.ts';
 import { startPractice } from '../salesforce/practice.ts';
 import { recordsOf, type Table } from './table.ts';
+import { english } from '../../../relay/src/words/words.ts';
 
 const practice = await startPractice();
 const TOOL = 'search_records';
@@ -19,6 +20,7 @@ function contextOf(resultChars: number): ReadContext & { cut?: Cut | undefined }
     sf,
     actor,
     policy: aPolicy([]),
+    words: english,
     resultChars,
     cutAt(cursor) {
       return cursor === 'here' ? this.cut : undefined;

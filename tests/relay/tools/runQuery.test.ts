@@ -6,6 +6,7 @@ import type { ReadSuccess, ToolContext } from '../../../relay/src/tools/types.ts
 import { aField } from '../../builders/fields.ts';
 import { aFieldRule, aPolicy } from '../policy/builders.ts';
 import { describe } from '../soql/describes.ts';
+import { english } from '../../../relay/src/words/words.ts';
 
 interface Setting {
   currency?: string;
@@ -34,6 +35,7 @@ async function answerOf(soql: string, rows: object[], setting: Setting = {}) {
     },
     policy: setting.policy ?? aPolicy([]),
     actor: { timeZone: 'Europe/Berlin', ...(setting.currency && { currency: setting.currency }) },
+    words: english,
     resultChars: setting.resultChars ?? 16_000,
   } as unknown as ToolContext;
   const answered = await runQuery({ tool: 'search_records', soql }, context);

@@ -10,7 +10,7 @@ const entry = (at: number, id: string, upcoming = false): Entry => ({
   at,
   when: '',
   kind: 'task',
-  what: '',
+  what: () => '',
   who: '',
   id,
   object: 'Task',

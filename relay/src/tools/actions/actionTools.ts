@@ -5,7 +5,6 @@ import type { Policy } from '../../policy/types.ts';
 import { SalesforceError } from '../../salesforce/errors.ts';
 import type { ActionDescribe, Salesforce } from '../../salesforce/types.ts';
 import { tools } from '../index.ts';
-import { changeLabel } from '../changeLabel.ts';
 import { defineTool } from '../types.ts';
 import type { Tool } from '../types.ts';
 import { argumentsOf, unfit } from './parameters.ts';
@@ -67,7 +66,7 @@ function actionTool(action: ListedAction, describe: ActionDescribe): Tool {
     effect: 'run',
     description: action.description || describe.description || action.label,
     input: argumentsOf(describe),
-    label: () => changeLabel('run', action.label, 1),
+    label: (_input, words) => words.steps.change('run', action.label, 1),
     plan: (input, context) => planAction(action, describe, input, context),
   });
 }

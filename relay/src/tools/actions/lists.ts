@@ -2,6 +2,7 @@
 import { itemTypeOf } from '../../approvals/actionInputs.ts';
 import type { FieldDescribe, ObjectDescribe } from '../../salesforce/types.ts';
 import { checkValues, type ValueProblem } from '../checkValues.ts';
+import type { Said } from '../../words/words.ts';
 
 /** The arguments with every list as a text; `input` has lists where the form has them, and only there. */
 export function listsAsText(
@@ -27,7 +28,7 @@ function lineOf(form: ObjectDescribe, item: FieldDescribe, one: unknown): string
   if (!checked.ok) return checked.problems;
   const line = String(checked.values[item.name] ?? '').trim();
   if (line !== '' && !/[\n\r]/.test(line)) return line;
-  const message = `${item.label} has an item that does not fit.`;
+  const message: Said = (words) => words.values.oddItem(item.label);
   const hint = 'Write each item on one line, and leave empty ones out.';
   return [{ field: item.name, code: 'wrong_type', message, hint }];
 }

@@ -5,10 +5,10 @@ import { decide } from '../../policy/decide.ts';
 import type { ActionDescribe, ObjectDescribe, Salesforce } from '../../salesforce/types.ts';
 import { checkValues, type ValueProblem } from '../checkValues.ts';
 import { idPrefix, isSalesforceId } from '../checks/ids.ts';
+import { messageOf } from '../checks/problem.ts';
 import { badArguments, blocked, fromSalesforce } from '../failures.ts';
 import { keyPrefixesFor } from '../keyPrefixes.ts';
 import { lookupNames } from '../lookupNames.ts';
-import { changeLabel } from '../changeLabel.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from '../types.ts';
 import { listsAsText } from './lists.ts';
 import { actionForm } from './parameters.ts';
@@ -37,7 +37,7 @@ export async function planAction(
     if ('ok' in names) return names;
     return {
       ok: true,
-      label: changeLabel('run', action.label, 1),
+      label: context.words.steps.change('run', action.label, 1),
       set: {
         tool: action.tool,
         action: 'run',
@@ -86,7 +86,7 @@ function wrongInputs({ label }: ListedAction, problems: readonly ValueProblem[])
   const [first] = problems;
   return badArguments(
     first?.code ?? 'bad_value',
-    problems.map(({ message }) => message).join(' '),
+    messageOf(problems),
     problems.map(({ field, hint }) => `${field}: ${hint}`).join(' '),
     label,
   );

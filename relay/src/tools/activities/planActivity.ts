@@ -41,7 +41,7 @@ export async function planActivity(
   if (String(valueOf('WhoId')).startsWith(LEAD_PREFIX) && valueOf('WhatId') !== undefined) {
     return badArguments(
       'lead_alone',
-      'What is about a lead cannot be related to another record.',
+      (words) => words.calls.leadAlone,
       'whoId is a lead: leave relatedToId out.',
       object,
     );

@@ -2,6 +2,7 @@
 import type { FieldDescribe } from '../../salesforce/types.ts';
 import type { Checked } from './problem.ts';
 import { wrong } from './problem.ts';
+import type { Said } from '../../words/words.ts';
 
 /** Salesforce's `int` is one of 32 bits (SOAP API Developer Guide, Primitive Data Types). */
 const largestInt = 2 ** 31 - 1;
@@ -13,7 +14,11 @@ const mostDigits = 15;
 export function checkNumber(field: FieldDescribe, value: unknown): Checked<number> {
   const number = asNumber(value);
   if (number === undefined) {
-    return wrong('wrong_type', `${field.label} must be a number.`, 'Write a plain number: 1234.5.');
+    return wrong(
+      'wrong_type',
+      (words) => words.values.notANumber(field.label),
+      'Write a plain number: 1234.5.',
+    );
   }
   return field.type === 'int' ? checkInteger(field, number) : checkDecimal(field, number);
 }
@@ -26,7 +31,7 @@ function asNumber(value: unknown): number | undefined {
 
 function checkInteger(field: FieldDescribe, number: number): Checked<number> {
   if (!Number.isInteger(number)) {
-    const message = `${field.label} must be a whole number.`;
+    const message: Said = (words) => words.values.notWhole(field.label);
     return wrong('wrong_type', message, 'Write it without decimals.');
   }
   if (Math.abs(number) > largestInt) return tooLarge(field, 10);
@@ -39,14 +44,14 @@ function checkDecimal(field: FieldDescribe, number: number): Checked<number> {
   if (Math.abs(number) >= 10 ** wholeDigits) return tooLarge(field, wholeDigits);
   const decimals = decimalsOf(number);
   if (field.precision > 0 && decimals > field.scale) {
-    const message = `${field.label} takes ${field.scale} decimals at most.`;
+    const message: Said = (words) => words.values.tooManyDecimals(field.label, field.scale);
     return wrong('out_of_range', message, `Round to ${field.scale} decimals.`);
   }
   return { ok: true, value: number };
 }
 
 function tooLarge(field: FieldDescribe, digits: number): Checked<number> {
-  const message = `${field.label} is too large: ${digits} digits before the point at most.`;
+  const message: Said = (words) => words.values.tooLarge(field.label, digits);
   return wrong('out_of_range', message, `Write a number with ${digits} digits at most.`);
 }
 

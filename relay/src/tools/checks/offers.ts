@@ -165,7 +165,7 @@ function problemsOf(
       ? notWith(field, bad, controller, controlling ?? null, listedValues(valid))
       : wrong(
           'not_in_picklist',
-          `${field.label} has no value '${bad}' for this record type.`,
+          (words) => words.values.notForRecordType(field.label, bad),
           `This record type takes: ${listedValues(valid)}.`,
         );
   return [{ field: field.name, code, message, hint }];
@@ -186,7 +186,7 @@ function notWith(
   const now = controlling === null ? 'empty' : `'${String(controlling)}'`;
   return wrong(
     'not_in_picklist',
-    `${field.label} cannot be '${value}' while ${controller.label} is ${now}.`,
+    (words) => words.values.notWith(field.label, value, controller.label, now),
     listed === ''
       ? `It takes no value while ${controller.name} is ${now}: set ${controller.name} to what goes with it, or empty ${field.name}.`
       : `With ${controller.name} ${now} it takes: ${listed}.`,

@@ -49,7 +49,11 @@ function onlyOne(entries: readonly PicklistEntry[]): PicklistEntry | undefined {
 function notAllowed(field: FieldDescribe, value: string): Checked<string> {
   const active = field.picklistValues.filter((entry) => entry.active);
   const hint = `Allowed: ${listedValues(active)}.`;
-  return wrong('not_in_picklist', `${field.label} has no value '${shortened(value)}'.`, hint);
+  return wrong(
+    'not_in_picklist',
+    (words) => words.values.notInList(field.label, shortened(value)),
+    hint,
+  );
 }
 
 /** The values for a hint, quoted; a long list is cut. */
@@ -62,7 +66,7 @@ export function listedValues(entries: readonly { value: string }[]): string {
 }
 
 function notAText(field: FieldDescribe): Checked<string> {
-  return wrong('wrong_type', `${field.label} takes a value of its list.`, 'Write it as a text.');
+  return wrong('wrong_type', (words) => words.values.listOnly(field.label), 'Write it as a text.');
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,5 @@
 // What is wrong with one value, for the person and for the model.
+import type { Said } from '../../words/words.ts';
 
 export type ValueProblemCode =
   | 'unknown_field'
@@ -21,7 +22,7 @@ export interface ValueProblem {
   field: string;
   code: ValueProblemCode;
   /** For the person, in field labels. */
-  message: string;
+  message: Said;
   /** For the model: what to write instead. */
   hint: string;
 }
@@ -32,8 +33,13 @@ export type Checked<T> = { ok: true; value: T } | ({ ok: false } & Omit<ValuePro
 /** Shorthand for a value that does not fit. */
 export function wrong(
   code: ValueProblemCode,
-  message: string,
+  message: Said,
   hint: string,
 ): { ok: false } & Omit<ValueProblem, 'field'> {
   return { ok: false, code, message, hint };
+}
+
+/** All that is wrong, one sentence after the other. */
+export function messageOf(problems: readonly Pick<ValueProblem, 'message'>[]): Said {
+  return (words) => problems.map(({ message }) => message(words)).join(' ');
 }

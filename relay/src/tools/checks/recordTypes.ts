@@ -37,7 +37,7 @@ export function checkRecordType(
   if (found) return { ok: true, value: found.recordTypeId };
   return wrong(
     'not_in_picklist',
-    `${field.label} is none that you can use here.`,
+    (words) => words.values.recordTypeNotYours(field.label),
     `Use one of: ${listedRecordTypes(recordTypes)}.`,
   );
 }

@@ -4,6 +4,7 @@ import type { Checked } from './problem.ts';
 import { isCalendarDate, readInstant } from '../../soql/calendar.ts';
 import { idPrefix, isSalesforceId, toId18 } from './ids.ts';
 import { wrong } from './problem.ts';
+import type { Said } from '../../words/words.ts';
 
 /** Object API name → the first three characters of its ids. */
 export type KeyPrefixes = ReadonlyMap<string, string>;
@@ -18,19 +19,27 @@ const UNSEEN = /[\p{Cc}--[\t\n\r]]|[\u202D\u202E]/v;
 export function checkText(field: FieldDescribe, value: unknown): Checked<string> {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') {
-    return wrong('wrong_type', `${field.label} must be a text.`, 'Write it as a text.');
+    return wrong(
+      'wrong_type',
+      (words) => words.values.notAText(field.label),
+      'Write it as a text.',
+    );
   }
   if (UNSEEN.test(text) || !text.isWellFormed()) {
-    const message = `${field.label} holds signs that cannot be seen.`;
+    const message: Said = (words) => words.values.unseenSigns(field.label);
     return wrong('unseen_signs', message, 'Leave out control characters and direction overrides.');
   }
   const length = [...text].length;
   if (field.length > 0 && length > field.length) {
-    const message = `${field.label} takes ${field.length} characters at most; this has ${length}.`;
+    const message: Said = (words) => words.values.tooLong(field.label, field.length, length);
     return wrong('too_long', message, `Shorten it to ${field.length} characters.`);
   }
   if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
-    return wrong('wrong_type', `${field.label} must be an e-mail address.`, 'Write name@domain.');
+    return wrong(
+      'wrong_type',
+      (words) => words.values.notAnEmail(field.label),
+      'Write name@domain.',
+    );
   }
   return { ok: true, value: text };
 }
@@ -40,13 +49,17 @@ export function checkBoolean(field: FieldDescribe, value: unknown): Checked<bool
   const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (word === true || word === 'true') return { ok: true, value: true };
   if (word === false || word === 'false') return { ok: true, value: false };
-  return wrong('wrong_type', `${field.label} must be true or false.`, 'Write true or false.');
+  return wrong(
+    'wrong_type',
+    (words) => words.values.notTrueOrFalse(field.label),
+    'Write true or false.',
+  );
 }
 
 /** A day that exists, `YYYY-MM-DD`. */
 export function checkDate(field: FieldDescribe, value: unknown): Checked<string> {
   if (typeof value === 'string' && isCalendarDate(value)) return { ok: true, value };
-  const message = `${field.label} must be a date that exists.`;
+  const message: Said = (words) => words.values.notADate(field.label);
   return wrong('wrong_type', message, 'Write it as YYYY-MM-DD, e.g. 2026-01-31.');
 }
 
@@ -54,7 +67,7 @@ export function checkDate(field: FieldDescribe, value: unknown): Checked<string>
 export function checkDateTime(field: FieldDescribe, value: unknown): Checked<string> {
   const utc = typeof value === 'string' ? readInstant(value) : undefined;
   if (utc !== undefined) return { ok: true, value: utc };
-  const message = `${field.label} must be a date and time.`;
+  const message: Said = (words) => words.values.notAMoment(field.label);
   const hint = 'Write it with its zone: 2026-01-31T09:30:00Z or 2026-01-31T09:30:00+01:00.';
   return wrong('wrong_type', message, hint);
 }
@@ -68,7 +81,11 @@ export function checkTime(field: FieldDescribe, value: unknown): Checked<string>
     const [, minutes, seconds = '00', millis = '0'] = match;
     return { ok: true, value: `${minutes}:${seconds}.${millis.padEnd(3, '0')}Z` };
   }
-  return wrong('wrong_type', `${field.label} must be a time of day.`, 'Write it as 09:30:00.000Z.');
+  return wrong(
+    'wrong_type',
+    (words) => words.values.notATime(field.label),
+    'Write it as 09:30:00.000Z.',
+  );
 }
 
 /** An id of one of the objects that the lookup takes; answered with 18 characters. */
@@ -78,12 +95,12 @@ export function checkReference(
   prefixes: KeyPrefixes,
 ): Checked<string> {
   if (typeof value !== 'string' || !isSalesforceId(value)) {
-    const message = `${field.label} must be a record's id.`;
+    const message: Said = (words) => words.values.notAnId(field.label);
     return wrong('bad_id', message, 'Find the record with search_records and use its Id.');
   }
   if (isOfOtherObject(field, idPrefix(value), prefixes)) {
     const objects = field.referenceTo.slice(0, 8).join(', ');
-    const message = `${field.label} points to a record of the wrong kind.`;
+    const message: Said = (words) => words.values.wrongKind(field.label);
     return wrong('wrong_object', message, `Use the Id of a record of ${objects}.`);
   }
   return { ok: true, value: toId18(value) };

@@ -98,7 +98,7 @@ function noFile(id: string): ToolFailure {
   const hint = id.startsWith('002')
     ? 'A note is read with get_record: object Note, field Body.'
     : 'The id is no id of a file. list_files gives the ids of the files of a record.';
-  return badArguments('wrong_id', 'The assistant named something that is no file.', hint);
+  return badArguments('wrong_id', (words) => words.calls.noFile, hint);
 }
 
 function notThere(id: string): ToolFailure {
@@ -106,7 +106,7 @@ function notThere(id: string): ToolFailure {
     ok: false,
     status: 'no_access',
     code: 'file_not_found',
-    message: 'This file does not exist, or you have no access to it.',
+    message: (words) => words.calls.fileNotFound,
     hint: `There is no file ${id} that this person can see.`,
     request: id,
   };

@@ -18,7 +18,7 @@ function about(object: string, id: string): string {
 
 export const tasksOf = (object: string, id: string): Source => ({
   object: 'Task',
-  title: 'tasks and calls',
+  kept: 'tasks',
   needed: ['Id', 'ActivityDate', 'IsClosed', 'CreatedDate'],
   wanted: ['Subject', 'Status', 'TaskSubtype', 'Owner.Name', 'Description'],
   where: about(object, id),
@@ -36,19 +36,24 @@ function taskPlace(row: SObjectRecord, { timeZone }: Clock): number {
   return day === '' ? momentOf(textAt(row, 'CreatedDate')) : endOfDay(day, timeZone);
 }
 
+const KINDS: Readonly<Record<string, 'call' | 'email'>> = {
+  Call: 'call',
+  Email: 'email',
+  ListEmail: 'email',
+};
+
 function taskEntry(row: SObjectRecord, clock: Clock): Entry {
   const day = textAt(row, 'ActivityDate');
   const upcoming = row['IsClosed'] !== true;
   const overdue = upcoming && day !== '' && day < localDay(clock.now, clock.timeZone);
-  const kinds: Record<string, string> = { Call: 'call', Email: 'e-mail', ListEmail: 'e-mail' };
-  const kind = kinds[textAt(row, 'TaskSubtype')] ?? 'task';
+  const kind = KINDS[textAt(row, 'TaskSubtype')] ?? 'task';
   const status = textAt(row, 'Status');
   const subject = textAt(row, 'Subject');
   return {
     at: taskPlace(row, clock),
     when: day === '' ? localTime(textAt(row, 'CreatedDate'), clock.timeZone) : day,
-    kind: overdue ? `overdue ${kind}` : kind,
-    what: upcoming && status !== '' ? `${subject} (${status})` : subject,
+    kind: overdue ? `overdue_${kind}` : kind,
+    what: () => (upcoming && status !== '' ? `${subject} (${status})` : subject),
     who: textAt(row, 'Owner.Name'),
     id: String(row.Id),
     object: 'Task',
@@ -59,7 +64,7 @@ function taskEntry(row: SObjectRecord, clock: Clock): Entry {
 
 export const eventsOf = (object: string, id: string): Source => ({
   object: 'Event',
-  title: 'events',
+  kept: 'events',
   needed: ['Id', 'StartDateTime', 'IsAllDayEvent'],
   wanted: ['Subject', 'Location', 'Owner.Name', 'Description'],
   // Salesforce gives every event a start; without one there is no place for it here.
@@ -81,7 +86,7 @@ function eventEntry(row: SObjectRecord, { timeZone, now }: Clock): Entry {
     at: momentOf(start),
     when: wholeDay ? day : localTime(start, timeZone),
     kind: 'event',
-    what: `${textAt(row, 'Subject')}${location === '' ? '' : ` (${location})`}`,
+    what: () => `${textAt(row, 'Subject')}${location === '' ? '' : ` (${location})`}`,
     who: textAt(row, 'Owner.Name'),
     id: String(row.Id),
     object: 'Event',

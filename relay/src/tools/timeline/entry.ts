@@ -1,5 +1,8 @@
 // What a timeline is made of: things that happened on a record, and where they are looked up.
 import type { SObjectRecord } from '../../salesforce/types.ts';
+import type { Said, Words } from '../../words/words.ts';
+
+export type EntryKind = keyof Words['timeline']['kinds'];
 
 /** One thing that happened, or will. */
 export interface Entry {
@@ -7,9 +10,8 @@ export interface Entry {
   at: number;
   /** For people and the model, in the person's zone: `2026-11-22 14:05`, or a day where there is no time. */
   when: string;
-  /** `task`, `call`, `e-mail received`, … */
-  kind: string;
-  what: string;
+  kind: EntryKind;
+  what: Said;
   who: string;
   id: string;
   object: string;
@@ -31,8 +33,7 @@ export interface Clock {
 /** One object in which things that happened on a record are kept. */
 export interface Source {
   object: string;
-  /** For what is left out: `tasks and calls`. */
-  title: string;
+  kept: keyof Words['timeline']['sources'];
   /** Without these it says nothing. */
   needed: readonly string[];
   /** Left out where they are closed. */

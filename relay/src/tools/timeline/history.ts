@@ -7,21 +7,22 @@ import { isSalesforceId } from '../checks/ids.ts';
 import { textAt } from '../readableColumns.ts';
 import { excerpt, type Clock, type Entry, type Source } from './entry.ts';
 import { localTime, momentOf, soqlMoment } from './when.ts';
+import type { Said, Words } from '../../words/words.ts';
 
 /** One save can change every tracked field, 20 to 60 of them, lookups twice (Salesforce Help, Field History). */
 const EXTRA_ROWS = 80;
 
 /** What a history notes that is no change of a field (Object Reference, AccountHistory and the like). */
-const EVENTS = new Map([
-  ['created', 'Created'],
-  ['ownerassignment', 'Owner assigned'],
-  ['owneraccepted', 'Owner accepted'],
-  ['leadconverted', 'Converted'],
-  ['opportunitycreatedfromlead', 'Created from a lead'],
-  ['accountcreatedfromlead', 'Created from a lead'],
-  ['contactcreatedfromlead', 'Created from a lead'],
-  ['locked', 'Locked'],
-  ['unlocked', 'Unlocked'],
+const EVENTS: ReadonlyMap<string, keyof Words['timeline']['events']> = new Map([
+  ['created', 'created'],
+  ['ownerassignment', 'ownerAssigned'],
+  ['owneraccepted', 'ownerAccepted'],
+  ['leadconverted', 'converted'],
+  ['opportunitycreatedfromlead', 'fromLead'],
+  ['accountcreatedfromlead', 'fromLead'],
+  ['contactcreatedfromlead', 'fromLead'],
+  ['locked', 'locked'],
+  ['unlocked', 'unlocked'],
 ]);
 
 export interface Tracked {
@@ -46,7 +47,7 @@ export function historyOf(tracked: Tracked, id: string): Source | undefined {
   const object = child.childSObject;
   return {
     object,
-    title: 'field history',
+    kept: 'history',
     needed: ['Id', 'Field', 'CreatedDate'],
     wanted: ['OldValue', 'NewValue', 'CreatedBy.Name'],
     where: [
@@ -99,20 +100,23 @@ function entryOf(row: SObjectRecord, tracked: Tracked, object: string, clock: Cl
 }
 
 /** Undefined for what cannot be told apart from a hidden field. */
-function told(row: SObjectRecord, tracked: Tracked): string | undefined {
+function told(row: SObjectRecord, tracked: Tracked): Said | undefined {
   const name = textAt(row, 'Field');
   const field = fieldOf(tracked, row);
   if (field === undefined) {
     const event = EVENTS.get(name.toLowerCase());
-    if (event !== undefined) return event;
+    if (event !== undefined) return (words) => words.timeline.events[event];
     return tracked.whole.fields.length === tracked.visible.fields.length
-      ? `${name} changed`
+      ? (words) => words.timeline.changed(name)
       : undefined;
   }
   const label = field.relationshipName === null ? field.label : field.label.replace(/ ID$/i, '');
-  const [before, after] = ['OldValue', 'NewValue'].map((path) => excerpt(textAt(row, path)));
+  const [before = '', after = ''] = ['OldValue', 'NewValue'].map((path) =>
+    excerpt(textAt(row, path)),
+  );
   const silent = (before === '' && after === '') || !mayNameTargets(field, tracked);
-  return silent ? `${label} changed` : `${label}: ${before || '(empty)'} → ${after || '(empty)'}`;
+  return ({ timeline }) =>
+    silent ? timeline.changed(label) : timeline.fromTo(label, before, after);
 }
 
 /** The history of a lookup holds names of other records, and those may be closed. */

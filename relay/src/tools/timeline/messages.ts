@@ -2,7 +2,7 @@
 import { soqlString } from '../../salesforce/soqlLiteral.ts';
 import type { ObjectDescribe, SObjectRecord } from '../../salesforce/types.ts';
 import { textAt } from '../readableColumns.ts';
-import { excerpt, type Clock, type Entry, type Source } from './entry.ts';
+import { excerpt, type Clock, type Entry, type EntryKind, type Source } from './entry.ts';
 import { localTime, momentOf, soqlMoment } from './when.ts';
 
 /** The lookups of an e-mail that say which record it is about (Object Reference, EmailMessage). */
@@ -17,7 +17,7 @@ export function emailsOf(describe: ObjectDescribe, id: string): Source | undefin
   const tied = lookups.map((field) => `${field} = ${soqlString(id)}`).join(' OR ');
   return {
     object: 'EmailMessage',
-    title: 'e-mails',
+    kept: 'emails',
     needed: ['Id', 'MessageDate'],
     wanted: ['Subject', 'Incoming', 'FromName', 'FromAddress', 'TextBody', 'ActivityId'],
     where: `(${tied}) AND MessageDate != null`,
@@ -29,14 +29,16 @@ export function emailsOf(describe: ObjectDescribe, id: string): Source | undefin
   };
 }
 
+const WAYS: Readonly<Record<string, EntryKind>> = { true: 'email_received', false: 'email_sent' };
+
 function emailEntry(row: SObjectRecord, { timeZone }: Clock): Entry {
   const sent = textAt(row, 'MessageDate');
-  const ways: Record<string, string> = { true: 'e-mail received', false: 'e-mail sent' };
+  const subject = textAt(row, 'Subject');
   return {
     at: momentOf(sent),
     when: localTime(sent, timeZone),
-    kind: ways[textAt(row, 'Incoming')] ?? 'e-mail',
-    what: textAt(row, 'Subject'),
+    kind: WAYS[textAt(row, 'Incoming')] ?? 'email',
+    what: () => subject,
     who: textAt(row, 'FromName') || textAt(row, 'FromAddress'),
     id: String(row.Id),
     object: 'EmailMessage',
@@ -52,7 +54,7 @@ export function commentsOf(describe: ObjectDescribe, id: string): Source | undef
   if (lookup === undefined) return undefined;
   return {
     object: 'CaseComment',
-    title: 'comments',
+    kept: 'comments',
     needed: ['Id', 'CommentBody', 'CreatedDate'],
     wanted: ['CreatedBy.Name'],
     where: `${lookup} = ${soqlString(id)}`,
@@ -66,11 +68,12 @@ export function commentsOf(describe: ObjectDescribe, id: string): Source | undef
 
 function commentEntry(row: SObjectRecord, { timeZone }: Clock): Entry {
   const written = textAt(row, 'CreatedDate');
+  const comment = excerpt(textAt(row, 'CommentBody'));
   return {
     at: momentOf(written),
     when: localTime(written, timeZone),
     kind: 'comment',
-    what: excerpt(textAt(row, 'CommentBody')),
+    what: () => comment,
     who: textAt(row, 'CreatedBy.Name'),
     id: String(row.Id),
     object: 'CaseComment',

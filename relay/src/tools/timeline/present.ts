@@ -5,6 +5,8 @@ import type { Entry } from './entry.ts';
 import { pageOf, upcomingOf } from './page.ts';
 import type { TimelineAnswers } from './readSources.ts';
 import { soqlMoment } from './when.ts';
+import { english, type Said, type Words } from '../../words/words.ts';
+import type { ToolContext } from '../types.ts';
 
 const COLUMNS = ['when', 'kind', 'what', 'who', 'id', 'text'] as const;
 /** What a result says beside its rows takes about this many characters. */
@@ -22,7 +24,8 @@ export interface PresentedTimeline {
 /** @param limit - at most about this many entries that happened, and as many upcoming ones */
 export function presentTimeline(
   answered: TimelineAnswers,
-  { limit, timeZone, resultChars }: { limit: number; timeZone: string; resultChars: number },
+  { limit, timeZone }: { limit: number; timeZone: string },
+  { resultChars, words }: Pick<ToolContext, 'resultChars' | 'words'>,
 ): PresentedTimeline {
   const { answers, total, more, leftOut } = answered;
   const room = Math.max(resultChars - FRAME_CHARS, 0);
@@ -44,9 +47,14 @@ export function presentTimeline(
       ...(upcoming.length < open.length && { upcomingNotShown: open.length - upcoming.length }),
       rows: page.entries.map(rowOf),
       ...(page.before !== undefined && { before: soqlMoment(page.before) }),
-      ...(leftOut.length > 0 && { leftOut }),
+      ...(leftOut.length > 0 && { leftOut: leftOut.map((reason) => reason(english)) }),
     },
-    detail: { ...tableOf(shown, leftOut), request: answered.sent.join('\n'), total, truncated },
+    detail: {
+      ...tableOf(shown, leftOut, words),
+      request: answered.sent.join('\n'),
+      total,
+      truncated,
+    },
     rowsRead: shown.length,
   };
 }
@@ -61,33 +69,40 @@ function fitting(entries: readonly Entry[], chars: number): Entry[] {
   return entries.slice(0, fits.length);
 }
 
+/** As the model reads it. */
 function rowOf({ when, kind, what, who, id, text }: Entry): string[] {
-  return [when, kind, what, who, id, text];
+  return [when, english.timeline.kinds[kind], what(english), who, id, text];
 }
 
 function tableOf(
   entries: readonly Entry[],
-  leftOut: readonly string[],
+  leftOut: readonly Said[],
+  words: Words,
 ): Pick<StepDetail, 'result' | 'records'> {
+  const { columns, timeline } = words;
   const shown = entries.slice(0, SHOWN_ROWS);
   return {
     result: {
       columns: [
-        { name: 'when', label: 'When' },
-        { name: 'what', label: 'What' },
-        { name: 'who', label: 'Who' },
+        { name: 'when', label: columns.when },
+        { name: 'what', label: columns.what },
+        { name: 'who', label: columns.who },
       ],
       rows: [
         ...shown.map(({ when, kind, what, who, upcoming }) => [
-          upcoming ? `${when} (upcoming)` : when,
-          `${kind}: ${what}`,
+          upcoming ? timeline.upcoming(when) : when,
+          timeline.entry(timeline.kinds[kind], what(words)),
           who,
         ]),
-        ...leftOut.map((reason) => ['', `Left out: ${reason}`, '']),
+        ...leftOut.map((reason) => ['', timeline.leftOut(reason(words)), '']),
       ],
     },
     records: shown
       .filter(({ kind }) => kind !== 'change')
-      .map(({ id, object, what, kind }) => ({ id, objectApiName: object, name: what || kind })),
+      .map(({ id, object, what, kind }) => ({
+        id,
+        objectApiName: object,
+        name: what(words) || timeline.kinds[kind],
+      })),
   };
 }

@@ -4,6 +4,7 @@ import { readableColumns } from '../readableColumns.ts';
 import { runQuery } from '../runQuery.ts';
 import type { Clock, Source } from './entry.ts';
 import type { Answered } from './page.ts';
+import type { Said } from '../../words/words.ts';
 
 export interface TimelineRequest {
   tool: string;
@@ -22,7 +23,7 @@ export interface TimelineAnswers {
   /** There are `total` at least; some of those not read may repeat others. */
   more: boolean;
   /** What is not in it, each with its reason. */
-  leftOut: string[];
+  leftOut: Said[];
   /** The queries that were sent. */
   sent: string[];
   outsiderText: boolean;
@@ -89,15 +90,14 @@ function isMissing({ status, code }: ToolFailure): boolean {
   return status === 'blocked' || MISSING.has(code);
 }
 
-function leftOutOf({ title, wanted }: Source, read: Read | ToolFailure): string[] {
+function leftOutOf({ kept, wanted }: Source, read: Read | ToolFailure): Said[] {
   if (isFailure(read)) {
-    const why =
-      read.status === 'blocked' ? 'not allowed by the admin' : 'not available to this person';
-    return [`${title}: ${why}`];
+    const why = read.status === 'blocked' ? 'notAllowed' : 'notAvailable';
+    return [({ timeline }) => timeline[why](timeline.sources[kept])];
   }
   const closed = wanted.filter((column) => read.without.includes(column));
   return closed.includes('OldValue') || closed.includes('NewValue')
-    ? [`${title}: old and new values are closed`]
+    ? [({ timeline }) => timeline.valuesClosed(timeline.sources[kept])]
     : [];
 }
 

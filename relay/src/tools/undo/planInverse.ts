@@ -9,6 +9,7 @@ import { planChange } from '../planChange.ts';
 import { planRestore } from '../planRestore.ts';
 import type { PlanSuccess, ToolContext, ToolFailure } from '../types.ts';
 import type { DoneAction, DoneRow } from './readAction.ts';
+import type { Words } from '../../words/words.ts';
 
 interface Part {
   set: Omit<ChangeSet, 'callId'>;
@@ -35,11 +36,11 @@ export async function planInverse(
     if ('ok' in plan) return plan;
     parts.push(plan);
   }
-  return together(parts);
+  return together(parts, context.words);
 }
 
 /** Records that were created and records that were changed go back in one change. */
-function together(parts: readonly Part[]): PlanSuccess | ToolFailure {
+function together(parts: readonly Part[], words: Words): PlanSuccess | ToolFailure {
   const [first, ...more] = parts;
   if (first === undefined) return nothingLeft();
   const mixed = more.length > 0;
@@ -50,7 +51,7 @@ function together(parts: readonly Part[]): PlanSuccess | ToolFailure {
   );
   return {
     ok: true,
-    label: 'Undo',
+    label: words.steps.undo,
     set: { ...first.set, action: mixed ? 'upsert' : first.set.action, rows },
     names: Object.assign({}, ...parts.map(({ names }) => names)) as Record<string, string>,
     warnings: parts.flatMap(({ warnings }) => warnings),
@@ -75,7 +76,11 @@ async function removeAgain(
   const byId = new Map(created.map((row) => [row.id, row]));
   const warnings = plan.set.rows.map((row) => {
     const id = row.record?.id ?? '';
-    return sinceWarning(changedSince(byId.get(id), current.get(id), fields), describe);
+    return sinceWarning(
+      changedSince(byId.get(id), current.get(id), fields),
+      describe,
+      context.words,
+    );
   });
   return { set: plan.set, names: plan.names, warnings };
 }
@@ -103,7 +108,7 @@ async function writeBack(
     for (const fields of [intact, touched]) {
       if (fields.length === 0) continue;
       rows.push({ ...row, values: only(row.values, fields), shown: only(row.shown, fields) });
-      warnings.push(sinceWarning(fields === touched ? touched : [], describe));
+      warnings.push(sinceWarning(fields === touched ? touched : [], describe, context.words));
     }
   }
   return { set: { ...plan.set, rows }, names: plan.names, warnings };
@@ -120,10 +125,14 @@ function changedSince(
   );
 }
 
-function sinceWarning(fields: readonly string[], describe: ObjectDescribe): ApprovalWarning[] {
+function sinceWarning(
+  fields: readonly string[],
+  describe: ObjectDescribe,
+  words: Words,
+): ApprovalWarning[] {
   if (fields.length === 0) return [];
   const labels = fields.map((name) => describe.fields.find((one) => one.name === name)?.label ?? name); // prettier-ignore
-  const message = `${labels.join(', ')} changed after this assistant had written it. Approve only if that may be lost.`;
+  const message = words.cards.warnings.changedSince(labels);
   return [{ code: 'changed_since', message }];
 }
 
@@ -145,7 +154,7 @@ const idOf = ({ id }: DoneRow): string => id;
 function nothingLeft(): ToolFailure {
   return badArguments(
     'no_change',
-    'Everything is as it was before this change; there is nothing to undo.',
+    (words) => words.calls.nothingToUndo,
     'The records hold their earlier values already. Tell the person so.',
   );
 }

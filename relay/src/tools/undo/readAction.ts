@@ -102,7 +102,7 @@ function valuesIn(text: unknown): Values | undefined {
 function notFound(): ToolFailure {
   return badArguments(
     'unknown_action',
-    'This change is not among yours, so it cannot be undone here.',
+    (words) => words.calls.notYourChange,
     'There is no such change of this person. Do not guess actions.',
   );
 }
@@ -110,7 +110,7 @@ function notFound(): ToolFailure {
 function cannotBeUndone(): ToolFailure {
   return badArguments(
     'not_undoable',
-    'This cannot be undone: what was sent, converted or run by an action stays as it is.',
+    (words) => words.calls.notUndoable,
     'It cannot be undone. Tell the person, and what could be done instead.',
   );
 }

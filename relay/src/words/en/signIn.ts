@@ -64,6 +64,8 @@ export const aboutPerson = (username: string, orgId: string, code: string): stri
 
 /** The page at the end of connecting. */
 export const callback = {
+  /** For the `lang` of the page. */
+  language: 'en',
   connected: {
     title: 'You are connected',
     text: 'You can close this window. Your question waits in the panel.',
