@@ -90,7 +90,8 @@ export async function callRest(
   { method, path, body }: RestRequest,
   exchange: Exchange,
 ): Promise<unknown> {
-  const json = body === undefined ? {} : { 'content-type': 'application/json' };
+  const json: Record<string, string> =
+    body === undefined ? {} : { 'content-type': 'application/json' };
   const answer = await transport.send(
     {
       method,

@@ -18,8 +18,8 @@ export interface PutOptions {
 /** Values with an expiry and compare-and-set. What is read is a copy of what was written. */
 export interface StateStore {
   get<T>(key: string): Promise<Versioned<T> | undefined>;
-  /** False when `ifVersion` did not match. */
-  put<T>(key: string, value: T, options: PutOptions): Promise<boolean>;
+  /** Answers the version that it has now; 0 when `ifVersion` did not match. */
+  put<T>(key: string, value: T, options: PutOptions): Promise<number>;
   delete(key: string): Promise<void>;
 }
 
@@ -31,10 +31,10 @@ export class Superseded extends Error {
 /** One append-only list of events per turn; the only thing that streams are made of. */
 export interface EventLog {
   /**
-   * Appends if `epoch` is at least the highest seen for the turn; answers the event's id (from 1).
+   * Appends if `epoch` is at least the highest seen for the turn; answers the last event's id (from 1).
    * Throws Superseded otherwise, or when the log was deleted.
    */
-  append(turnId: string, epoch: number, event: RelayEvent): Promise<number>;
+  append(turnId: string, epoch: number, ...events: RelayEvent[]): Promise<number>;
   /** Opens the log of a new turn, or raises its epoch; `ttlMs` counts from the last call. */
   open(turnId: string, epoch: number, ttlMs: number): Promise<void>;
   /** Events after `afterId`, oldest first; empty when there are none or no such log. */

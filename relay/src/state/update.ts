@@ -1,25 +1,51 @@
 // Read, change, write back: the loop around compare-and-set.
-import type { StateStore } from './interfaces.ts';
+import type { StateStore, Versioned } from './interfaces.ts';
 
 const ATTEMPTS = 8;
+
+/** A value that one piece of work reads once and writes several times. */
+export interface Hold<T> {
+  /** What stands under the key now. */
+  read(): Promise<T | undefined>;
+  /** As `update` does, but the value is read again only when somebody else has written it meanwhile. */
+  change(change: (value: T) => T | undefined): Promise<T | undefined>;
+}
+
+export function hold<T>(store: StateStore, key: string, ttlMs: number): Hold<T> {
+  let known: Versioned<T> | undefined;
+  const read = async (): Promise<Versioned<T> | undefined> => (known = await store.get<T>(key));
+  return {
+    read: async () => (await read())?.value,
+    async change(change) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const remembered = known;
+        const found = remembered ?? (await read());
+        if (found === undefined) return undefined;
+        const changed = change(found.value);
+        // Only of what stands there now can it be said that it is to stay.
+        if (changed === undefined && remembered === undefined) return undefined;
+        known = undefined;
+        if (changed === undefined) continue;
+        const version = await store.put(key, changed, { ttlMs, ifVersion: found.version });
+        if (version === 0) continue;
+        known = { value: changed, version };
+        return changed;
+      }
+      throw new Error('a value changed faster than it could be written');
+    },
+  };
+}
 
 /**
  * Applies `change` to the stored value and writes the result if nobody wrote in between; otherwise tries again.
  * `change` answers `undefined` to leave the value as it is. Answers what now stands under the key as far as this
  * call knows: the changed value, or `undefined` when there is no value or `change` declined.
  */
-export async function update<T>(
+export function update<T>(
   store: StateStore,
   key: string,
   ttlMs: number,
   change: (value: T) => T | undefined,
 ): Promise<T | undefined> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const found = await store.get<T>(key);
-    if (found === undefined) return undefined;
-    const changed = change(found.value);
-    if (changed === undefined) return undefined;
-    if (await store.put(key, changed, { ttlMs, ifVersion: found.version })) return changed;
-  }
-  throw new Error('a value changed faster than it could be written');
+  return hold<T>(store, key, ttlMs).change(change);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { RelayEvent } from '../protocol.ts';
 import type { EventLog, StateStore } from '../state/interfaces.ts';
 import { logOf, ownKey, type Owned } from '../state/owned.ts';
-import { update } from '../state/update.ts';
+import { hold, update, type Hold } from '../state/update.ts';
 import type { Conversation, Owner, PageRecord, Turn } from './types.ts';
 
 export interface Conversations {
@@ -20,6 +20,8 @@ export interface Conversations {
     conversation: Owned,
     change: (conversation: Conversation) => Conversation | undefined,
   ): Promise<Conversation | undefined>;
+  /** For whoever changes it several times. */
+  hold(conversation: Owned): Hold<Conversation>;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
   transcript(conversation: Conversation): Promise<{ events: RelayEvent[]; lastEventId: number }>;
   /** Forgets the conversation at once; of its turns see `forgetTurn`. */
@@ -81,6 +83,7 @@ export function createConversations(
       return existing;
     },
     change: (one, change) => update(store, keyOf(one), ttlMs, change),
+    hold: (one) => hold(store, keyOf(one), ttlMs),
     transcript: (conversation) => transcriptOf(log, conversation),
     forget: (conversation) => forget(store, conversation),
   };

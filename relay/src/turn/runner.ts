@@ -16,7 +16,7 @@ import { enqueueSoon, runOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
-import { endTurn, type EndDeps } from './endTurn.ts';
+import { endTurn, sayEnd, type EndDeps } from './endTurn.ts';
 import { discardUnsaved } from './discardUnsaved.ts';
 import { forgetIfGone } from './forgetTurn.ts';
 import { writeJournal } from './journal.ts';
@@ -66,20 +66,26 @@ export function createRunner(
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
     let takenOver = false;
-    const turn = await deps.turns.change(turnOf(job), (stored) => {
+    const heldTurn = deps.turns.hold(turnOf(job));
+    const turn = await heldTurn.change((stored) => {
       takenOver = stored.status === 'running';
       return stored.status === 'queued' || takenOver
         ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
         : undefined;
     });
-    const setting = turn && (await deps.turns.setting(turn));
-    const conversation = turn && (await deps.conversations.get(conversationOf(turn)));
-    if (turn === undefined || setting === undefined || conversation === undefined) return;
-    await deps.state.log.open(logOf(turn), turn.epoch, deps.ttlMs);
+    if (turn === undefined) return;
+    const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(turn)) };
+    const [setting, conversation] = await Promise.all([
+      deps.turns.setting(turn),
+      held.conversation.read(),
+      deps.state.log.open(logOf(turn), turn.epoch, deps.ttlMs),
+    ]);
+    if (setting === undefined || conversation === undefined) return;
     if (takenOver) await discardUnsaved(deps.state.log, turn);
     if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
-      const scene = await createScene(deps, turn, setting, conversation, signal);
+      const memory = memoryOf(held, turn, conversation);
+      const scene = await createScene(deps, turn, setting, memory, signal);
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
     } catch (error) {
       if (error instanceof Superseded) return forgetIfGone({ ...deps, log: deps.state.log }, turn);
@@ -129,7 +135,7 @@ async function createScene(
   deps: RunnerDeps,
   turn: Turn,
   setting: Setting,
-  conversation: Conversation,
+  memory: ReturnType<typeof memoryOf>,
   stop: AbortSignal,
 ): Promise<Scene> {
   const model = deps.model(setting.agent.model);
@@ -161,7 +167,7 @@ async function createScene(
     now: deps.now,
     signal,
     interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
-    ...memoryOf(deps, turn, conversation),
+    ...memory,
   };
 }
 
@@ -202,43 +208,36 @@ async function finish(
   for (const event of endUnfinishedSteps(scene))
     await deps.state.log.append(logOf(turn), turn.epoch, event);
   if (turn.open !== undefined) hearResults(scene);
-  await scene.save();
-  if (end instanceof RelayError) {
+  const failed = end instanceof RelayError;
+  const status = failed ? 'failed' : end;
+  // The place is free before the person hears of the end: their next question finds it.
+  await Promise.all([deps.places.leave(turn), scene.saveEnd(status)]);
+  if (failed) {
     const { code, detail, cause } = end;
     deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');
-    await fail(deps, turn, scene.setting, end);
-  } else {
-    deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
-    await endAndLeave(deps, turn, end, { type: 'turn.finished', reason: end });
-  }
-  await keepJournal(deps, turn);
+  } else deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
+  const last = failed
+    ? failureOf(turn, scene.setting, end)
+    : ({ type: 'turn.finished', reason: end } as const);
+  await sayEnd(endDepsOf(deps), turn, status, last);
+  await keepJournal(deps, turn, scene.setting);
 }
 
+/** Of a turn that crashed: what it had not stored is lost. */
 async function fail(
   deps: RunnerDeps,
   turn: Turn,
-  { actor }: Setting,
+  setting: Setting,
   error: RelayError,
 ): Promise<void> {
-  const { code, person, retryable } = error;
-  const last = {
-    type: 'turn.failed',
-    code,
-    message: person(wordsFor(actor.language)),
-    retryable,
-    correlationId: turn.id,
-  } as const;
-  await endAndLeave(deps, turn, 'failed', last);
+  await deps.places.leave(turn);
+  await endTurn(endDepsOf(deps), turn, 'failed', failureOf(turn, setting, error));
 }
 
-/** The place is free before the person hears of the end: their next question finds it. */
-async function endAndLeave(
-  deps: RunnerDeps,
-  turn: Turn,
-  status: Parameters<typeof endTurn>[2],
-  last: RelayEvent,
-): Promise<void> {
-  await Promise.all([deps.places.leave(turn), endTurn(endDepsOf(deps), turn, status, last)]);
+function failureOf({ id }: Turn, { actor }: Setting, error: RelayError): RelayEvent {
+  const { code, person, retryable } = error;
+  const message = person(wordsFor(actor.language));
+  return { type: 'turn.failed', code, message, retryable, correlationId: id };
 }
 
 function endDepsOf({ turns, conversations, state, telemetry }: RunnerDeps): EndDeps {
@@ -264,8 +263,9 @@ function closeDepsOf(deps: RunnerDeps): CloseDeps {
 export async function keepJournal(
   deps: Pick<RunnerDeps, 'turns' | 'salesforceAs' | 'sealKey' | 'now' | 'logger'>,
   turn: Turn,
+  known?: Setting,
 ): Promise<void> {
-  const setting = await deps.turns.setting(turn);
+  const setting = known ?? (await deps.turns.setting(turn));
   if (setting === undefined) return;
   const sf = deps.salesforceAs(setting.actor, { turn: turn.id, mustFinish: true });
   try {

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { StateStore } from '../state/interfaces.ts';
 import { ownKey, type Owned } from '../state/owned.ts';
-import { update } from '../state/update.ts';
+import { hold, update, type Hold } from '../state/update.ts';
 import type { OpenCalls, Owner, Setting, Turn } from './types.ts';
 
 export interface Turns {
@@ -11,6 +11,8 @@ export interface Turns {
   setting(turn: Owned): Promise<Setting | undefined>;
   /** See `update` of state/. */
   change(turn: Owned, change: (turn: Turn) => Turn | undefined): Promise<Turn | undefined>;
+  /** For whoever changes it several times. */
+  hold(turn: Owned): Hold<Turn>;
   /** Asks whoever runs the turn to stop; kept apart so that it never collides with the runner's own writes. */
   requestStop(turn: Owned): Promise<void>;
   stopRequested(turn: Owned): Promise<boolean>;
@@ -48,8 +50,8 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
         steps: 0,
         journal: { reads: [], refusals: [] },
       };
-      await store.put(ownKey('setting', turn), setting, { ttlMs });
-      await store.put(ownKey('turn', turn), turn, { ttlMs });
+      const asTurn = store.put(ownKey('turn', turn), turn, { ttlMs });
+      await Promise.all([store.put(ownKey('setting', turn), setting, { ttlMs }), asTurn]);
       return turn;
     },
     async get(turn) {
@@ -59,6 +61,7 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       return (await store.get<Setting>(ownKey('setting', turn)))?.value;
     },
     change: (turn, change) => update(store, ownKey('turn', turn), ttlMs, change),
+    hold: (turn) => hold(store, ownKey('turn', turn), ttlMs),
     async requestStop(turn) {
       await store.put(ownKey('stop', turn), true, { ttlMs });
     },

@@ -30,13 +30,12 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
       log.expiresAt = now() + ttlMs;
       logs.set(turnId, log);
     },
-    async append(turnId: string, epoch: number, event: RelayEvent) {
+    async append(turnId: string, epoch: number, ...events: RelayEvent[]) {
       const log = live(turnId);
       if (log === undefined || epoch < log.epoch) throw new Superseded(turnId);
-      const id = log.events.length + 1;
-      log.events.push({ id, event });
+      for (const event of events) log.events.push({ id: log.events.length + 1, event });
       for (const ring of watchers.get(turnId) ?? []) ring();
-      return id;
+      return log.events.length;
     },
     async read(turnId, afterId) {
       return live(turnId)?.events.slice(afterId) ?? [];

@@ -30,7 +30,7 @@ export function createMemoryStore(now: () => number = Date.now): StateStore & { 
       return entry && { value: JSON.parse(entry.json) as T, version: entry.version };
     },
     async put(key, value, { ttlMs, ifVersion }) {
-      if (ifVersion !== undefined && ifVersion !== (live(key)?.version ?? 0)) return false;
+      if (ifVersion !== undefined && ifVersion !== (live(key)?.version ?? 0)) return 0;
       // One count for all keys: a key that was deleted and written again never has a version of its past.
       writes += 1;
       entries.set(key, {
@@ -38,7 +38,7 @@ export function createMemoryStore(now: () => number = Date.now): StateStore & { 
         version: writes,
         expiresAt: now() + ttlMs,
       });
-      return true;
+      return writes;
     },
     async delete(key) {
       entries.delete(key);

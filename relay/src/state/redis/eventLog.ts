@@ -5,15 +5,16 @@ import { Superseded, type EventLog } from '../interfaces.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { KeyRing } from './keyRing.ts';
 
-/** KEYS: facts, stream. ARGV: epoch, sealed event, channel of the doorbell, turn. Answers the id, or -1. */
+/** KEYS: facts, stream. ARGV: epoch, channel of the doorbell, sealed events. Answers the last id, or -1. */
 const APPEND = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
 if not epoch or tonumber(ARGV[1]) < tonumber(epoch) then return -1 end
-local id = redis.call('HINCRBY', KEYS[1], 'last', 1)
-redis.call('XADD', KEYS[2], id .. '-1', 'd', ARGV[2])
-if id == 1 then redis.call('PEXPIRE', KEYS[2], redis.call('PTTL', KEYS[1])) end
-redis.call('PUBLISH', ARGV[3], '')
-return id`;
+local last = redis.call('HINCRBY', KEYS[1], 'last', #ARGV - 2)
+local first = last - #ARGV + 3
+for i = 3, #ARGV do redis.call('XADD', KEYS[2], first + i - 3 .. '-1', 'd', ARGV[i]) end
+if first == 1 then redis.call('PEXPIRE', KEYS[2], redis.call('PTTL', KEYS[1])) end
+redis.call('PUBLISH', ARGV[2], '')
+return last`;
 
 /** KEYS: facts, stream. ARGV: epoch, milliseconds to live. */
 const OPEN = `
@@ -38,11 +39,11 @@ export function createRedisEventLog(
     async open(turnId, epoch, ttlMs) {
       await redis.eval(OPEN, 2, factsOf(turnId), streamOf(turnId), epoch, Math.ceil(ttlMs));
     },
-    async append(turnId: string, epoch: number, event: RelayEvent) {
+    async append(turnId: string, epoch: number, ...events: RelayEvent[]) {
       const stream = streamOf(turnId);
-      const sealed = ring.seal(JSON.stringify(event), stream);
+      const sealed = events.map((event) => ring.seal(JSON.stringify(event), stream));
       const keys = [factsOf(turnId), stream] as const;
-      const id = await redis.eval(APPEND, 2, ...keys, epoch, sealed, channelOf(turnId));
+      const id = await redis.eval(APPEND, 2, ...keys, epoch, channelOf(turnId), ...sealed);
       if (typeof id !== 'number' || id < 0) throw new Superseded(turnId);
       return id;
     },

@@ -65,7 +65,7 @@ function reachableStore(store: StateStore): StateStore {
 
 function reachableLog(log: EventLog): EventLog {
   return {
-    append: (turnId, epoch, event) => reached(() => log.append(turnId, epoch, event)),
+    append: (turnId, epoch, ...events) => reached(() => log.append(turnId, epoch, ...events)),
     open: (turnId, epoch, ttlMs) => reached(() => log.open(turnId, epoch, ttlMs)),
     read: (turnId, afterId) => reached(() => log.read(turnId, afterId)),
     watch: log.watch,

@@ -15,7 +15,7 @@ local time = redis.call('TIME')
 local next = math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), tonumber(version or '0') + 1)
 redis.call('HSET', KEYS[1], 'v', string.format('%.0f', next), 'd', ARGV[2])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
-return 1`;
+return next`;
 
 /** Entries stand under `<prefix>value:<key>`. */
 export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
@@ -31,8 +31,7 @@ export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): S
       const place = placeOf(key);
       const sealed = ring.seal(JSON.stringify(value), place);
       const wanted = ifVersion === undefined ? '' : String(ifVersion);
-      const written = await redis.eval(PUT, 1, place, wanted, sealed, Math.ceil(ttlMs));
-      return written === 1;
+      return (await redis.eval(PUT, 1, place, wanted, sealed, Math.ceil(ttlMs))) as number;
     },
     async delete(key) {
       await redis.del(placeOf(key));
