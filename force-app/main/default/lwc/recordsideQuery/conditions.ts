@@ -21,11 +21,10 @@ import since from '@salesforce/label/c.Recordside_Query_Since';
 import starts from '@salesforce/label/c.Recordside_Query_Starts';
 import until from '@salesforce/label/c.Recordside_Query_Until';
 import lang from '@salesforce/i18n/lang';
-import { NOT_UNDERSTOOD } from './parse';
-import type { Condition, Value } from './parse';
-import { isDate, isEmpty, valueWords } from './values';
-
-type Comparison = Extract<Condition, { kind: 'compare' }>;
+import { NOT_UNDERSTOOD, listOf, whole, within } from './flat';
+import type { Flat } from './flat';
+import { isDate, isEmpty, literalText, textOf, valueWords } from './values';
+import type { Value } from './values';
 
 const OF_NUMBERS: Record<string, string> = { '<': below, '<=': atMost, '>': above, '>=': atLeast };
 const OF_DATES: Record<string, string> = { '<': before, '<=': until, '>': after, '>=': since };
@@ -34,6 +33,12 @@ const OF_LISTS: Record<string, string> = {
   'NOT IN': noneOf,
   INCLUDES: contains,
   EXCLUDES: excludes,
+};
+/** What compares with one value, as filled and as empty. */
+const OF_ONE: Record<string, [string, string]> = {
+  '=': [is, empty],
+  '!=': [isNot, filled],
+  '<>': [isNot, filled],
 };
 
 /** What stands in a query by its API name or id is called something else. */
@@ -51,35 +56,45 @@ function likeWords(left: string, { text }: Value): string {
   const [, open, inner, close] = /^(%?)(.*?)((?<!\\)%)?$/s.exec(text) ?? [];
   if (inner === undefined || /(?<!\\)[%_]/.test(inner)) throw NOT_UNDERSTOOD;
   const label = open && close ? contains : open ? ends : close ? starts : is;
-  return fill(label, left, valueWords({ text: inner, isQuoted: true }));
+  return fill(label, left, literalText(inner));
 }
 
-function comparisonWords(comparison: Comparison, { nameOf, recordNames }: Names): string {
-  const { operator, values } = comparison;
-  const left = nameOf(comparison.left);
-  const shown = (value: Value): string => recordNames.get(value.text) ?? valueWords(value);
-  const [value] = values;
+const COMPARISON =
+  /^([\w.]+(?:\[\d+\])?) ?(!=|<>|<=|>=|[<>=]|LIKE|IN|NOT IN|INCLUDES|EXCLUDES) ?(\S+)$/i;
+
+function comparisonWords(text: string, query: Flat, { nameOf, recordNames }: Names): string {
+  const [, operand, written, right] = COMPARISON.exec(text) ?? [];
+  if (!operand || !written || !right) throw NOT_UNDERSTOOD;
+  const operator = written.toUpperCase();
+  const left = nameOf(whole(operand, query));
+  const [value, ...others] = listOf(within(right, query) ?? right).map((one) => textOf(one, query));
   if (!value) throw NOT_UNDERSTOOD;
-  if (operator === 'LIKE') return likeWords(left, value);
+  const shown = (one: Value): string => recordNames.get(one.text) ?? valueWords(one);
   const list = OF_LISTS[operator];
-  if (list) return fill(list, left, oneOf(values.map(shown)));
-  const isOther = operator === '!=' || operator === '<>';
-  if (isOther || operator === '=') {
-    if (isEmpty(value)) return fill(isOther ? filled : empty, left);
-    return fill(isOther ? isNot : is, left, shown(value));
-  }
-  const label = (isDate(value) ? OF_DATES : OF_NUMBERS)[operator];
-  if (!label) throw NOT_UNDERSTOOD;
+  if (list) return fill(list, left, oneOf([value, ...others].map(shown)));
+  if (operator === 'LIKE') return likeWords(left, value);
+  const [asFilled, asEmpty] = OF_ONE[operator] ?? [];
+  if (asFilled && asEmpty)
+    return isEmpty(value) ? fill(asEmpty, left) : fill(asFilled, left, shown(value));
+  const label = (isDate(value) ? OF_DATES : OF_NUMBERS)[operator]!;
   return fill(label, left, valueWords(value));
 }
 
-/** @throws NOT_UNDERSTOOD */
-export function conditionWords(condition: Condition, names: Names): string {
-  if (condition.kind === 'compare') return comparisonWords(condition, names);
-  if (condition.kind === 'not') return fill(not, conditionWords(condition.of, names));
-  const parts = condition.of.map((inner) => {
-    const words = conditionWords(inner, names);
-    return inner.kind === 'and' || inner.kind === 'or' ? `(${words})` : words;
-  });
-  return parts.reduce((so, part) => fill(condition.kind === 'and' ? and : or, so, part));
+/**
+ * @param text a condition of the flat query
+ * @throws NOT_UNDERSTOOD
+ */
+export function conditionWords(text: string, query: Flat, names: Names): string {
+  const words = (part: string): string => conditionWords(part, query, names);
+  const [link, label] = / OR /i.test(text) ? [/ OR /i, or] : [/ AND /i, and];
+  const parts = text.split(link);
+  if (parts.length > 1) {
+    const isMixed = (part: string): boolean => / (AND|OR) /i.test(within(part, query) ?? part);
+    const shown = parts.map((part) => (isMixed(part) ? `(${words(part)})` : words(part)));
+    return shown.reduce((so, part) => fill(label, so, part));
+  }
+  const [, denied] = /^NOT (.+)/i.exec(text) ?? [];
+  if (denied) return fill(not, words(denied));
+  const inner = within(text, query);
+  return inner === undefined ? comparisonWords(text, query, names) : words(inner);
 }

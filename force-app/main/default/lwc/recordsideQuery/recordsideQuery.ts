@@ -13,10 +13,10 @@ import where from '@salesforce/label/c.Recordside_Query_Where';
 import withChildren from '@salesforce/label/c.Recordside_Query_With';
 import lang from '@salesforce/i18n/lang';
 import { conditionWords } from './conditions';
-import { NOT_UNDERSTOOD, parse } from './parse';
-import type { Query } from './parse';
+import { NOT_UNDERSTOOD, clausesOf, flat } from './flat';
+import type { Clauses } from './flat';
 
-export { queriedObject } from './parse';
+export { queriedObject } from './flat';
 
 /** What is known beside the query's text. */
 export interface Known {
@@ -50,7 +50,7 @@ function pathWords(path: string): string {
 const listOf = (words: string[]): string => new Intl.ListFormat(lang).format(words);
 
 /** Names operands: the columns of totals stand in the order of SELECT. */
-function namesOf({ select }: Query, { names = {}, columns = [] }: Known) {
+function namesOf({ select }: Clauses, { names = {}, columns = [] }: Known) {
   const labels = new Map(columns.map(({ name, label }) => [name, label]));
   return (operand: string): string => {
     const plain = AS_WRITTEN.exec(operand)?.[1] ?? operand;
@@ -61,7 +61,7 @@ function namesOf({ select }: Query, { names = {}, columns = [] }: Known) {
   };
 }
 
-function subject(query: Query, known: Known, nameOf: (operand: string) => string): string {
+function subject(query: Clauses, known: Known, nameOf: (operand: string) => string): string {
   const { object, select, children, groupBy } = query;
   const plural = known.names?.[object] ?? spelledOut(object);
   if (select.length === 1 && /^COUNT\(\)$/i.test(select[0]!)) return fill(numberOf, plural);
@@ -74,18 +74,17 @@ function subject(query: Query, known: Known, nameOf: (operand: string) => string
 }
 
 /** An order by Id, as it is added to tell rows apart, says nothing to a person. */
-const orderOf = ({ orderBy }: Query): Query['orderBy'] =>
+const orderOf = ({ orderBy }: Clauses): Clauses['orderBy'] =>
   orderBy.filter((item) => item.by !== 'Id');
 
 /** There is one record of an id: to limit it changes nothing. */
-function isOfOne(query: Query): boolean {
-  const { where: only } = query;
-  return only?.kind === 'compare' && only.left === 'Id' && only.operator === '=';
-}
+const isOfOne = ({ where: only }: Clauses): boolean => /^Id = '\d+'$/.test(only ?? '');
 
 const count = (n: number): string => countText(n, '{0}', '{0}');
 
-function sentence(query: Query, known: Known): string {
+function sentence(soql: string, known: Known): string {
+  const laid = flat(soql);
+  const query = clausesOf(laid);
   const nameOf = namesOf(query, known);
   const recordNames = new Map(known.records?.map(({ id, name }) => [id, name]));
   const { limit = Infinity, offset, total = Infinity } = { ...query, ...known };
@@ -94,8 +93,8 @@ function sentence(query: Query, known: Known): string {
   );
   let words = subject(query, known, nameOf);
   const names = { nameOf, recordNames };
-  if (query.where) words = fill(where, words, conditionWords(query.where, names));
-  if (query.having) words = fill(having, words, conditionWords(query.having, names));
+  if (query.where) words = fill(where, words, conditionWords(query.where, laid, names));
+  if (query.having) words = fill(having, words, conditionWords(query.having, laid, names));
   if (order.length > 0) words = fill(sorted, words, listOf(order));
   if (offset) words = fill(skip, words, count(offset));
   return limit <= total && limit < Infinity && !isOfOne(query)
@@ -110,7 +109,7 @@ function sentence(query: Query, known: Known): string {
  */
 export function queryWords(soql: string, known: Known = {}): string | undefined {
   try {
-    return sentence(parse(soql), known);
+    return sentence(soql, known);
   } catch (error) {
     if (error === NOT_UNDERSTOOD) return undefined;
     throw error;

@@ -4,8 +4,26 @@ import fiscal from '@salesforce/label/c.Recordside_Query_Fiscal';
 import last from '@salesforce/label/c.Recordside_Query_Last';
 import next from '@salesforce/label/c.Recordside_Query_Next';
 import lang from '@salesforce/i18n/lang';
-import { NOT_UNDERSTOOD } from './parse';
-import type { Value } from './parse';
+import { NOT_UNDERSTOOD } from './flat';
+import type { Flat } from './flat';
+
+export interface Value {
+  /** A quoted text keeps the backslash of `\%` and `\_`, for LIKE. */
+  text: string;
+  isQuoted: boolean;
+}
+
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** A value as it stands in the flat query. */
+export function textOf(value: string, { texts }: Flat): Value {
+  const quoted = texts[Number(/^'(\d+)'$/.exec(value)?.[1])];
+  if (quoted === undefined) return { text: value, isQuoted: false };
+  const text = quoted.replace(/\\([^%_])/g, (_, sign: string) => ESCAPES[sign] ?? sign);
+  return { text, isQuoted: true };
+}
+
+export const literalText = (text: string): string => text.replace(/\\([%_])/g, '$1');
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
@@ -58,7 +76,7 @@ export const isEmpty = ({ text, isQuoted }: Value): boolean =>
 /** @throws NOT_UNDERSTOOD for a literal that is not known */
 export function valueWords(value: Value): string {
   const { text, isQuoted } = value;
-  if (isQuoted) return text.replace(/\\([%_])/g, '$1');
+  if (isQuoted) return literalText(text);
   if (/^(true|false)$/i.test(text)) return cellText(text.toLowerCase(), 'boolean');
   if (MOMENT.test(text)) return cellText(text, 'datetime');
   if (DAY.test(text)) return cellText(text, 'date');
