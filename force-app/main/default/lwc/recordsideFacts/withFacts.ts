@@ -5,6 +5,12 @@ import type { AnswerFacts, NumberSource, RecordSource } from './facts';
 import { amountIn, numbersIn } from './numbers';
 import type { WrittenNumber } from './numbers';
 
+/** The list itself where nothing changed in it: what is the same object is not drawn again. */
+function same<T>(before: T[], after: T[]): T[] {
+  const isSame = after.length === before.length && after.every((item, i) => item === before[i]);
+  return isSame ? before : after;
+}
+
 /** A small number that nothing marks as a count may be anything. */
 function fits(written: WrittenNumber, { role, isPercent }: NumberSource): boolean {
   if (written.isPercent) return isPercent;
@@ -49,6 +55,7 @@ function cut(run: Inline, at: number, jumps: readonly Jump[]): Inline[] {
     add(from - at, to - at, stepId);
     done = to - at;
   }
+  if (done === 0) return [run];
   add(done, run.text.length);
   return pieces;
 }
@@ -59,12 +66,18 @@ function tie(inlines: Inline[], facts: AnswerFacts): Inline[] {
     return stepId ? [{ from: written.from, to: written.to, stepId }] : [];
   });
   let at = 0;
-  return inlines.flatMap((run) => {
+  const tied = inlines.flatMap((run) => {
     const from = at;
     at += run.text.length;
     if (run.recordId) return [linked(run, facts)];
     return run.code || jumps.length === 0 ? [run] : cut(run, from, jumps);
   });
+  return same(inlines, tied);
+}
+
+function tiePart<T extends { inlines: Inline[] }>(part: T, facts: AnswerFacts): T {
+  const inlines = tie(part.inlines, facts);
+  return inlines === part.inlines ? part : { ...part, inlines };
 }
 
 /** A cell that is the name of one record links to it, as if the model had. */
@@ -73,8 +86,10 @@ function tieCell(cell: Cell, facts: AnswerFacts): Cell {
   const hasLink = cell.inlines.some(({ recordId }) => recordId !== undefined);
   const named = hasLink ? undefined : facts.names.get(plain(cell.inlines).trim());
   const link = named && first && { ...first, text: named.name, recordId: named.id, code: false };
-  const inlines = link ? [link] : cell.inlines;
-  return { ...cell, inlines: inlines.map((run) => (run.recordId ? linked(run, facts) : run)) };
+  const runs = link ? [link] : cell.inlines;
+  const tied = runs.map((run) => (run.recordId ? linked(run, facts) : run));
+  const inlines = same(cell.inlines, tied);
+  return inlines === cell.inlines ? cell : { ...cell, inlines };
 }
 
 /** The record that a row is about: the first it links to. */
@@ -98,27 +113,37 @@ function sourceOf(rows: readonly Row[], facts: AnswerFacts): string | undefined 
   return most && most[1] * 2 >= rows.length ? most[0] : undefined;
 }
 
+function tieTable<T extends { rows: Row[] }>(table: T, facts: AnswerFacts): T {
+  const tied = table.rows.map((row) => {
+    const cells = same(
+      row.cells,
+      row.cells.map((cell) => tieCell(cell, facts)),
+    );
+    const record = recordOfRow(cells, facts);
+    return cells === row.cells && !record ? row : { ...row, cells, record };
+  });
+  const rows = same(table.rows, tied);
+  const stepId = sourceOf(rows, facts);
+  return rows === table.rows && !stepId ? table : { ...table, rows, stepId };
+}
+
 /**
  * @param block a finished block of the answer
- * @returns the same words, tied to the facts; code stays as it is
+ * @returns the same words, tied to the facts; the same object where nothing is
  */
 export function withFacts(block: Block, facts: AnswerFacts): Block {
   switch (block.kind) {
     case 'paragraph':
     case 'quote':
     case 'heading':
-      return { ...block, inlines: tie(block.inlines, facts) };
+      return tiePart(block, facts);
     case 'list': {
-      const items = block.items.map((item) => ({ ...item, inlines: tie(item.inlines, facts) }));
-      return { ...block, items };
+      const tied = block.items.map((item) => tiePart(item, facts));
+      const items = same(block.items, tied);
+      return items === block.items ? block : { ...block, items };
     }
-    case 'table': {
-      const rows = block.rows.map((row) => {
-        const cells = row.cells.map((cell) => tieCell(cell, facts));
-        return { ...row, cells, record: recordOfRow(cells, facts) };
-      });
-      return { ...block, rows, stepId: sourceOf(rows, facts) };
-    }
+    case 'table':
+      return tieTable(block, facts);
     case 'code':
     case 'rule':
       return block;
