@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createApprovals } from './approvals/approvals.ts';
 import type { Config } from './config.ts';
-import { errorBody, RelayError } from './errors.ts';
+import { RelayError } from './errors.ts';
 import { createLeanFetch, createModelDispatcher } from './model/leanFetch.ts';
 import { modelsOf } from './models.ts';
 import type { RelayEnv, RouteDeps } from './routes/context.ts';
@@ -19,6 +19,7 @@ import { safeHeaders } from './routes/headers.ts';
 import { healthRoutes } from './routes/health.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
+import { refusal } from './routes/refusal.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { stopRoutes } from './routes/stop.ts';
 import { tracedRequests } from './routes/traced.ts';
@@ -31,6 +32,7 @@ import type { ConnectDeps } from './session/connect.ts';
 import { signInRefused } from './session/connections.ts';
 import type { EndPersonDeps } from './session/endPerson.ts';
 import { createSessions } from './session/sessions.ts';
+import { keepingNoLonger } from './state/keep.ts';
 import { StateUnavailable, type EventLog, type State, type TurnJob } from './state/interfaces.ts';
 import { createMemoryState } from './state/memory/index.ts';
 import { createRedisState } from './state/redis/index.ts';
@@ -68,7 +70,7 @@ export function createRelay(
   meter.watchQueue(() => state.queue.waiting());
   const gateway = gatewayOf(config, { state, telemetry, log: logger, now: clock });
   const dispatcher = createModelDispatcher();
-  const keep = { config, store: state.store, gateway, now: clock, logger };
+  const keep = { config, store: keepingNoLonger(state.store), gateway, now: clock, logger };
   const kept = keepersOf(keep, { log: state.log, meter });
   const { turns, conversations, approvals } = kept.closing;
   const models = modelsOf(config, createLeanFetch(dispatcher), telemetry);
@@ -259,7 +261,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     // The rest of a body that nobody reads would be taken for the next request.
     if (known.code === 'too_large') c.header('connection', 'close');
     if (known.retryAfterS !== undefined) c.header('retry-after', String(known.retryAfterS));
-    return c.json(errorBody(known, correlationId, c.get('words')), known.status);
+    return refusal(c, known);
   });
   return app;
 }

@@ -26,9 +26,25 @@ export const CALLBACK_CSP = [
   `frame-ancestors 'none'`,
 ].join('; ');
 
-/** The page for what came of connecting, as HTML. */
-export function callbackPage(end: ConnectEnd, words: Words): string {
-  const { title, text } = told(end, words);
+/** The page for what came of connecting, as HTML; `number`: under which the log says more. */
+export function callbackPage(end: ConnectEnd, words: Words, number?: string): string {
+  return page({ ...told(end, words), number, closes: end.status === 'connected' }, words);
+}
+
+/** The page where it is not known what came of it. */
+export function troublePage(text: string, words: Words, number: string): string {
+  return page({ title: words.callback.refused.title, text, number, closes: false }, words);
+}
+
+interface Page {
+  title: string;
+  text: string;
+  number: string | undefined;
+  closes: boolean;
+}
+
+function page({ title, text, number, closes }: Page, words: Words): string {
+  const below = number === undefined ? '' : `<p>${escaped(words.callback.number(number))}</p>`;
   return `<!doctype html>
 <html lang="${words.callback.language}">
   <head>
@@ -41,8 +57,9 @@ export function callbackPage(end: ConnectEnd, words: Words): string {
     <main>
       <h1>${escaped(title)}</h1>
       <p>${escaped(text)}</p>
+      ${below}
     </main>
-    <script>${end.status === 'connected' ? CLOSE : CLEAN_ADDRESS}</script>
+    <script>${closes ? CLOSE : CLEAN_ADDRESS}</script>
   </body>
 </html>
 `;

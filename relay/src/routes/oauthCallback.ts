@@ -23,7 +23,14 @@ export function oauthCallbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const fits = code !== undefined && code !== '' && code.length <= MAX_CODE;
     const end = await finishConnect(deps, { state, error, ...(fits ? { code } : {}) });
     const words = end.language === undefined ? c.get('words') : wordsFor(end.language);
-    return c.html(callbackPage(end, words), STATUS[end.status], {
+    const status = STATUS[end.status];
+    const number = status === 200 ? undefined : c.get('correlationId');
+    if (number !== undefined)
+      deps.logger.info(
+        { correlationId: number, code: end.status, detail: end.why },
+        'not connected',
+      );
+    return c.html(callbackPage(end, words, number), status, {
       'content-security-policy': CALLBACK_CSP,
     });
   });

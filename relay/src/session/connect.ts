@@ -35,8 +35,11 @@ export interface CallbackQuery {
   error?: string | undefined;
 }
 
-/** `language`: of the person who began; not known where the state is not. */
-export type ConnectEnd = { language?: string | undefined } & (
+/**
+ * `language`: of the person who began; not known where the state is not. `why`: a code for the log, where something
+ * went wrong.
+ */
+export type ConnectEnd = { language?: string | undefined; why?: string } & (
   | { status: 'connected' }
   /** The state is not known here: used, too old, or never given. */
   | { status: 'expired' }
@@ -92,14 +95,15 @@ async function connected(
     return now.status === 'ready' ? { status: 'connected' } : refused(now);
   } catch (error) {
     if (!(error instanceof SalesforceError)) throw error;
-    if (error.code === 'wrong_user') return { status: 'wrong_user', username: actor.username };
+    const why = error.code;
+    if (why === 'wrong_user') return { status: 'wrong_user', username: actor.username, why };
     const refusal = signInRefusal(error);
-    return refusal ? refused(refusal) : { status: 'unavailable' };
+    return refusal ? refused(refusal) : { status: 'unavailable', why };
   }
 }
 
 function refused({ code }: SignInRefusal): ConnectEnd {
-  return { status: 'refused', help: (words) => words.signIn[code] };
+  return { status: 'refused', help: (words) => words.signIn[code], why: code };
 }
 
 /** The state is spent by whoever reads it first. */
@@ -120,7 +124,7 @@ function refusedThere(deps: ConnectDeps, actor: Actor, error = ''): ConnectEnd {
   const { orgId, userId } = actor;
   deps.logger.warn({ orgId, userId, code: word }, 'not allowed to act in Salesforce');
   if (word === 'access_denied') return { status: 'denied' };
-  return { status: 'refused', help: (words) => words.refusedThere(word) };
+  return { status: 'refused', help: (words) => words.refusedThere(word), why: word };
 }
 
 function redirectUriOf({ publicUrl }: Config): string {

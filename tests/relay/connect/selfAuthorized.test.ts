@@ -163,6 +163,12 @@ describe('where people authorize themselves', () => {
 
     expect(page.status).toBe(502);
     expect(page.html).toContain('Salesforce does not answer');
+    const number = page.headers.get('x-correlation-id');
+    expect(page.html).toContain(`: ${number}</p>`);
+    const lines = world.logLines.map((line) => JSON.parse(line));
+    expect(lines.filter(({ correlationId }) => correlationId === number)).toMatchObject([
+      { code: 'unavailable', detail: expect.stringMatching(/^\w+$/), msg: 'not connected' },
+    ]);
   });
 
   it('says so when they may not sign in all the same', async () => {

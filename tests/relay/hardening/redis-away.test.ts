@@ -37,6 +37,15 @@ describe.skipIf(findRedis() === undefined)('while Redis is away', () => {
     expect(JSON.stringify(error)).not.toMatch(/redis|closed|ECONN/i);
   });
 
+  it('a browser that comes back from Salesforce gets a page, with a number', async () => {
+    const query = `state=${'A'.repeat(43)}&code=abc`;
+    const answer = await fetch(`${world.relayUrl}/oauth/callback?${query}`);
+    expect(answer.status).toBe(503);
+    const html = await answer.text();
+    expect(html).toContain('<p>The assistant is not available for a moment.');
+    expect(html).toContain(`: ${answer.headers.get('x-correlation-id')}</p>`);
+  });
+
   it('a new session is answered busy too, and its assertion is not used up', async () => {
     const assertion = await world.assertion();
     const open = (): Promise<Response> =>

@@ -74,6 +74,20 @@ describe('the number of a refusal', () => {
     expect(await numbered(answer, lines)).toBe(code);
   }); // prettier-ignore
 
+  it.each([
+    ['that is used up', 410, 'expired', {}],
+    ['that is no link at all', 404, 'not_found', { method: 'POST' }],
+  ])('is on the page of a link to connect %s', async (_what, status, code, init) => {
+    const { app, lines } = aRelay();
+    const answer = await app.request('/oauth/callback?state=x&code=y', init);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('text/html');
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'sha256-");
+    const [, number] = /Number for your admin: (\S+)</.exec(await answer.text()) ?? [];
+    expect(number).toBe(answer.headers.get('x-correlation-id'));
+    expect(lines).toMatchObject([{ correlationId: number, code }]);
+  });
+
   it('is there while the relay ends', async () => {
     const { app, lines, relay } = aRelay();
     await relay.close(0);

@@ -66,6 +66,8 @@ export const aboutPerson = (username: string, orgId: string, code: string): stri
 export const callback = {
   /** For the `lang` of the page. */
   language: 'en',
+  /** Below what went wrong. */
+  number: (id: string) => `Number for your admin: ${id}`,
   connected: {
     title: 'You are connected',
     text: 'You can close this window. Your question waits in the panel.',
