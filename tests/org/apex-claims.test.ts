@@ -134,6 +134,7 @@ describe('the limits of the claims', () => {
     ['MAX_SUGGESTIONS', (n: number) => agent({ suggestions: Array<string>(n).fill('Why?') })],
     ['MAX_SUGGESTION_LENGTH', (n: number) => agent({ suggestions: ['a'.repeat(n)] })],
     ['MAX_APPROVAL_SECONDS', (n: number) => agent({ approvalTtlS: n })],
+    ['MAX_CONVERSATION_HOURS', (n: number) => agent({ keepHours: n })],
   ])('are the same in Apex and in the relay: %s', (name, change) => {
     expect(accepts(change(limit(name)))).toBe(true);
     expect(accepts(change(limit(name) + 1))).toBe(false);

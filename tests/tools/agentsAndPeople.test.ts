@@ -25,6 +25,7 @@ const agent = (changes: Partial<AgentRow> = {}): AgentRow => ({
   greeting: 'Hello',
   suggestions: 'What is open?',
   approvalTtlS: 900,
+  keepHours: null,
   ...changes,
 });
 
@@ -54,6 +55,7 @@ describe('an agent', () => {
       'Recordside_Admin',
     ],
     ['with a card that waits for ten seconds', { approvalTtlS: 10 }, 'Approval TTL'],
+    ['with conversations that never end', { keepHours: 0 }, 'Conversation Lives'],
     ['with too many suggestions', { suggestions: 'More?\n'.repeat(13) }, 'Suggestions'],
   ])('%s fails', (_, changes, mend) => {
     const found = check([agent(changes)]);

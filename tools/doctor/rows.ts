@@ -16,6 +16,8 @@ export interface AgentRow {
   /** One a line. */
   suggestions: string;
   approvalTtlS: number;
+  /** Null: as long as the relay keeps conversations. */
+  keepHours: number | null;
 }
 
 export interface ToolRow {
@@ -71,6 +73,7 @@ const ACTION_TOOL = 'Recordside_Action_Tool__mdt';
 const AGENT_FIELDS = [
   ...['Active__c', 'Relay_Url__c', 'Model__c', 'Connection__c', 'Required_Permission__c'],
   ...['Instructions__c', 'Greeting__c', 'Suggestions__c', 'Approval_Ttl_Seconds__c'],
+  'Conversation_Hours__c',
 ];
 const TOOL_FIELDS = [
   ...['Agent__c', 'Tool__c', 'Object__c', 'Mode__c', 'Locked__c', 'Approval_Above__c'],
@@ -191,6 +194,7 @@ function agentRow({ developerName, label, values }: RawRecord): AgentRow {
     greeting: textOr(values['Greeting__c'], ''),
     suggestions: textOr(values['Suggestions__c'], ''),
     approvalTtlS: numberOr(values['Approval_Ttl_Seconds__c'], 900),
+    keepHours: numberOr(values['Conversation_Hours__c'], null),
   };
 }
 

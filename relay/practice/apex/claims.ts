@@ -100,6 +100,7 @@ function agentClaims(agent: CustomMetadataRecord): RecordsideClaims['agent'] {
     greeting: valueOf(agent, 'Greeting__c', ''),
     suggestions: linesOf(valueOf(agent, 'Suggestions__c', '')),
     approvalTtlS: valueOf(agent, 'Approval_Ttl_Seconds__c', 900),
+    keepHours: agent.values['Conversation_Hours__c'] ?? null,
     edits: valueOf(agent, 'Edits__c', false),
     logReads: valueOf(agent, 'Log_Reads__c', true),
     outsiderRule: valueOf(agent, 'Outsider_Rule__c', true),

@@ -4,13 +4,14 @@ import { RelayError } from '../errors.ts';
 import type { Policy } from '../policy/types.ts';
 import type { DecisionRequest, RowDecision } from '../protocol.ts';
 import type { StateStore } from '../state/interfaces.ts';
+import type { Kept } from '../state/keep.ts';
 import { ownKey, type Owned } from '../state/owned.ts';
 import { update } from '../state/update.ts';
 import type { Approval, ChangeSet } from './types.ts';
 
 export interface Approvals {
   /** Parks sets on a new approval of revision 1. */
-  park(turn: Owned, sets: ChangeSet[], ttlS: number): Promise<Approval>;
+  park(turn: Owned & Kept, sets: ChangeSet[], ttlS: number): Promise<Approval>;
   get(approval: Owned): Promise<Approval | undefined>;
   /** Shows these sets again under the next revision; the earlier revision can no longer be decided. */
   revise(approval: Owned, sets: ChangeSet[], ttlS: number): Promise<Approval>;
@@ -36,11 +37,12 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
 
   return {
     get,
-    async park({ id: turnId, owner }, sets, ttlS) {
+    async park({ id: turnId, owner, keepMs }, sets, ttlS) {
       const approval: Approval = {
         id: `a_${randomBytes(16).toString('base64url')}`,
         turnId,
         owner,
+        keepMs,
         revision: 1,
         shownAt: now(),
         expiresAt: now() + ttlS * 1_000,
@@ -59,6 +61,7 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
           id: approval.id,
           turnId: approval.turnId,
           owner: approval.owner,
+          keepMs: approval.keepMs,
           revision: approval.revision + 1,
           shownAt: now(),
           expiresAt: now() + ttlS * 1_000,

@@ -2,6 +2,7 @@
 import type { Decision, Effect, Policy } from '../policy/types.ts';
 import type { FieldValue, RecordRef, RowDecision, WriteAction } from '../protocol.ts';
 import type { ObjectDescribe, PicklistOffers } from '../salesforce/types.ts';
+import type { Kept } from '../state/keep.ts';
 import type { Owner } from '../state/owned.ts';
 
 export interface ChangeRow {
@@ -83,7 +84,7 @@ export function furtherEffects({ outside, rows, also = [] }: ChangeSet): Further
 
 const created = (object: string): FurtherEffect => ({ effect: 'create', object });
 
-export interface Approval {
+export interface Approval extends Kept {
   id: string;
   turnId: string;
   owner: Owner;

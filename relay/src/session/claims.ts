@@ -42,6 +42,8 @@ export const agentClaim = z.object({
   suggestions: z.array(z.string().max(255)).max(12),
   /** Seconds a card waits for its decision. */
   approvalTtlS: z.number().int().min(30).max(86_400),
+  /** Hours that a conversation lives after its last word; null or absent: as the relay says. */
+  keepHours: z.number().int().min(1).max(720).nullable().optional(),
   /** The person may change values on the card. */
   edits: z.boolean(),
   /** One audit row for the reads of a turn. */

@@ -17,6 +17,7 @@ import type { ConnectDeps } from './connect.ts';
 import { signInRefused, type ConnectionTrouble } from './connections.ts';
 import type { EndPersonDeps } from './endPerson.ts';
 import { verifyAssertion, type Verified } from './assertion.ts';
+import type { AgentClaim } from './claims.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 export interface OpenDeps extends ConnectDeps, EndPersonDeps {
@@ -117,6 +118,7 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       connection: recordside.connection,
     },
     agent: { ...recordside.agent, actions: actionsOf(recordside) },
+    keepMs: keepMsOf(recordside.agent),
     policy: policyFromClaims(
       recordside.tools,
       recordside.fields,
@@ -127,6 +129,13 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       ? { record: { id: recordId, objectApiName } }
       : {}),
   };
+}
+
+/** What its agent says; a card is kept until it expires all the same. */
+function keepMsOf({ keepHours, approvalTtlS }: AgentClaim): number | undefined {
+  return typeof keepHours === 'number'
+    ? Math.max(keepHours * 60 * 60_000, approvalTtlS * 1_000)
+    : undefined;
 }
 
 function actionsOf({ actions = [] }: Verified['recordside']): Setting['agent']['actions'] {

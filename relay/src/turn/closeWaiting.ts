@@ -2,6 +2,7 @@
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Approval } from '../approvals/types.ts';
 import type { EventLog } from '../state/interfaces.ts';
+import { ttlOf } from '../state/keep.ts';
 import { logOf, type Owned } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Meter } from '../telemetry/telemetry.ts';
@@ -51,7 +52,7 @@ export async function closeWaiting(
     epoch: stored.epoch + 1,
   }));
   if (turn === undefined) return undefined;
-  await deps.log.open(logOf(turn), turn.epoch, deps.ttlMs);
+  await deps.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs));
   deps.meter.approval(reason, deps.now() - approval.shownAt);
   for (const { tool } of approval.sets) deps.meter.step(toolLabel(tool), 'rejected');
   const rows = approval.sets.flatMap((set) => set.rows);

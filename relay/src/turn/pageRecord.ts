@@ -85,6 +85,7 @@ async function readPage(
   const { record, view, outsiderText } = found;
   await deps.conversations.change(conversation, (stored) => ({
     ...stored,
+    keepMs: setting.keepMs,
     record,
     ...(view === undefined ? {} : { page: view }),
     ...(outsiderText ? { heardOutsider: true } : {}),

@@ -6,6 +6,7 @@ import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
+import { ttlOf } from '../state/keep.ts';
 import { logOf, type Owned } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -78,7 +79,7 @@ export function createRunner(
     const [setting, conversation] = await Promise.all([
       deps.turns.setting(turn),
       held.conversation.read(),
-      deps.state.log.open(logOf(turn), turn.epoch, deps.ttlMs),
+      deps.state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
     ]);
     if (setting === undefined || conversation === undefined) return;
     if (takenOver) await discardUnsaved(deps.state.log, turn);

@@ -4,6 +4,7 @@ import { RelayError } from '../errors.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { QueueFull, type State } from '../state/interfaces.ts';
+import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
@@ -63,7 +64,7 @@ export async function startTurn(
   });
   const joined = await claimWithPlace(deps, turn, request);
   if (joined !== turn.id) return joined;
-  await deps.log.open(logOf(turn), 0, deps.ttlMs);
+  await deps.log.open(logOf(turn), 0, ttlOf(turn, deps.ttlMs));
   await deps.log.append(logOf(turn), 0, {
     type: 'turn.started',
     turnId: turn.id,
@@ -138,6 +139,7 @@ function withTurn(stored: Conversation, turn: Turn, request: StartTurnRequest): 
   const kept = stored.messages.filter((entry) => entry.turnId !== replaces);
   return {
     ...stored,
+    keepMs: turn.keepMs,
     activeTurnId: turn.id,
     turns: [
       ...stored.turns.map((one) => (one.id === replaces ? { ...one, replaced: true } : one)),

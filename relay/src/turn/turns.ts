@@ -37,6 +37,7 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       const turn: Turn = {
         ...rest,
         id: `t_${randomBytes(16).toString('base64url')}`,
+        keepMs: setting.keepMs,
         status: 'queued',
         epoch: 0,
         spent: {

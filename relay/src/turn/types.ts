@@ -3,6 +3,7 @@ import type { ChatMessage, ToolCall } from '../model/types.ts';
 import type { Policy } from '../policy/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
+import type { Kept } from '../state/keep.ts';
 import type { Owner } from '../state/owned.ts';
 import type { Cut } from '../tools/types.ts';
 import type { ListedAction } from '../tools/actions/types.ts';
@@ -54,7 +55,7 @@ export interface Pages {
 }
 
 /** Who a turn acts for and under what; fixed when the turn starts. */
-export interface Setting {
+export interface Setting extends Kept {
   actor: Actor;
   agent: Agent;
   policy: Policy;
@@ -103,7 +104,7 @@ export interface Journal {
   }[];
 }
 
-export interface Turn {
+export interface Turn extends Kept {
   id: string;
   conversationId: string;
   owner: Owner;
@@ -129,7 +130,7 @@ export interface ConversationMessage {
   message: ChatMessage;
 }
 
-export interface Conversation {
+export interface Conversation extends Kept {
   id: string;
   owner: Owner;
   agentName: string;

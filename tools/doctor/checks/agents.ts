@@ -109,6 +109,7 @@ const LABELS: Record<string, string> = {
   greeting: 'Greeting',
   suggestions: 'Suggestions',
   approvalTtlS: 'Approval TTL (seconds)',
+  keepHours: 'Conversation Lives (hours)',
   model: 'Model',
   label: 'Label',
 };
@@ -138,6 +139,7 @@ function claimOf(agent: AgentRow) {
     greeting: agent.greeting,
     suggestions: agent.suggestions.split('\n').filter((line) => line.trim() !== ''),
     approvalTtlS: agent.approvalTtlS,
+    keepHours: agent.keepHours,
     edits: false,
     logReads: false,
     outsiderRule: false,
