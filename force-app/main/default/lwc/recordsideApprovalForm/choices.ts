@@ -29,6 +29,31 @@ export function firstChoices(rows: readonly ApprovalRow[]): Choices {
   return { leftOut: new Set(doubtful.map(({ rowId }) => rowId)), edits: {}, note: '' };
 }
 
+export function withAll(
+  choices: Choices,
+  rows: readonly ApprovalRow[],
+  isChosen: boolean,
+): Choices {
+  return { ...choices, leftOut: new Set(isChosen ? [] : rows.map(({ rowId }) => rowId)) };
+}
+
+export function withRow(choices: Choices, rowId: string, isChosen: boolean): Choices {
+  const leftOut = new Set(choices.leftOut);
+  if (isChosen) leftOut.delete(rowId);
+  else leftOut.add(rowId);
+  return { ...choices, leftOut };
+}
+
+/** @param edits of the row; nothing once its form is closed */
+export function withEdits(
+  choices: Choices,
+  rowId: string,
+  edits: Choices['edits'][string] | undefined,
+): Choices {
+  const { [rowId]: _old, ...others } = choices.edits;
+  return { ...choices, edits: edits ? { ...others, [rowId]: edits } : others };
+}
+
 /** The rows that can be approved at all. */
 export const possibleRows = (rows: readonly ApprovalRow[], choices: Choices): ApprovalRow[] =>
   rows.filter((row) => !isHopeless(row, choices));

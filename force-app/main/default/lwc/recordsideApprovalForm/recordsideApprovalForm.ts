@@ -6,8 +6,18 @@ import type { ApprovalPart } from 'c/recordsideState';
 import checkValues from '@salesforce/label/c.Recordside_Approval_Check_Values';
 import inAll from '@salesforce/label/c.Recordside_Approval_In_All';
 import revised from '@salesforce/label/c.Recordside_Approval_Revised';
+import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
+import selected from '@salesforce/label/c.Recordside_Approval_Selected';
 import { approveLabel } from './approveLabel';
-import { chosenRows, decisionOf, firstChoices, placeOf } from './choices';
+import {
+  chosenRows,
+  decisionOf,
+  firstChoices,
+  placeOf,
+  withAll,
+  withEdits,
+  withRow,
+} from './choices';
 import type { Choices } from './choices';
 import { MANY, commonFields } from './common';
 import { rowViews } from './rowViews';
@@ -39,7 +49,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   isExpired = false;
   isIncomplete = false;
   revisedLabel = revised;
-
+  selectAllLabel = selectAll;
   hasTakenFocus = false;
   /** Epoch ms. */
   hearsFrom = 0;
@@ -59,6 +69,9 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   override renderedCallback(): void {
+    const all = this.refs?.all as HTMLInputElement | undefined;
+    // A tick that stands for some has no attribute of its own.
+    if (all) all.indeterminate = this.chosen.length > 0 && !this.isAll;
     if (!this.wanted || this.hasTakenFocus) return;
     this.hasTakenFocus = true;
     this.hearsFrom = Date.now() + DEAF_MS;
@@ -71,6 +84,14 @@ export default class RecordsideApprovalForm extends LightningElement {
 
   get chosen(): ApprovalRow[] {
     return chosenRows(this.allRows, this.choices);
+  }
+
+  get isAll(): boolean {
+    return this.chosen.length === this.allRows.length;
+  }
+
+  get selectedText(): string {
+    return fill(selected, this.chosen.length, this.allRows.length);
   }
 
   get isDelete(): boolean {
@@ -135,24 +156,18 @@ export default class RecordsideApprovalForm extends LightningElement {
     return rowViews(allRows, choices, isLocked, refused);
   }
 
-  chooseAll(event: CustomEvent<{ checked: boolean }>): void {
-    const leftOut = event.detail.checked ? [] : this.allRows.map(({ rowId }) => rowId);
-    this.choices = { ...this.choices, leftOut: new Set(leftOut) };
+  chooseAll(event: Event): void {
+    const { checked } = event.currentTarget as HTMLInputElement;
+    this.choices = withAll(this.choices, this.allRows, checked);
   }
 
   choose(event: CustomEvent<{ rowId: string; checked: boolean }>): void {
-    const { rowId, checked } = event.detail;
-    const leftOut = new Set(this.choices.leftOut);
-    if (checked) leftOut.delete(rowId);
-    else leftOut.add(rowId);
-    this.choices = { ...this.choices, leftOut };
+    this.choices = withRow(this.choices, event.detail.rowId, event.detail.checked);
   }
 
   takeEdits(event: CustomEvent<{ rowId: string; edits?: Record<string, FieldValue> }>): void {
-    const { rowId, edits } = event.detail;
-    const { [rowId]: _old, ...others } = this.choices.edits;
     this.isIncomplete = false;
-    this.choices = { ...this.choices, edits: edits ? { ...others, [rowId]: edits } : others };
+    this.choices = withEdits(this.choices, event.detail.rowId, event.detail.edits);
   }
 
   takeNote(event: CustomEvent<{ note: string }>): void {
