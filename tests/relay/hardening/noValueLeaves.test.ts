@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../builders/ports.ts';
 import { aWorld, type World } from '../../builders/world.ts';
 import { aCollector, scrape, type Collector } from '../telemetry/collector.ts';
+import { watchReceived } from '../telemetry/received.ts';
 import {
   beginDay,
   marked,
@@ -17,18 +18,24 @@ import {
   type Day,
 } from './markedStory.ts';
 
+/** Shorter ones would be found by chance. */
+const SECRET_CHARS = 16;
+
 describe('of a day with marked words', () => {
   let world: World;
   let collector: Collector;
   let day: Day;
   let port: number;
   let refusals: string[];
+  let accessTokens: string[];
   beforeAll(async () => {
+    const received = watchReceived();
     collector = await aCollector();
     port = await freePort();
     const env = {
       METRICS_PORT: String(port),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: 'api-key=key-of-the-collector',
       OTEL_BSP_SCHEDULE_DELAY: '20',
     };
     world = await aWorld({ ownProcess: true, env });
@@ -38,6 +45,10 @@ describe('of a day with marked words', () => {
     await writeAll(world, day);
     await speakOfIt(world, day);
     refusals = await sendNonsense(world, day);
+    accessTokens = received
+      .by(world.org.url)
+      .map(({ headers }) => headers.authorization?.replace('Bearer ', '') ?? '');
+    received.stop();
   }, 60_000);
   afterAll(async () => {
     await world.close();
@@ -97,5 +108,22 @@ describe('of a day with marked words', () => {
         expect.arrayContaining(['request', 'turn segment', 'model', 'step update_records', 'salesforce query']), // prettier-ignore
       );
     expect(marksIn(collector.text())).toEqual([]);
+  });
+
+  it('no key and no token is in any of it', async () => {
+    const { auditKeys, orgs, redis } = world.config;
+    const pem = [...orgs.values()].flatMap(({ relayKeyPem }) => relayKeyPem.split('\n'));
+    const keys = [...auditKeys, ...(redis?.stateKeys ?? [])].map((key) => key.toString('base64'));
+    const secrets = [
+      ...pem,
+      ...keys,
+      ...accessTokens,
+      day.panel.session.token,
+      'key-of-the-collector',
+    ].filter((secret) => secret.length >= SECRET_CHARS && !secret.startsWith('-----'));
+    expect(accessTokens.length).toBeGreaterThan(10);
+    const { text } = await scrape(port);
+    const told = [...world.logLines, text, collector.text()].join('\n');
+    expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
   });
 });
