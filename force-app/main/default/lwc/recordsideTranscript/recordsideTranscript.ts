@@ -13,11 +13,8 @@ const NEAR_END = 80;
 /** Of turns further up the browser lays out only those in sight: the end of the conversation stays exact. */
 const ALWAYS_DRAWN = 12;
 
-/** Drawn with the first frame of a conversation that is resumed, more than fit into the window. */
-const FIRST_DRAWN = 6;
-
-/** The turns before those follow, few at a time: the person may already read and write. */
-const DRAWN_A_FRAME = 3;
+/** Drawn with the first frame of a conversation that is resumed: about what fits into the window. */
+const FIRST_DRAWN = 2;
 
 /** No render for so long: from then on the browser tells of what grows. */
 const QUIET_MS = 250;
@@ -165,12 +162,15 @@ export default class RecordsideTranscript extends LightningElement {
     this.observer = undefined;
   }
 
-  /** After the frame that shows what there is: in it, it would be part of that frame. */
+  /**
+   * One turn, the person may already read and write. After the frame that shows what there is: in it, it would be part
+   * of that frame.
+   */
   drawMore(): void {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => {
       setTimeout(() => {
-        this.undrawn = Math.max(0, this.undrawn - DRAWN_A_FRAME);
+        this.undrawn = Math.max(0, this.undrawn - 1);
       });
     });
   }
