@@ -8,3 +8,21 @@ const { CustomLabels } = new XMLParser({ parseTagValue: false }).parse(readFileS
 for (const { fullName, value } of CustomLabels.labels) {
   jest.doMock(`@salesforce/label/c.${fullName}`, () => ({ default: value }), { virtual: true });
 }
+
+// The one base component that sfdx-lwc-jest has no stub for: it is shown like any component, and says what it closes with.
+jest.doMock(
+  'lightning/modal',
+  () => {
+    const { LightningElement, registerDecorators } = require('lwc');
+    class LightningModal extends LightningElement {
+      static open = jest.fn();
+
+      close(result) {
+        this.dispatchEvent(new CustomEvent('closed', { detail: result }));
+      }
+    }
+    registerDecorators(LightningModal, { publicProps: { label: { config: 0 } } });
+    return { __esModule: true, default: LightningModal };
+  },
+  { virtual: true },
+);

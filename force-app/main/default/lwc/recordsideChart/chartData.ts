@@ -1,6 +1,6 @@
 // Whether a step's result makes a chart, which kind suits it, and what is on it. Pure.
 import type { FieldKind, StepColumn, StepResult } from '@relay/protocol';
-import { cellNumber, cellText, fill } from 'c/recordsideFormat';
+import { cellNumber, columnText, fill } from 'c/recordsideFormat';
 import type { Block } from 'c/recordsideMarkdown';
 import titleLabel from '@salesforce/label/c.Recordside_Chart_Title';
 import { areTime, groupOf } from './groups';
@@ -72,6 +72,7 @@ const hasSubtotals = ({ columns }: StepResult): boolean =>
 function pointsOf(result: StepResult, { groups }: Columns, measure: Columns['totals'][0]): Point[] {
   const columns = groups.map(({ column }) => column);
   const { kind } = measure.column;
+  const written = columnText(result, measure.at);
   const points = result.rows.flatMap((row, i) => {
     const text = row[measure.at] ?? '';
     const value = cellNumber(text, kind);
@@ -80,7 +81,7 @@ function pointsOf(result: StepResult, { groups }: Columns, measure: Columns['tot
       groups.map(({ at }) => row[at] ?? ''),
       columns,
     );
-    return [{ key: `p${i}`, label, order, value, text: cellText(text, kind, result.currency) }];
+    return [{ key: `p${i}`, label, order, value, text: written(text) }];
   });
   if (areTime(columns)) {
     // What has no date belongs nowhere on the way from the first to the last.
@@ -150,11 +151,12 @@ export function chartTable(result: StepResult, stepId: string): Extract<Block, {
   });
   const { groups, totals } = columnsOf(result);
   const columns = groups.map(({ column }) => column);
+  const written = result.columns.map((_, at) => columnText(result, at));
   const textOf = (row: readonly string[], at: number): string => {
     const column = result.columns[at];
     const isGroup = column?.role === 'group';
     if (isGroup) return groupOf([row[at] ?? ''], [column]).label;
-    return cellText(row[at] ?? '', column?.kind, result.currency);
+    return written[at]!(row[at] ?? '');
   };
   const isRight = (at: number): boolean => totals.some((total) => total.at === at);
   return {

@@ -1,6 +1,8 @@
 // The panel: the only bundle that knows the relay and the page; everything below it takes props and raises events.
 import { LightningElement, api, wire } from 'lwc';
-import { CurrentPageReference } from 'lightning/navigation';
+import { CurrentPageReference, NavigationMixin } from 'lightning/navigation';
+import type { Step } from 'c/recordsideState';
+import { openList } from './openList';
 import { labels } from './labels';
 import { recordOf } from './pageRecord';
 import type { PageReference, SeenRecord } from './pageRecord';
@@ -13,7 +15,7 @@ import type { Shown } from './visit';
 import { whenSeen } from './whenSeen';
 import { grant } from './wishes';
 
-export default class RecordsideChat extends LightningElement {
+export default class RecordsideChat extends NavigationMixin(LightningElement) {
   @api objectApiName?: string;
   /** Pixels; without it the panel fits the window. */
   @api height?: number | string;
@@ -41,6 +43,7 @@ export default class RecordsideChat extends LightningElement {
     isIdle: () => this.isIdle,
     focusComposer: () => (this.refs?.composer as { focus?: () => void } | undefined)?.focus?.(),
     refresh: (ids) => refreshPage(this, ids),
+    list: (step) => void this.list(step),
   });
 
   @api
@@ -117,6 +120,11 @@ export default class RecordsideChat extends LightningElement {
   openConversation(): void {
     this.stopWaiting?.();
     open(this.visit);
+  }
+
+  async list(step: Step): Promise<void> {
+    const page = await openList(step);
+    if (page) this[NavigationMixin.Navigate](page);
   }
 
   get openRecordId(): string | undefined {

@@ -1,7 +1,7 @@
 // A visit to a conversation: the page's, or the one that is kept; from opening it to leaving it.
 import type { RelayEvent, SessionAnswer } from '@relay/protocol';
 import { decisionKey } from 'c/recordsideState';
-import type { Turn } from 'c/recordsideState';
+import type { Step, Turn } from 'c/recordsideState';
 import { announcement } from './announcements';
 import { createConnecting } from './connecting';
 import type { Connecting, ConnectStage } from './connecting';
@@ -51,6 +51,8 @@ export interface Page {
   focusComposer(): void;
   /** Has the record page show what was changed. */
   refresh(ids: readonly string[]): void;
+  /** Shows all that a step read. */
+  list(step: Step): void;
 }
 
 export interface Visit {

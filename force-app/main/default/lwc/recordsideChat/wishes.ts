@@ -1,5 +1,6 @@
 // What the components below wish for, by the name of their event, and how the visit grants it.
 import type { DecisionRequest } from '@relay/protocol';
+import type { Step } from 'c/recordsideState';
 import type { Note } from './buttonTurns';
 import { labels } from './labels';
 import type { Rating } from './ratings';
@@ -79,6 +80,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   recordsidewithdraw: withdraw,
   recordsideedit: edit,
   recordsidesay: say,
+  recordsidelist: ({ page }, { step }: { step: Step }) => page.list(step),
   act,
   canceledit: ({ drafting }) => drafting.done(),
   clear,

@@ -1,4 +1,5 @@
-// Copies text; browsers, frames and wrapped windows differ in what they allow.
+// Copies text and tables; browsers, frames and wrapped windows differ in what they allow.
+import { toCsv } from './csv';
 
 /** @returns false where the page may not write to the clipboard */
 export async function copyText(text: string): Promise<boolean> {
@@ -9,3 +10,7 @@ export async function copyText(text: string): Promise<boolean> {
     return false;
   }
 }
+
+/** As CSV, the head first. @returns as `copyText` */
+export const copyCsv = (rows: readonly (readonly string[])[]): Promise<boolean> =>
+  copyText(toCsv(rows));

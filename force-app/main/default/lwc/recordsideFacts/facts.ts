@@ -47,10 +47,23 @@ function fieldsOf(detail: StepDetail, record: RecordRef, at: number): RecordFact
       const text = row[i] ?? '';
       const isTold = text === '' || text === record.name || text === record.id;
       const isKey = !isTold && !NO_KEY.has(kind ?? '') && !/^\w{15,18}$/.test(text);
-      return isKey ? [{ key: `f${i}`, label, text: cellText(text, kind, result.currency) }] : [];
+      return isKey
+        ? [
+            {
+              key: `f${i}`,
+              label,
+              text: cellText(text, kind, result.currency, !text.includes('.')),
+            },
+          ]
+        : [];
     })
     .slice(0, KEY_FIELDS);
 }
+
+/** As the org calls it, where a query said so; else its name with spaces. */
+const objectLabelOf = ({ names }: StepDetail, { objectApiName }: RecordRef): string =>
+  names?.[objectApiName] ??
+  objectApiName.replace(/^[a-z0-9]+__(?=.+__)|__\w+$/gi, '').replace(/_|(?<=[a-z])(?=[A-Z])/g, ' ');
 
 function addNumbers(
   numbers: Map<number, NumberSource[]>,
@@ -85,7 +98,8 @@ export function factsOf(steps: readonly Step[]): AnswerFacts {
       const known = records.get(shortId(record.id));
       const fields = fieldsOf(detail, record, at);
       const told = fields.length === 0 ? (known?.fields ?? []) : fields;
-      records.set(shortId(record.id), { ...record, stepId, fields: told });
+      const objectLabel = objectLabelOf(detail, record);
+      records.set(shortId(record.id), { ...record, objectLabel, stepId, fields: told });
     });
   }
   const names = new Map<string, RecordSource>();

@@ -3,6 +3,7 @@ import type { Turn } from 'c/recordsideState';
 import { factsOf } from './facts';
 import type { AnswerFacts } from './facts';
 
+export { cutText } from './cut';
 export { dateIn } from './dates';
 export { amountIn } from './numbers';
 export { withFacts } from './withFacts';

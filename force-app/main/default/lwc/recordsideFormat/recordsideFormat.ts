@@ -1,5 +1,5 @@
 // Values, times and counts as the person reads them, in the org's locale and the person's time zone.
-import type { FieldKind, FieldValue } from '@relay/protocol';
+import type { FieldKind, FieldValue, StepResult } from '@relay/protocol';
 import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import empty from '@salesforce/label/c.Recordside_Value_Empty';
@@ -81,9 +81,10 @@ const AMOUNTS = new Set<FieldKind>(['number', 'currency', 'percent']);
 export const isAmount = (kind: FieldKind | undefined): boolean =>
   kind !== undefined && AMOUNTS.has(kind);
 
-function moneyText(value: number, currency: string): string {
+function moneyText(value: number, currency: string, isWhole: boolean): string {
+  const whole = isWhole ? { minimumFractionDigits: 0 } : {};
   try {
-    return numbers({ style: 'currency', currency }).format(value);
+    return numbers({ style: 'currency', currency, ...whole }).format(value);
   } catch {
     // An org may have codes that no browser knows.
     return `${currency} ${numberText(value, 'currency')}`;
@@ -95,14 +96,31 @@ function moneyText(value: number, currency: string): string {
  * @param text as Salesforce writes it; what does not fit its kind stays as it is
  * @param kind of its column
  * @param currency ISO 4217, of the step's amounts
+ * @param isWhole no amount beside it has cents: then it shows none either
  */
-export function cellText(text: string, kind: FieldKind = 'text', currency?: string): string {
+export function cellText(
+  text: string,
+  kind: FieldKind = 'text',
+  currency?: string,
+  isWhole = false,
+): string {
   if (text === '') return '';
   if (kind === 'boolean') return text === 'true' ? yes : text === 'false' ? no : text;
   if (!isAmount(kind)) return valueText(text, kind);
   const value = Number(text);
   if (!Number.isFinite(value)) return text;
-  return kind === 'currency' && currency ? moneyText(value, currency) : numberText(value, kind);
+  return kind === 'currency' && currency
+    ? moneyText(value, currency, isWhole)
+    : numberText(value, kind);
+}
+
+/** What writes the cells of a result's column: all with cents, or none. */
+export function columnText(
+  { columns, rows, currency }: StepResult,
+  at: number,
+): (text: string) => string {
+  const isWhole = rows.every((row) => Number.isInteger(Number(row[at])));
+  return (text) => cellText(text, columns[at]?.kind, currency, isWhole);
 }
 
 /** The number that a cell of a step's result holds; undefined where it holds none. */

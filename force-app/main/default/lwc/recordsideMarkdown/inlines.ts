@@ -6,6 +6,8 @@ import { isFullId, recordTarget } from './recordIds';
 export interface RecordFacts {
   name: string;
   objectApiName: string;
+  /** What the org calls its object. */
+  objectLabel: string;
   fields: readonly { key: string; label: string; text: string }[];
 }
 

@@ -95,6 +95,11 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
     const wantsOwnTab = event.ctrlKey || event.metaKey || event.shiftKey;
     if (wantsOwnTab) return;
     event.preventDefault();
-    this[NavigationMixin.Navigate](this.page);
+    const { recordId, objectApiName, name } = this;
+    const detail = { id: recordId, objectApiName, name };
+    const init = { detail, bubbles: true, composed: true, cancelable: true };
+    // A dialog goes away first, and has the page go there.
+    const isLeftToUs = this.dispatchEvent(new CustomEvent('recordsidego', init));
+    if (isLeftToUs) this[NavigationMixin.Navigate](this.page);
   }
 }

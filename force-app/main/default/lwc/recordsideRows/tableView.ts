@@ -1,6 +1,6 @@
 // What a table of a step's result shows: cells in the person's locale, names of records as links.
 import type { RecordRef, StepResult } from '@relay/protocol';
-import { cellText, isAmount } from 'c/recordsideFormat';
+import { columnText, isAmount } from 'c/recordsideFormat';
 
 interface CellView {
   key: string;
@@ -11,7 +11,8 @@ interface CellView {
 }
 
 export interface TableView {
-  columns: { name: string; key: string; label: string; cellClass: string }[];
+  /** `at`: the column's place in the result. */
+  columns: { name: string; key: string; at: number; label: string; cellClass: string }[];
   rows: { key: string; cells: CellView[] }[];
 }
 
@@ -33,11 +34,12 @@ function needsIds(cells: readonly CellView[][], idColumn: number): boolean {
 /** Pure. `records` are links to the rows, in their order as far as they have one each. */
 export function tableView(result: StepResult, records: readonly RecordRef[]): TableView {
   const classes = result.columns.map(({ kind }) => (isAmount(kind) ? 'amount' : ''));
+  const written = result.columns.map((_, i) => columnText(result, i));
   const cells = result.rows.map((texts, row) =>
     texts.map((text, i): CellView => {
       const { label = '', kind } = result.columns[i] ?? {};
       const record = isAmount(kind) ? undefined : recordOf(text, records[row], records);
-      const shown = record ? text : cellText(text, kind, result.currency);
+      const shown = record ? text : written[i]!(text);
       return { key: `c${i}`, label, text: shown, cellClass: classes[i] ?? '', record };
     }),
   );
@@ -46,7 +48,7 @@ export function tableView(result: StepResult, records: readonly RecordRef[]): Ta
   const isShown = (_: unknown, i: number): boolean => i !== hidden;
   return {
     columns: result.columns
-      .map(({ name, label }, i) => ({ name, key: `h${i}`, label, cellClass: classes[i]! }))
+      .map(({ name, label }, i) => ({ name, key: `h${i}`, at: i, label, cellClass: classes[i]! }))
       .filter(isShown),
     rows: cells.map((row, i) => ({ key: `r${i}`, cells: row.filter(isShown) })),
   };

@@ -53,7 +53,8 @@ export default class RecordsideStep extends LightningElement {
 
   get icon(): string {
     const { tool, effect, detail } = this.step;
-    return stepIcon(tool, effect, queriedObject(detail?.request ?? ''));
+    const [first] = detail?.records ?? [];
+    return stepIcon(tool, effect, queriedObject(detail?.request ?? '') ?? first?.objectApiName);
   }
 
   get isRunning(): boolean {

@@ -2,10 +2,12 @@
 import { LightningElement, api } from 'lwc';
 import type { RecordRef, StepResult } from '@relay/protocol';
 import { copyText } from 'c/recordsideClipboard';
+import { cutText } from 'c/recordsideFacts';
 import { queriedObject } from 'c/recordsideQuery';
 import type { Step } from 'c/recordsideState';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Step_Copy';
+import openListLabel from '@salesforce/label/c.Recordside_Table_Open_List';
 import noCopy from '@salesforce/label/c.Recordside_Step_No_Copy';
 import noOutput from '@salesforce/label/c.Recordside_Step_No_Output';
 import queryText from '@salesforce/label/c.Recordside_Step_Query_Text';
@@ -13,7 +15,7 @@ import recordsLabel from '@salesforce/label/c.Recordside_Step_Records';
 import requestLabel from '@salesforce/label/c.Recordside_Step_Request';
 import resultLabel from '@salesforce/label/c.Recordside_Step_Result';
 import written from '@salesforce/label/c.Recordside_Step_Written';
-import { cutText, factsText, requestWords, whomToAsk, withoutRows } from './words';
+import { factsText, requestWords, whomToAsk, withoutRows } from './words';
 
 export default class RecordsideStepDetail extends LightningElement {
   @api step!: Step;
@@ -23,6 +25,7 @@ export default class RecordsideStepDetail extends LightningElement {
   said = '';
   copyLabel = copyLabel;
   noOutput = noOutput;
+  openListLabel = openListLabel;
   queryText = queryText;
   requestLabel = requestLabel;
   resultLabel = resultLabel;
@@ -61,6 +64,10 @@ export default class RecordsideStepDetail extends LightningElement {
   get result(): StepResult | undefined {
     const result = this.step.detail?.result;
     return result && result.rows.length > 0 ? result : undefined;
+  }
+
+  get hasSeveralRows(): boolean {
+    return (this.result?.rows.length ?? 0) > 1;
   }
 
   /** Where there is a table, it links to them. */
@@ -116,6 +123,11 @@ export default class RecordsideStepDetail extends LightningElement {
 
   toggleQuery(): void {
     this.isQueryOpen = !this.isQueryOpen;
+  }
+
+  openList(): void {
+    const detail = { stepId: this.step.id };
+    this.dispatchEvent(new CustomEvent('openlist', { detail, bubbles: true, composed: true }));
   }
 
   async copy(): Promise<void> {

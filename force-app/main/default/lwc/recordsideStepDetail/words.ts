@@ -1,19 +1,14 @@
 // What is said of a step beside its rows.
-import type { StepDetail } from '@relay/protocol';
-import { countText, durationText, fill } from 'c/recordsideFormat';
+import { countText, durationText } from 'c/recordsideFormat';
 import { queriedObject, queryWords } from 'c/recordsideQuery';
 import type { Step } from 'c/recordsideState';
 import apiMany from '@salesforce/label/c.Recordside_Step_Api_Many';
 import apiOne from '@salesforce/label/c.Recordside_Step_Api_One';
 import askAccess from '@salesforce/label/c.Recordside_Step_Ask_Access';
 import askAllow from '@salesforce/label/c.Recordside_Step_Ask_Allow';
-import atLeast from '@salesforce/label/c.Recordside_Step_At_Least';
-import cut from '@salesforce/label/c.Recordside_Step_Cut';
 import noRows from '@salesforce/label/c.Recordside_Step_No_Rows';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
 import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
-
-const number = (count: number): string => countText(count, '{0}', '{0}');
 
 /** The request's queries as sentences, one a line; none where one of them has no words. */
 export function requestWords(request: string, { detail }: Step): string[] {
@@ -38,15 +33,6 @@ export function whomToAsk({ state, error }: Step): string {
 export function withoutRows({ detail }: Step): string {
   const total = detail?.total ?? 0;
   return total > 0 ? countText(total, rowsOne, rowsMany) : noRows;
-}
-
-/** '50 of 812'; where Salesforce does not tell how many there are, that there are more. */
-export function cutText(detail: StepDetail | undefined): string {
-  const shown = detail?.result?.rows.length ?? 0;
-  const total = detail?.total ?? shown;
-  if (shown === 0) return '';
-  if (total > shown) return fill(cut, number(shown), number(total));
-  return detail?.truncated ? fill(atLeast, number(shown)) : '';
 }
 
 /** Object, duration and calls of Salesforce's API. */

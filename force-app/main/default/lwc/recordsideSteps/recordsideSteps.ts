@@ -85,9 +85,9 @@ export default class RecordsideSteps extends LightningElement {
     return count > 0 ? countText(count, failedOne, failedMany) : '';
   }
 
-  /** Said without opening anything, once for each reason: the person did nothing wrong. */
+  /** Said without opening anything, once for each reason: the person did nothing wrong. What is open says it itself. */
   get refusals(): { key: string; reason: string }[] {
-    if (this.running) return [];
+    if (this.running || this.isOpen) return [];
     const blocked = this.steps.filter((step) => step.state === 'blocked');
     const reasons = blocked.map((step) => (step.error?.message ?? '').replace(OPENING, ''));
     return [...new Set(reasons)].map((reason, i) => ({ key: `r${i}`, reason }));

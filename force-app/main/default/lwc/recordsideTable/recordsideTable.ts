@@ -1,16 +1,13 @@
 // A table of an answer: sorted when it is long, copied as CSV, followed to its records and its source.
 import { LightningElement, api } from 'lwc';
-import { NavigationMixin } from 'lightning/navigation';
-import { copyText } from 'c/recordsideClipboard';
+import { copyCsv } from 'c/recordsideClipboard';
 import type { Block, Cell, Row } from 'c/recordsideMarkdown';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
-import copyCsv from '@salesforce/label/c.Recordside_Table_Copy';
+import copyTable from '@salesforce/label/c.Recordside_Table_Copy';
 import notCopied from '@salesforce/label/c.Recordside_Table_Not_Copied';
 import openList from '@salesforce/label/c.Recordside_Table_Open_List';
-import openListHint from '@salesforce/label/c.Recordside_Table_Open_List_Hint';
 import showSource from '@salesforce/label/c.Recordside_Show_Source';
 import tableLabel from '@salesforce/label/c.Recordside_Answer_Table';
-import { toCsv } from './csv';
 import { sortRows } from './sortRows';
 import type { Sort } from './sortRows';
 
@@ -52,7 +49,7 @@ const isPlain = ({ inlines }: Cell): boolean =>
       !(strong || em || strike || code || recordId || stepId || unproven),
   );
 
-export default class RecordsideTable extends NavigationMixin(LightningElement) {
+export default class RecordsideTable extends LightningElement {
   @api table!: Table;
 
   sort?: Sort;
@@ -60,7 +57,6 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
   copyTimer?: ReturnType<typeof setTimeout>;
 
   openListLabel = openList;
-  openListHint = openListHint;
   showSourceLabel = showSource;
   tableLabel = tableLabel;
 
@@ -105,16 +101,8 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
     return this.table.rows.length > 0;
   }
 
-  /** The object whose records all rows are; '' where they are not. */
-  get listObject(): string {
-    const objects = this.table.rows.map(({ record }) => record?.objectApiName);
-    const [first] = objects;
-    const isOne = objects.length > 1 && objects.every((object) => object === first);
-    return isOne && first ? first : '';
-  }
-
   get copyLabel(): string {
-    return { idle: copyCsv, copied, failed: notCopied }[this.copyState];
+    return { idle: copyTable, copied, failed: notCopied }[this.copyState];
   }
 
   /** The first click sorts upward, the next downward, the third gives the answer's own order back. */
@@ -129,9 +117,7 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
   /** What is copied is what is shown, in the order it is shown. */
   async copy(): Promise<void> {
     const head = this.table.head.map(plain);
-    const isCopied = await copyText(
-      toCsv([head, ...this.rows.map(({ cells }) => cells.map(plain))]),
-    );
+    const isCopied = await copyCsv([head, ...this.rows.map(({ cells }) => cells.map(plain))]);
     this.copyState = isCopied ? 'copied' : 'failed';
     clearTimeout(this.copyTimer);
     this.copyTimer = setTimeout(() => {
@@ -141,16 +127,10 @@ export default class RecordsideTable extends NavigationMixin(LightningElement) {
     this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
   }
 
-  /** The platform opens an object's list, and no list of chosen records: its list view decides what is on it. */
-  openList(): void {
-    this[NavigationMixin.Navigate]({
-      type: 'standard__objectPage',
-      attributes: { objectApiName: this.listObject, actionName: 'list' },
-    });
-  }
-
-  showSource(): void {
+  /** `openlist` or `showstep` for the step that the rows come from. */
+  goToSource(event: Event): void {
+    const { wish = '' } = (event.currentTarget as HTMLElement).dataset;
     const detail = { stepId: this.table.stepId };
-    this.dispatchEvent(new CustomEvent('showstep', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
   }
 }

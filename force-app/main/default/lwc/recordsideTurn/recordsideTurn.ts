@@ -183,6 +183,13 @@ export default class RecordsideTurn extends LightningElement {
     (groups as StepsElement[]).find((group) => group.showStep(detail.stepId));
   }
 
+  /** What a step read has more room outside of the panel. */
+  openList({ detail }: CustomEvent<{ stepId: string }>): void {
+    const steps = this.turn.parts.flatMap((part) => (part.kind === 'steps' ? part.steps : []));
+    const step = steps.find(({ id }) => id === detail.stepId);
+    if (step) this.raise('recordsidelist', { step });
+  }
+
   askAgain(): void {
     this.raise('recordsideaskagain', { turnId: this.turn.id });
   }

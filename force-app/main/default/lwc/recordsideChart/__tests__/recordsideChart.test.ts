@@ -127,7 +127,13 @@ describe('what is on it', () => {
 
   it('are amounts in their currency', () => {
     const data = chartData({ ...byStage(2, SUM), currency: 'EUR' }, true);
-    expect(data?.points[1]!.text).toBe('€2.00');
+    expect(data?.points[1]!.text).toBe('€2');
+  });
+
+  it('have cents where one of them has', () => {
+    const cents = result([group('Stage'), SUM], ['a', '2'], ['b', '3.5']);
+    const data = chartData({ ...cents, currency: 'EUR' }, true);
+    expect(data?.points.map(({ text }) => text)).toEqual(['€2.00', '€3.50']);
   });
 });
 

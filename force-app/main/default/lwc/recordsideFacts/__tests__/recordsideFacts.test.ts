@@ -139,6 +139,17 @@ describe('records', () => {
     ]);
   });
 
+  it.each([
+    ['Account', { Account: 'Kunden' }, 'Kunden'],
+    ['OpportunityLineItem', undefined, 'Opportunity Line Item'],
+    ['acme__Sales_Quota__c', undefined, 'Sales Quota'],
+  ])('of %s are called as people call them', (objectApiName, names, label) => {
+    const record = { ...EDGE, objectApiName };
+    const known = turnOf({ columns, rows, records: [record], names } as never);
+    const block = withFacts(parseBlocks(`[Edge](/${EDGE.id})`)[0]!, turnFacts(known));
+    expect(inlinesOf(block)[0]?.record).toMatchObject({ objectLabel: label });
+  });
+
   it('of which nothing is known stay plain links', () => {
     const [link] = inlinesOf(tied('[Ghost](/001000000000009AAA)'));
     expect(link).toMatchObject({ text: 'Ghost', recordId: '001000000000009AAA' });

@@ -72,6 +72,7 @@ describe('what is known of the record', () => {
   const FACTS = {
     name: EDGE.name,
     objectApiName: 'Account',
+    objectLabel: 'Customer',
     fields: [{ key: 'f0', label: 'Phone', text: '(512) 757-6000' }],
   };
   const shown = (facts?: typeof FACTS): HTMLElement =>
@@ -100,7 +101,7 @@ describe('what is known of the record', () => {
     expect(cards(element)).toEqual([]);
     raise(element, '.rest', new MouseEvent('mouseenter'));
     await after(400);
-    expect(cards(element)).toEqual(['Edge Communications Account Phone (512) 757-6000']);
+    expect(cards(element)).toEqual(['Edge Communications Customer Phone (512) 757-6000']);
     expect(one(element, 'a').getAttribute('aria-describedby')).toBeTruthy();
   });
 

@@ -83,6 +83,12 @@ describe('that the policy forbids', () => {
     expect(words).not.toContain('did not work');
   });
 
+  it('say the reason once when they are opened', async () => {
+    const element = steps(...forbidden('s1', 'Deleting is disabled.'));
+    await openStep(element, 'Searched cases');
+    expect(read(element).match(/Deleting is disabled/g)).toHaveLength(1);
+  });
+
   it('say each reason once', () => {
     const twice = [
       ...forbidden('s1', 'Deleting is disabled.'),
@@ -130,6 +136,15 @@ it.each([
   await settled();
   const icons = all<HTMLElement & { iconName: string }>(one(element, 'c-recordside-step'), '.icon');
   expect(icons[0]?.iconName).toBe(icon);
+});
+
+it('of one record have the icon of its object', async () => {
+  const account = detail({ request: 'Account 001', records: [EDGE] });
+  const element = steps(stepStarted(), stepFinished('s1', { detail: account }));
+  one(element, 'button').click();
+  await settled();
+  const icons = all<HTMLElement & { iconName: string }>(one(element, 'c-recordside-step'), '.icon');
+  expect(icons[0]?.iconName).toBe('standard:account');
 });
 
 describe('that run', () => {

@@ -13,19 +13,6 @@ import { parseBlocks } from '../../recordsideMarkdown/recordsideMarkdown';
 import type { Block } from '../../recordsideMarkdown/recordsideMarkdown';
 import RecordsideTable from '../recordsideTable';
 
-const mockNavigate = jest.fn();
-
-jest.mock('lightning/navigation', () => {
-  const Navigate = Symbol('Navigate');
-  const mixin = (Base: new () => object): unknown =>
-    class extends Base {
-      [Navigate](page: unknown): void {
-        mockNavigate(page);
-      }
-    };
-  return { NavigationMixin: Object.assign(mixin, { Navigate }) };
-});
-
 type Table = Extract<Block, { kind: 'table' }>;
 
 const tableOf = (head: string[], ...rows: string[][]): Table => {
@@ -61,7 +48,6 @@ async function sortBy(element: HTMLElement, label: string): Promise<void> {
   await settled();
 }
 
-beforeEach(() => mockNavigate.mockClear());
 afterEach(clearPage);
 
 it('is not sorted when it is short', () => {
@@ -150,27 +136,21 @@ describe('ways on', () => {
     return { ...table, rows, stepId };
   };
 
-  it('opens the list of the object that all rows are', () => {
-    button(shown(about(['Account', 'Account'])), 'Open list').click();
-    expect(mockNavigate).toHaveBeenCalledWith({
-      type: 'standard__objectPage',
-      attributes: { objectApiName: 'Account', actionName: 'list' },
-    });
-  });
-
-  it.each([
-    ['of two objects', ['Account', 'Case']],
-    ['of which one is no record', ['Account', '']],
-    ['of one', ['Account']],
-  ])('has no list for rows %s', (_, objects) => {
-    expect(read(shown(about(objects)))).not.toContain('Open list');
-  });
-
   it('leads to the step it came from', () => {
     const element = shown(about(['Account'], 's1'));
     const steps = heard(element, 'showstep');
     button(element, 'Show source').click();
     expect(steps).toEqual([{ stepId: 's1' }]);
-    expect(read(shown(about(['Account'])))).not.toContain('Show source');
+  });
+
+  it('opens all that the step read, and not only what the answer tells of it', () => {
+    const element = shown(about(['Account'], 's1'));
+    const lists = heard(element, 'openlist');
+    button(element, 'Open as list').click();
+    expect(lists).toEqual([{ stepId: 's1' }]);
+  });
+
+  it('leads nowhere where no step is known', () => {
+    expect(read(one(shown(about(['Account'])), '.tools'))).toBe('Copy as CSV');
   });
 });

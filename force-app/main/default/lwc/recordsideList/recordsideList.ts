@@ -1,0 +1,51 @@
+// All that a step read, with room for it: rows in any order, links to the records, the whole as CSV.
+//
+// The platform opens an object's list views and no list of chosen records, so the list is our own. It is Lightning's
+// modal: that lies over the whole page wherever the panel is, in a column, the utility bar or on a phone, keeps the
+// focus and gives it back.
+import { api } from 'lwc';
+import LightningModal from 'lightning/modal';
+import type { RecordRef, StepDetail, StepResult } from '@relay/protocol';
+import { copyCsv } from 'c/recordsideClipboard';
+import { cutText } from 'c/recordsideFacts';
+import { countText } from 'c/recordsideFormat';
+import closeLabel from '@salesforce/label/c.Recordside_List_Close';
+import copied from '@salesforce/label/c.Recordside_Copy_Done';
+import copyLabel from '@salesforce/label/c.Recordside_Table_Copy';
+import notCopied from '@salesforce/label/c.Recordside_Table_Not_Copied';
+import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
+import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
+
+export interface ListedStep extends StepDetail {
+  result: StepResult;
+}
+
+/** Closes with the record that the person goes on to. */
+export default class RecordsideList extends LightningModal {
+  @api detail!: ListedStep;
+
+  said = '';
+  closeLabel = closeLabel;
+  copyLabel = copyLabel;
+
+  get count(): string {
+    const { detail } = this;
+    return cutText(detail) || countText(detail.result.rows.length, rowsOne, rowsMany);
+  }
+
+  async copy(): Promise<void> {
+    const rows = this.refs?.rows as unknown as { texts: string[][] };
+    this.said = '';
+    this.said = (await copyCsv(rows.texts)) ? copied : notCopied;
+  }
+
+  go(event: CustomEvent<RecordRef>): void {
+    event.preventDefault();
+    event.stopPropagation();
+    void this.close(event.detail);
+  }
+
+  leave(): void {
+    void this.close(undefined);
+  }
+}
