@@ -24,7 +24,7 @@ const stateful = relay([
 const once = relay([
   'approvals/{card,claim,composite,current}',
   'hardening/{process,redis-away}',
-  'limits/{counters,shutdown,turnsInFlight}',
+  'limits/{counters,expiry,shutdown,turnsInFlight}',
   'promises/{hidden-marker,killed-relay,taken-over}',
   'routes/streamEvents',
   'turn/{append,claims,enqueueSoon}',

@@ -57,11 +57,8 @@ export function createApprovals(store: StateStore, now: () => number): Approvals
         store,
         keyOf(which),
         KEPT_MS + ttlS * 1_000,
-        (approval) => ({
-          id: approval.id,
-          turnId: approval.turnId,
-          owner: approval.owner,
-          keepMs: approval.keepMs,
+        ({ decision: _decision, ...approval }) => ({
+          ...approval,
           revision: approval.revision + 1,
           shownAt: now(),
           expiresAt: now() + ttlS * 1_000,

@@ -47,7 +47,7 @@ export async function openSession(
     now,
   });
   const model = modelOf(verified, config);
-  const setting = settingOf(verified);
+  const setting = settingOf(verified, config);
   const owner = { orgId: setting.actor.orgId, userId: setting.actor.userId };
   const find = () =>
     deps.conversations.find(owner, setting.agent.name, setting.record, request.conversationId);
@@ -95,7 +95,7 @@ function modelOf({ org, recordside }: Verified, config: Config): ModelConfig {
   });
 }
 
-function settingOf({ org, claims, recordside }: Verified): Setting {
+function settingOf({ org, claims, recordside }: Verified, config: Config): Setting {
   const shared = recordside.connection === 'shared';
   if (shared && (!recordside.sharedAllowed || org.sharedUsername === undefined)) {
     throw new RelayError('not_allowed', {
@@ -118,7 +118,7 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
       connection: recordside.connection,
     },
     agent: { ...recordside.agent, actions: actionsOf(recordside) },
-    keepMs: keepMsOf(recordside.agent),
+    keepMs: keepMsOf(recordside.agent, config),
     policy: policyFromClaims(
       recordside.tools,
       recordside.fields,
@@ -131,11 +131,10 @@ function settingOf({ org, claims, recordside }: Verified): Setting {
   };
 }
 
-/** What its agent says; a card is kept until it expires all the same. */
-function keepMsOf({ keepHours, approvalTtlS }: AgentClaim): number | undefined {
-  return typeof keepHours === 'number'
-    ? Math.max(keepHours * 60 * 60_000, approvalTtlS * 1_000)
-    : undefined;
+/** As long as the relay says, at most what the agent says; a card is kept until it expires all the same. */
+function keepMsOf({ keepHours, approvalTtlS }: AgentClaim, { limits }: Config): number {
+  const hours = Math.min(keepHours ?? Infinity, limits.conversationHours);
+  return Math.max(hours * 60 * 60_000, approvalTtlS * 1_000);
 }
 
 function actionsOf({ actions = [] }: Verified['recordside']): Setting['agent']['actions'] {

@@ -1,7 +1,7 @@
-// How long a thing may be kept: no longer than the relay's configuration says, nor than its agent says.
+// How long a thing of a conversation may be kept: at most what the relay's configuration and its agent say.
 import type { StateStore } from './interfaces.ts';
 
-/** A stored thing whose agent lets it live shorter than the relay would. */
+/** A stored thing that may not be kept for ever, wherever it stands. */
 export interface Kept {
   keepMs?: number | undefined;
 }

@@ -8,6 +8,9 @@ const RETRY_MS = 1_000;
 /** The job that runs the turn's next segment. */
 export const runOf = ({ id, owner }: Owned): TurnJob => ({ kind: 'run', turnId: id, owner });
 
+/** The turn that a job is about. */
+export const turnOf = ({ turnId, owner }: TurnJob): Owned => ({ id: turnId, owner });
+
 /** Queues the job; where there is no room, as a delayed job. A decision that was taken has to be carried out. */
 export async function enqueueSoon(queue: TurnQueue, job: TurnJob): Promise<void> {
   try {

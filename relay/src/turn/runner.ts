@@ -7,13 +7,13 @@ import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
-import { logOf, type Owned } from '../state/owned.ts';
+import { logOf } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
-import { enqueueSoon, runOf } from './enqueueSoon.ts';
+import { enqueueSoon, runOf, turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
@@ -31,7 +31,6 @@ import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import { reserveTokens } from './tokenBudget.ts';
 import type { Turns } from './turns.ts';
-import type { Actor } from '../salesforce/types.ts';
 import { wordsFor } from '../words/words.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
 
@@ -47,7 +46,7 @@ export interface RunnerDeps {
   model(name: string): { client: ModelClient; contextTokens: number };
   salesforceAs: SalesforceGateway['as'];
   /** What a refused sign-in leads to for this person. */
-  signInRefused(actor: Actor, refusal: SignInRefusal): Promise<SignInHelp>;
+  signInRefused(actor: Setting['actor'], refusal: SignInRefusal): Promise<SignInHelp>;
   limits: Limits;
   /** How long a turn and its log are kept. */
   ttlMs: number;
@@ -57,8 +56,6 @@ export interface RunnerDeps {
   logger: Logger;
   telemetry: Telemetry;
 }
-
-const turnOf = ({ turnId, owner }: TurnJob): Owned => ({ id: turnId, owner });
 
 /** The handler of the turn queue. Never throws for what a model, Salesforce or a person can do. */
 export function createRunner(
@@ -81,7 +78,8 @@ export function createRunner(
       held.conversation.read(),
       deps.state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
     ]);
-    if (setting === undefined || conversation === undefined) return;
+    const forget = () => forgetIfGone({ ...deps, log: deps.state.log }, turn);
+    if (setting === undefined || conversation === undefined) return forget();
     if (takenOver) await discardUnsaved(deps.state.log, turn);
     if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
@@ -89,7 +87,7 @@ export function createRunner(
       const scene = await createScene(deps, turn, setting, memory, signal);
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
     } catch (error) {
-      if (error instanceof Superseded) return forgetIfGone({ ...deps, log: deps.state.log }, turn);
+      if (error instanceof Superseded) return forget();
       // The queue brings the turn back once the state can be asked again.
       if (error instanceof StateUnavailable) throw error;
       deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
