@@ -2,8 +2,13 @@
 import type { Readable } from 'node:stream';
 import { createSseReader } from './sse.ts';
 
-/** Text that comes within this many milliseconds goes on as one piece. */
-const WINDOW_MS = 30;
+/**
+ * Text goes on when a window of this many milliseconds ends. The windows of all answers of a process end together:
+ * what each of them makes others do, a write to Redis say, is done for all at once.
+ */
+const WINDOW_MS = 40;
+/** Timers may be early by so much: what is said then belongs to the window that ends. */
+const EARLY_MS = 2;
 
 export interface Reading {
   /** Takes the data of an event; answers the text that is new. What it throws ends the reading. */
@@ -13,8 +18,8 @@ export interface Reading {
 }
 
 /**
- * Reads the body to its end or to `[DONE]` as fast as it comes, and yields its text, each piece 30 ms or more after the
- * one before. What the body, its form or `take` throws comes after the text before it.
+ * Reads the body to its end or to `[DONE]` as fast as it comes, and yields its text: the first piece at once, later ones
+ * at the end of a window of 40 ms. What the body, its form or `take` throws comes after the text before it.
  */
 export async function* gatherText(body: Readable, reading: Reading): AsyncGenerator<string> {
   const mailbox = createMailbox();
@@ -52,7 +57,7 @@ const nothing = (): void => undefined;
 function createMailbox() {
   let waiting = '';
   let end: { error?: unknown } | undefined;
-  let saidAt = -Infinity;
+  let first = true;
   let wake = nothing;
   let hurry = nothing;
   const pause = async (ms: number): Promise<void> => {
@@ -80,15 +85,18 @@ function createMailbox() {
       for (;;) {
         if (waiting === '' && end === undefined)
           await new Promise<void>((resolve) => (wake = resolve));
-        const dueMs = saidAt + WINDOW_MS - performance.now();
-        if (dueMs > 0 && end === undefined) await pause(dueMs);
+        if (!first && end === undefined) await pause(untilWindowEnds());
         const text = waiting;
         waiting = '';
-        saidAt = performance.now();
+        first &&= text === '';
         if (text !== '') yield text;
         else if (end !== undefined && 'error' in end) throw end.error;
         else if (end !== undefined) return;
       }
     },
   };
+}
+
+function untilWindowEnds(): number {
+  return WINDOW_MS + EARLY_MS - ((performance.now() + EARLY_MS) % WINDOW_MS);
 }

@@ -57,8 +57,10 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/turns', async (c) => {
     const session = await sessionOf(c, deps);
     const request = await bodyOf(c, schema);
-    await spendTurn(deps, session);
-    const { conversation, setting } = await placeOf(deps, session);
+    const [{ conversation, setting }] = await Promise.all([
+      placeOf(deps, session),
+      spendTurn(deps, session),
+    ]);
     const { expiresAt } = session;
     const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
     return streamEvents(deps.state.log, logOf({ id: turnId, owner: session.actor }), 0, {

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { RelayError } from '../errors.ts';
 import type { StateStore } from '../state/interfaces.ts';
+import { remembering } from '../state/remembering.ts';
 import type { Owner, Setting } from '../turn/types.ts';
 
 export interface Session extends Setting {
@@ -28,7 +29,11 @@ interface Stored {
   sinceEnd: string | null;
 }
 
+/** Of each process; others are read from the store each time. */
+const MOST_REMEMBERED = 2_000;
+
 export function createSessions(store: StateStore, now: () => number): Sessions {
+  const sessions = remembering<Stored>(store, MOST_REMEMBERED);
   // One mark per person instead of a list of sessions: it cannot miss one that is being opened elsewhere.
   const lastEnd = async (owner: Owner): Promise<string | null> =>
     (await store.get<string>(endKeyOf(owner)))?.value ?? null;
@@ -37,14 +42,14 @@ export function createSessions(store: StateStore, now: () => number): Sessions {
     async create(session) {
       const token = randomBytes(32).toString('base64url');
       const stored: Stored = { session, sinceEnd: await lastEnd(session.actor) };
-      await store.put(keyOf(token), stored, { ttlMs: session.expiresAt - now() });
+      await sessions.put(keyOf(token), stored, session.expiresAt - now());
       return token;
     },
     async require(authorization) {
       const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
-      const found = token === undefined ? undefined : await store.get<Stored>(keyOf(token));
+      const found = token === undefined ? undefined : await sessions.get(keyOf(token));
       if (found === undefined) throw new RelayError('session_expired');
-      const { session, sinceEnd } = found.value;
+      const { session, sinceEnd } = found;
       if (session.expiresAt <= now() || sinceEnd !== (await lastEnd(session.actor))) {
         throw new RelayError('session_expired');
       }

@@ -17,7 +17,8 @@ export interface PutOptions {
 
 /** Values with an expiry and compare-and-set. What is read is a copy of what was written. */
 export interface StateStore {
-  get<T>(key: string): Promise<Versioned<T> | undefined>;
+  /** Answers `known` itself while that is what stands there: it need not be opened and parsed again. */
+  get<T>(key: string, known?: Versioned<T>): Promise<Versioned<T> | undefined>;
   /** Answers the version that it has now; 0 when `ifVersion` did not match. */
   put<T>(key: string, value: T, options: PutOptions): Promise<number>;
   delete(key: string): Promise<void>;

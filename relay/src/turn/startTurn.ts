@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { RelayError } from '../errors.ts';
 import type { ChatMessage } from '../model/types.ts';
-import type { StartTurnRequest } from '../protocol.ts';
+import type { RelayEvent, StartTurnRequest } from '../protocol.ts';
 import { QueueFull, type State } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
@@ -64,8 +64,7 @@ export async function startTurn(
   });
   const joined = await claimWithPlace(deps, turn, request);
   if (joined !== turn.id) return joined;
-  await deps.log.open(logOf(turn), 0, ttlOf(turn, deps.ttlMs));
-  await deps.log.append(logOf(turn), 0, {
+  await beginLog(deps, turn, {
     type: 'turn.started',
     turnId: turn.id,
     message: request.message,
@@ -76,6 +75,14 @@ export async function startTurn(
   });
   await enqueue(deps, turn);
   return turn.id;
+}
+
+/** In one go: what is asked of a log is done in the order it was asked. */
+async function beginLog({ log, ttlMs }: StartDeps, turn: Turn, first: RelayEvent): Promise<void> {
+  await Promise.all([
+    log.open(logOf(turn), 0, ttlOf(turn, ttlMs)),
+    log.append(logOf(turn), 0, first),
+  ]);
 }
 
 function pressed(button: ButtonCall): { button: ButtonCall['kind']; of?: string } {

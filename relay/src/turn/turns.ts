@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { StateStore } from '../state/interfaces.ts';
 import { ownKey, type Owned } from '../state/owned.ts';
+import { remembering } from '../state/remembering.ts';
 import { hold, update, type Hold } from '../state/update.ts';
 import type { OpenCalls, Owner, Setting, Turn } from './types.ts';
 
@@ -31,7 +32,11 @@ export interface NewTurn {
   open?: OpenCalls;
 }
 
+/** Of each process: a turn mostly runs where it was asked for. */
+const MOST_SETTINGS = 500;
+
 export function createTurns(store: StateStore, ttlMs: number): Turns {
+  const settings = remembering<Setting>(store, MOST_SETTINGS);
   return {
     async create({ setting, ...rest }) {
       const turn: Turn = {
@@ -51,16 +56,16 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
         steps: 0,
         journal: { reads: [], refusals: [] },
       };
-      const asTurn = store.put(ownKey('turn', turn), turn, { ttlMs });
-      await Promise.all([store.put(ownKey('setting', turn), setting, { ttlMs }), asTurn]);
+      await Promise.all([
+        settings.put(ownKey('setting', turn), setting, ttlMs),
+        store.put(ownKey('turn', turn), turn, { ttlMs }),
+      ]);
       return turn;
     },
     async get(turn) {
       return (await store.get<Turn>(ownKey('turn', turn)))?.value;
     },
-    async setting(turn) {
-      return (await store.get<Setting>(ownKey('setting', turn)))?.value;
-    },
+    setting: (turn) => settings.get(ownKey('setting', turn)),
     change: (turn, change) => update(store, ownKey('turn', turn), ttlMs, change),
     hold: (turn) => hold(store, ownKey('turn', turn), ttlMs),
     async requestStop(turn) {

@@ -38,7 +38,7 @@ async function measureTurns(target: Target, into: Results): Promise<void> {
   const keep = (what: string, measured: Measured): void => {
     into.set(what, [...(into.get(what) ?? []), measured]);
   };
-  await inBursts(target, 16, 200);
+  await inBursts(target, 16, 1_000);
   await atRate(target, PER_SECOND, 3);
   if (only.has('paced'))
     keep(`${PER_SECOND} a second`, await atRate(target, PER_SECOND, Number(options.seconds)));

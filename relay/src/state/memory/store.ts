@@ -1,5 +1,5 @@
 // StateStore in this process's memory: for one relay without Redis; a killed process forgets everything.
-import type { StateStore } from '../interfaces.ts';
+import type { StateStore, Versioned } from '../interfaces.ts';
 
 interface Entry {
   /** JSON text: a reader can never change what is stored. */
@@ -25,8 +25,9 @@ export function createMemoryStore(now: () => number = Date.now): StateStore & { 
   }, SWEEP_MS).unref();
 
   return {
-    async get<T>(key: string) {
+    async get<T>(key: string, known?: Versioned<T>) {
       const entry = live(key);
+      if (known !== undefined && known.version === entry?.version) return known;
       return entry && { value: JSON.parse(entry.json) as T, version: entry.version };
     },
     async put(key, value, { ttlMs, ifVersion }) {

@@ -57,7 +57,7 @@ export function createRedisState(
 
 function reachableStore(store: StateStore): StateStore {
   return {
-    get: (key) => reached(() => store.get(key)),
+    get: (key, known) => reached(() => store.get(key, known)),
     put: (key, value, options) => reached(() => store.put(key, value, options)),
     delete: (key) => reached(() => store.delete(key)),
   };

@@ -1,6 +1,6 @@
 // StateStore in Redis: sealed values beside plain version numbers, compared and set by a script.
 import type { Redis } from 'ioredis';
-import type { StateStore } from '../interfaces.ts';
+import type { StateStore, Versioned } from '../interfaces.ts';
 import type { KeyRing } from './keyRing.ts';
 
 /**
@@ -21,8 +21,10 @@ return next`;
 export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
   const placeOf = (key: string): string => `${prefix}value:${key}`;
   return {
-    async get<T>(key: string) {
+    async get<T>(key: string, known?: Versioned<T>) {
       const place = placeOf(key);
+      if (known !== undefined && (await redis.hget(place, 'v')) === String(known.version))
+        return known;
       const [version, sealed] = await redis.hmgetBuffer(place, 'v', 'd');
       if (!version || !sealed) return undefined;
       return { value: JSON.parse(ring.open(sealed, place)) as T, version: Number(version) };
