@@ -1,5 +1,9 @@
 // The words that the relay says to a person, in the person's language; what models and admins read stays English.
+import * as german from './de/index.ts';
 import * as english from './en/index.ts';
+import * as spanish from './es/index.ts';
+import * as french from './fr/index.ts';
+import * as japanese from './ja/index.ts';
 
 /** A catalogue: English says which entries there are. */
 export type Words = typeof english;
@@ -9,7 +13,13 @@ export type Said = (words: Words) => string;
 
 export { english };
 
-const catalogues: ReadonlyMap<string, Words> = new Map([['en', english]]);
+const catalogues: ReadonlyMap<string, Words> = new Map<string, Words>([
+  ['en', english],
+  ['de', german],
+  ['fr', french],
+  ['es', spanish],
+  ['ja', japanese],
+]);
 
 /**
  * The catalogue of a language: `de`, `en_US` and `pt_BR` as Salesforce writes languages and locales, or `de-CH` as
