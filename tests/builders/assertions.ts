@@ -15,6 +15,10 @@ export interface AssertionOptions {
   fields?: RecordsideClaims['fields'];
   actions?: RecordsideClaims['actions'];
   agent?: Partial<AgentClaim>;
+  /** `en_US` when left out. */
+  locale?: string;
+  /** As Salesforce writes languages; an older package signs none, as when left out. */
+  language?: string;
   /** Of the org; null where it has several. USD when left out. */
   currency?: string | null;
   connection?: 'per-user' | 'shared';
@@ -51,7 +55,8 @@ export function claimsFor(
     v: 1,
     username,
     name,
-    locale: 'en_US',
+    locale: options.locale ?? 'en_US',
+    ...(options.language === undefined ? {} : { language: options.language }),
     tz: 'America/Los_Angeles',
     currency: options.currency === undefined ? 'USD' : options.currency,
     recordId: options.record?.id ?? null,
