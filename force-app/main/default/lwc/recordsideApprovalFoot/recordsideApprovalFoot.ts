@@ -1,10 +1,7 @@
 // The end of a card: a note to the assistant, and the buttons that decide.
 import { LightningElement, api } from 'lwc';
-import { countText } from 'c/recordsideFormat';
 import addNote from '@salesforce/label/c.Recordside_Approval_Add_Note';
 import keys from '@salesforce/label/c.Recordside_Approval_Keys';
-import leftOutMany from '@salesforce/label/c.Recordside_Approval_Left_Out_Many';
-import leftOutOne from '@salesforce/label/c.Recordside_Approval_Left_Out_One';
 import noteHint from '@salesforce/label/c.Recordside_Approval_Note_Hint';
 import noteLabel from '@salesforce/label/c.Recordside_Approval_Note_Label';
 import reject from '@salesforce/label/c.Recordside_Approval_Reject';
@@ -15,9 +12,8 @@ import sendingText from '@salesforce/label/c.Recordside_Approval_Sending';
 const LONGEST_NOTE = 2_000;
 
 export default class RecordsideApprovalFoot extends LightningElement {
-  /** Rows of the card, and those that an approval would approve. */
+  /** Rows of the card. */
   @api total = 1;
-  @api chosen = 1;
   @api approveLabel = '';
   /** Something goes away. */
   @api destructive = false;
@@ -46,12 +42,6 @@ export default class RecordsideApprovalFoot extends LightningElement {
 
   get approveVariant(): string {
     return this.destructive ? 'destructive' : 'brand';
-  }
-
-  get leftOutText(): string {
-    const leftOut = this.total - this.chosen;
-    if (this.total < 2 || this.chosen === 0 || leftOut === 0) return '';
-    return countText(leftOut, leftOutOne, leftOutMany);
   }
 
   openNote(): void {

@@ -14,7 +14,9 @@ export function approveLabel(rows: readonly ApprovalRow[], choices: Choices): st
   const [first, ...others] = rows;
   const count = chosenRows(rows, choices).length;
   if (others.length > 0) {
-    return count === rows.length ? fill(approveAll, count) : fill(approveSome, count, rows.length);
+    return count === rows.length
+      ? fill(approveAll, count)
+      : fill(approveSome, count, rows.length - count);
   }
   if (hasEdits(rows, choices)) return approveEdited;
   if (!first || !canSaveAnyway(first)) return approve;

@@ -143,7 +143,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   get rowsClass(): string {
-    return this.hasSeveral ? 'rows rows_several' : 'rows';
+    return this.isMany ? 'rows rows_many' : 'rows';
   }
 
   get approveLabel(): string {

@@ -7,8 +7,8 @@ import type { Sort } from './sortRows';
 import { tableView } from './tableView';
 import type { TableView } from './tableView';
 
-/** A record of fewer fields is a row like any other. */
-const FIELDS_OF_A_CARD = 3;
+/** A single value is a row like any other. */
+const FIELDS_OF_A_CARD = 2;
 
 const ARROWS = {
   ascending: 'utility:arrowup',

@@ -118,7 +118,7 @@ describe('a decision', () => {
     expect(button(element, 'Approve all 3').disabled).toBe(false);
     all<HTMLInputElement>(element, 'input')[2]!.click();
     await settled();
-    button(element, 'Approve 2 of 3').click();
+    button(element, 'Approve 2, reject 1').click();
     expect(decisions).toMatchObject([
       {
         rows: [
@@ -134,7 +134,7 @@ describe('a decision', () => {
     const element = card({ rows: three() });
     one<HTMLInputElement>(element, 'input').click();
     await settled();
-    expect(button(element, 'Approve 0 of 3').disabled).toBe(true);
+    expect(button(element, 'Approve 0, reject 3').disabled).toBe(true);
     expect(button(element, 'Reject all').disabled).toBe(false);
   });
 

@@ -58,7 +58,7 @@ describe('what looks like a duplicate', () => {
   it('among several is left out until the person includes it', async () => {
     const element = card([row('r1'), row('r2', { warnings: duplicate(true) })]);
     const sent = decisions(element);
-    expect(read(element)).toContain('1 that you left out is rejected.');
+    expect(read(element)).toContain('Approve 1, reject 1');
     boxes(element)[2]?.click();
     await settled();
     button(element, 'Approve all 2').click();
@@ -100,11 +100,11 @@ describe('many rows', () => {
     const sent = decisions(element);
     boxes(element)[0]?.click();
     await settled();
-    expect(read(element)).toContain('0 of 4 selected');
+    expect(read(element)).toContain('0 of 4 to approve');
     boxes(element)[2]?.click();
     await settled();
     expect(boxes(element)[0]?.indeterminate).toBe(true);
-    button(element, 'Approve 1 of 4').click();
+    button(element, 'Approve 1, reject 3').click();
     expect(sent[0]?.rows.map(({ decision }) => decision)).toEqual([
       ...['reject', 'approve', 'reject', 'reject'],
     ]);

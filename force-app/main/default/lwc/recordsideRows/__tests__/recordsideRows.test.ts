@@ -45,7 +45,7 @@ it('link to their records, and then show no ids', () => {
 it('show the ids where nothing else leads to the records', () => {
   const columns = [COLUMNS[0]!, { name: 'Phone', label: 'Phone' }];
   const element = rows([[EDGE.id, '555']], [EDGE], columns);
-  expect(textsOf(element, 'th')).toEqual(['Account ID', 'Phone']);
+  expect(textsOf(element, 'dt')).toEqual(['Account ID', 'Phone']);
   expect(textsOf(element, 'a')).toEqual([EDGE.id]);
 });
 

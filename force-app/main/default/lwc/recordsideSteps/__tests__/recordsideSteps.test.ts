@@ -107,7 +107,7 @@ it('open to what was asked in words, and to its rows', async () => {
   const element = steps(stepStarted(), stepFinished('s1', { detail: CASES }));
   await openStep(element, 'Searched cases');
   expect(read(element)).toContain('Request Case');
-  expect(all(element, 'th').map((cell) => cell.textContent)).toEqual(['Case Number', 'Account']);
+  expect(all(element, 'dt').map((cell) => cell.textContent)).toEqual(['Case Number', 'Account']);
   expect(read(element)).toContain('1 of 40 rows are shown.');
 });
 
