@@ -103,3 +103,15 @@ export function panelView(state: PanelState, around: Surroundings): PanelView {
     lastQuestion: last && !last.button && !isBusy && !pending ? last : undefined,
   };
 }
+
+/** Remembers the last view: a template asks for it anew at every binding. */
+export function rememberedView(): typeof panelView {
+  let last: { state: PanelState; around: Surroundings; view: PanelView } | undefined;
+  return (state, around) => {
+    const names = Object.keys(around) as (keyof Surroundings)[];
+    const isSame =
+      last?.state === state && names.every((name) => last?.around[name] === around[name]);
+    if (!last || !isSame) last = { state, around, view: panelView(state, around) };
+    return last.view;
+  };
+}

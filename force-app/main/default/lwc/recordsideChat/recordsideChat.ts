@@ -6,7 +6,7 @@ import { openList } from './openList';
 import { labels } from './labels';
 import { recordOf } from './pageRecord';
 import type { PageReference, SeenRecord } from './pageRecord';
-import { panelView } from './panelView';
+import { rememberedView } from './panelView';
 import type { PanelView } from './panelView';
 import { watchPresence } from './presence';
 import { refreshPage } from './refreshPage';
@@ -23,6 +23,7 @@ export default class RecordsideChat extends NavigationMixin(LightningElement) {
   shown: Shown = firstShown;
   isOffline = !navigator.onLine;
   labels = labels;
+  viewOf = rememberedView();
 
   givenTitle = '';
   givenRecordId?: string;
@@ -147,7 +148,8 @@ export default class RecordsideChat extends NavigationMixin(LightningElement) {
     const { shown, isOffline, page, givenTitle: title, height, openRecordId: recordId } = this;
     const { state, kept, isCleared } = shown;
     const orgHost = window.location.host;
-    return panelView(state, { recordId, page, kept, isCleared, isOffline, title, height, orgHost });
+    const around = { recordId, page, kept, isCleared, isOffline, title, height, orgHost };
+    return this.viewOf(state, around);
   }
 
   grant(event: CustomEvent<unknown>): void {
