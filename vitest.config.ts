@@ -22,7 +22,8 @@ const stateful = relay([
 
 // ... and, of these folders, what asks no store, has a Redis of its own, or needs a relay that forgets.
 const once = relay([
-  'approvals/{card,claim,composite,current}',
+  'approvals/{card,claim,composite,current,outsideTwice}',
+  'connect/{browser,config}',
   'hardening/{process,redis-away}',
   'limits/{counters,expiry,shutdown,turnsInFlight}',
   'promises/{hidden-marker,killed-relay,taken-over}',
