@@ -73,7 +73,7 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
 
   it('begins with three things that the policy leaves open', async () => {
     await panel().getByText('What I can do here').waitFor();
-    expect(await panel().locator('c-recordside-abilities li').count()).toBe(3);
+    expect(await panel().locator('c-recordside-welcome .ability').count()).toBe(3);
     await picture('1-first-use');
     await passesAxe();
   });
