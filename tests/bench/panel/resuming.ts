@@ -1,17 +1,25 @@
 // How long a conversation of 200 messages takes to be seen, from the arrival of its data.
-import type { Bench } from './window.ts';
+import type { Bench, LongestTask } from './window.ts';
 
-/** Ms from the last byte of the session's answer to the frame that shows the conversation; loads the page anew. */
-export async function measureResuming(bench: Bench): Promise<number> {
+export interface Resuming {
+  /** From the last byte of the session's answer to the frame that shows the conversation. */
+  paintMs: number;
+  /** Of the first frame or one of the slices after it. */
+  longest: LongestTask;
+}
+
+/** Loads the page anew. */
+export async function measureResuming(bench: Bench): Promise<Resuming> {
   await bench.page.addInitScript(notePaint);
-  await bench.open('long');
+  const longest = await bench.longestTask(() => bench.open('long'));
   await bench.page.waitForTimeout(1_000);
-  return bench.page.evaluate(() => {
+  const paintMs = await bench.page.evaluate(() => {
     const answers = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
     const session = answers.find(({ name }) => name.endsWith('/v1/sessions'))!;
     const [paint] = performance.getEntriesByName('turns-painted');
     return paint!.startTime - session.responseEnd;
   });
+  return { paintMs, longest };
 }
 
 /** Runs in the page: marks the moment after the first frame in which there are turns. */

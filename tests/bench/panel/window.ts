@@ -1,6 +1,6 @@
 // The browser that is measured: real Chromium, one window as wide as a record page's column.
 import { chromium } from 'playwright-core';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { MESSAGES } from './server.ts';
 import type { BenchServer, PageName } from './server.ts';
 
@@ -18,15 +18,22 @@ export interface Bench {
   openPlain(): Promise<void>;
   /** Asks and waits until the answer is there. */
   ask(question: string): Promise<void>;
-  /** The longest task since the page was loaded, in ms; 0 when none was longer than 50. */
-  longestTaskMs(): Promise<number>;
+  /** Runs it and resolves with the longest task of the main thread meanwhile. */
+  longestTask(run: () => Promise<void>): Promise<LongestTask>;
   close(): Promise<void>;
+}
+
+export interface LongestTask {
+  /** What it took of the processor, whatever else ran on it meanwhile. */
+  cpuMs: number;
+  /** By the clock; not of the same task when other work stretched another one. */
+  clockMs: number;
 }
 
 /** What the page's own notes are called. */
 declare global {
   interface Window {
-    notes: { tasks: number[]; keys: { at: number; ms: number }[] };
+    notes: { keys: { at: number; ms: number }[] };
   }
 }
 
@@ -70,7 +77,7 @@ export async function openWindow({ url }: BenchServer, executablePath: string): 
     },
     openPlain: async () => void (await page.goto(`${url}/plain`)),
     ask: (question) => ask(page, question),
-    longestTaskMs: () => page.evaluate(() => Math.max(0, ...window.notes.tasks)),
+    longestTask: (run) => longestTask(browser, run),
     close: () => browser.close(),
   };
 }
@@ -80,12 +87,39 @@ async function metric(cdp: CDPSession, name: string): Promise<number> {
   return metrics.find((one) => one.name === name)!.value;
 }
 
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  /** Microseconds by the clock and of the processor. */
+  dur?: number;
+  tdur?: number;
+  args: { name?: string };
+}
+
+async function longestTask(browser: Browser, run: () => Promise<void>): Promise<LongestTask> {
+  const cdp = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  cdp.on('Tracing.dataCollected', ({ value }) => events.push(...(value as never as TraceEvent[])));
+  await cdp.send('Tracing.start', { traceConfig: { includedCategories: ['toplevel'] } });
+  await run();
+  const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
+  await cdp.send('Tracing.end');
+  await complete;
+  await cdp.detach();
+  const isMain = ({ name, args }: TraceEvent): boolean =>
+    name === 'thread_name' && args.name === 'CrRendererMain';
+  const mains = new Set(events.filter(isMain).map(({ pid, tid }) => `${pid}.${tid}`));
+  const tasks = events.filter((one) => one.dur && mains.has(`${one.pid}.${one.tid}`));
+  const longest = (of: 'dur' | 'tdur'): number => {
+    return tasks.reduce((most, task) => Math.max(most, task[of] ?? 0), 0) / 1_000;
+  };
+  return { cpuMs: longest('tdur'), clockMs: longest('dur') };
+}
+
 /** Runs in the page, before its scripts. */
 function takeNotes(): void {
-  window.notes = { tasks: [], keys: [] };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.notes.tasks.push(duration);
-  }).observe({ type: 'longtask' });
+  window.notes = { keys: [] };
   new PerformanceObserver((list) => {
     for (const { startTime: at, duration: ms } of list.getEntries())
       window.notes.keys.push({ at, ms });
