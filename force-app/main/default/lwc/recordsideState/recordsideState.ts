@@ -46,9 +46,11 @@ export function reduce(state: Conversation, event: RelayEvent, turnId?: string):
   const turn = state.turns[at];
   if (!turn) return state;
   const next = reduceTurn(turn, event);
-  return next === turn
-    ? state
-    : { turns: state.turns.map((other, i) => (i === at ? next : other)) };
+  if (next === turn) return state;
+  // A copy is cheap where a call for every turn is not: long conversations come with thousands of events.
+  const turns = [...state.turns];
+  turns[at] = next;
+  return { turns };
 }
 
 /** The card of a turn that waits for the person, if there is one. */
