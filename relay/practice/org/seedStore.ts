@@ -139,7 +139,7 @@ function userRow(user: PracticeUser): SeedRow {
       IsActive: user.key !== 'user:former',
       TimeZoneSidKey: user.timeZone,
       LocaleSidKey: user.locale,
-      LanguageLocaleKey: 'en_US',
+      LanguageLocaleKey: user.language,
       UserRoleId: user.role && `@ref:${user.role}`,
       ProfileId: `@ref:profile:${user.profile}`,
       ManagerId: user.role?.match(/west|east/) ? '@ref:user:manager' : null,

@@ -5,7 +5,11 @@ import type { PageContext } from './client/data/pageContext.ts';
 export function pageDocument(context: PageContext, watch: boolean): string {
   // A closing tag or a comment inside a value would end the script element.
   const json = JSON.stringify(context).replaceAll('<', '\\u003c');
-  const { language = 'en', direction = 'ltr', theme = 'light' } = context.gallery?.look ?? {};
+  const {
+    language = context.language ?? 'en',
+    direction = 'ltr',
+    theme = 'light',
+  } = context.gallery?.look ?? {};
   const attributes = [language, direction, theme].map(attributeText);
   const [lang, dir, dataTheme] = attributes;
   return `<!doctype html>

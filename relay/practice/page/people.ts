@@ -7,6 +7,8 @@ import type { PageUser } from './client/data/pageContext.ts';
 export interface Person extends PageUser {
   /** IANA name. */
   timeZone: string;
+  /** As Salesforce writes languages: `de`, `en_US`. */
+  language: string;
 }
 
 export interface People {

@@ -4,12 +4,14 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { assetRoutes } from './assetRoutes.ts';
 import type { PageBuild } from './bundle/buildPage.ts';
+import type { PageContext } from './client/data/pageContext.ts';
 import { contentSecurityPolicy, pageDocument } from './document.ts';
 import { galleryRoutes } from './gallery/routes.ts';
+import { languages, wordsIn } from './gallery/words.ts';
 import { onlyThisPage } from './guard.ts';
 import { orgRoutes } from './orgRoutes.ts';
 import { createPeople } from './people.ts';
-import type { People } from './people.ts';
+import type { People, Person } from './people.ts';
 
 export interface PageServerOptions {
   port: number;
@@ -65,12 +67,20 @@ function createPageApp(options: PageServerOptions): Hono {
     const { agentName, relayUrl, watch } = options;
     c.header('content-security-policy', contentSecurityPolicy(relayUrl));
     c.header('cache-control', 'no-store');
-    return c.html(pageDocument({ user, users, agentName, timeZone: user.timeZone }, watch));
+    const { timeZone } = user;
+    const look = lookOf(options.root, user);
+    return c.html(pageDocument({ user, users, agentName, timeZone, ...look }, watch));
   };
   app.get('/lightning/*', showPage);
   // Lightning's short address of a record.
   app.get('/:id{[A-Za-z0-9]{15,18}}', showPage);
   return app;
+}
+
+/** The panel's words for somebody who does not read English; the page around it is English for everybody. */
+function lookOf(root: string, { language }: Person): Pick<PageContext, 'language' | 'words'> {
+  const [code = ''] = language.split('_');
+  return languages(root).includes(code) ? { language: code, words: wordsIn(root, code) } : {};
 }
 
 const HOME_QUERY = "SELECT Id FROM Account WHERE Name = 'Edge Communications' LIMIT 1";

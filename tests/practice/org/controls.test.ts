@@ -53,6 +53,7 @@ describe('the controls', () => {
       'Marcus Reyes',
       'Dana Whitfield',
       'Priya Nair',
+      'Lena Brandt',
     ]);
     const { body } = await control('/login', { username: 'priya.nair@practice.example' });
     expect(body).toMatchObject({

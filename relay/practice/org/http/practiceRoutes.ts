@@ -51,8 +51,9 @@ export function practiceRoutes(edge: Edge): Hono {
 
 /** What the local page needs to know of a person. */
 function card(user: PracticeUser): Record<string, unknown> {
-  const { id, key, username, name, email, title, profile, locale, timeZone, admin } = user;
-  return { id, key, username, name, email, title, profile, locale, timeZone, admin };
+  const { id, key, username, name, email, title, profile, locale, language, timeZone, admin } =
+    user;
+  return { id, key, username, name, email, title, profile, locale, language, timeZone, admin };
 }
 
 const lockRequest = z.object({ id: z.string(), kind: z.enum(['approval', 'row']) });

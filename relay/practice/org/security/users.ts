@@ -49,7 +49,7 @@ type UserSeed = Omit<PracticeUser, 'id' | 'name' | 'email' | 'admin' | 'username
 
 /**
  * In order of their ids. Dana may not see what Tomas owns, Marcus sees what both own, Priya sees
- * everything and changes nothing, Alex may do everything. Tomas is not approved for the connected app
+ * everything and changes nothing, Alex may do everything, Lena sees all that they sell and reads it in German. Tomas is not approved for the connected app
  * and Ines has left the company: neither can sign in. The integration user is the shared connection's.
  */
 export const userSeeds: readonly UserSeed[] = [
@@ -149,6 +149,20 @@ export const userSeeds: readonly UserSeed[] = [
     timeZone: 'America/New_York',
     approved: true,
     person: false,
+    permissions: [],
+  },
+  {
+    key: 'user:head',
+    firstName: 'Lena',
+    lastName: 'Brandt',
+    title: 'Head of Sales',
+    profile: 'Sales Manager',
+    role: 'role:head',
+    locale: 'de_DE',
+    language: 'de',
+    timeZone: 'Europe/Berlin',
+    approved: true,
+    person: true,
     permissions: [],
   },
 ];

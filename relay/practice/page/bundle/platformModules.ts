@@ -107,8 +107,8 @@ function user(property: string, contextModule: string): string {
 /** What the gallery switches; the base components' own table has the rest. */
 function i18n(property: string, contextModule: string): PlatformModule | undefined {
   const values: Record<string, string> = {
-    lang: "pageContext.gallery?.look.language ?? 'en'",
-    locale: "LOCALES[pageContext.gallery?.look.language] ?? 'en-US'",
+    lang: "pageContext.gallery?.look.language ?? pageContext.language ?? 'en'",
+    locale: "LOCALES[pageContext.gallery?.look.language ?? pageContext.language] ?? 'en-US'",
     dir: "pageContext.gallery?.look.direction ?? 'ltr'",
   };
   const value = values[property];

@@ -36,6 +36,8 @@ export interface PageContext {
   timeZone: string;
   /** Where Apex is called; the practice org's door when left out. */
   apexPath?: string;
+  /** Code of one of the package's languages, where the person does not read English. */
+  language?: string;
   /** Labels that are not shown in English. */
   words?: Record<string, string>;
   gallery?: { look: GalleryLook; languages: string[]; states: ShownState[] };
