@@ -17,6 +17,7 @@ import { explainRoutes } from './routes/explain.ts';
 import { feedbackRoutes } from './routes/feedback.ts';
 import { safeHeaders } from './routes/headers.ts';
 import { healthRoutes } from './routes/health.ts';
+import { createOpenStreams } from './routes/openStreams.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { oauthCallbackRoutes } from './routes/oauthCallback.ts';
 import { refusal } from './routes/refusal.ts';
@@ -85,6 +86,7 @@ export function createRelay(
     approvals,
     runner,
     drain,
+    streams: createOpenStreams(config.limits, drain),
     telemetry,
   });
   const close = async (waitMs: number): Promise<void> => {

@@ -78,6 +78,9 @@ export const limitsSchema = z.strictObject({
   /** At work or queued at once, on all instances together. */
   turnsInFlightPerUser: z.number().int().min(1).default(2),
   turnsInFlightPerOrg: z.number().int().min(1).default(1_000),
+  /** Open at once on one instance, where a person may have several tabs and devices. */
+  streamsPerUser: z.number().int().min(1).default(20),
+  streamsPerInstance: z.number().int().min(1).default(10_000),
   /** What running turns get to finish when the process is told to end. */
   drainSeconds: z.number().min(0).max(600).default(30),
   /** Input that was not cached and output, in a calendar month; no limit when left out. */

@@ -16,6 +16,7 @@ import type { Turns } from '../turn/turns.ts';
 import type { Turn } from '../turn/types.ts';
 import { wordsFor, type Words } from '../words/words.ts';
 import type { Drain } from './drain.ts';
+import type { OpenStreams } from './openStreams.ts';
 
 /** Set by the first middleware in `app.ts`. */
 export interface RelayEnv {
@@ -36,6 +37,7 @@ export interface RouteDeps extends OpenDeps {
   gateway: SalesforceGateway;
   runner: RunnerDeps;
   drain: Drain;
+  streams: OpenStreams;
   logger: Logger;
   telemetry: Telemetry;
 }

@@ -8,8 +8,10 @@ const HEARTBEAT_MS = 15_000;
 const RETRY_MS = 1_000;
 /** Where all come back at once they wait differently long, up to twice as long on average. */
 const RETRY_SPREAD_MS = 2_000;
-/** Bytes that wait for a slow reader before its connection is closed; it resumes by id. */
-const MAX_WAITING_BYTES = 512 * 1024;
+/** Bytes that wait for a slow reader before the log is read on: the log is the buffer. */
+const MAX_WAITING_BYTES = 64 * 1024;
+/** Events read at once: whoever resumes a long turn, and a thousand who do, hold no more than this of it. */
+const PAGE = 64;
 /** The longest that a stream stays open; timers hold no more. */
 const MAX_OPEN_MS = 60 * 60_000;
 
@@ -25,7 +27,7 @@ export interface StreamOptions {
 
 /**
  * A `text/event-stream` of the turn's events after `afterId`, in order, each once. It ends with the turn, when
- * the session expires, or when the reader falls behind. A ReadableStream of our own: Hono's streamSSE takes
+ * the session expires, or when its log is gone; a reader who falls behind is waited for. A ReadableStream of our own: Hono's streamSSE takes
  * 1.7 times the memory per stream.
  */
 export function streamEvents(
@@ -34,14 +36,17 @@ export function streamEvents(
   afterId: number,
   options: StreamOptions,
 ): Response {
-  let close = (): void => undefined;
+  let pumped: Pump | undefined;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        close = pump(log, turnId, afterId, options, controller);
+        pumped = pump(log, turnId, afterId, options, controller);
+      },
+      pull() {
+        pumped?.goOn();
       },
       cancel() {
-        close();
+        pumped?.close();
       },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: MAX_WAITING_BYTES }),
@@ -55,13 +60,19 @@ export function streamEvents(
   });
 }
 
+interface Pump {
+  /** The reader has caught up. */
+  goOn(): unknown;
+  close(): void;
+}
+
 function pump(
   log: EventLog,
   turnId: string,
   afterId: number,
   options: StreamOptions,
   controller: ReadableStreamDefaultController<Uint8Array>,
-): () => void {
+): Pump {
   let last = afterId;
   let reading = false;
   let rung = false;
@@ -73,39 +84,57 @@ function pump(
     forget();
     clearInterval(heartbeat);
     clearTimeout(expiry);
-    try {
-      controller.close();
-    } catch {
-      // The reader went away first.
-    }
+    endOf(controller);
   };
-  const send = (text: string): void => controller.enqueue(encoder.encode(text));
+  const send = senderTo(controller);
   const sendNew = async (): Promise<void> => {
     rung = true;
     if (reading) return;
     reading = true;
-    while (rung && open) {
+    while (rung && open && !isBehind(controller)) {
       rung = false;
-      const events = await log.read(turnId, last);
+      const events = await log.read(turnId, last, PAGE);
       if (!open) break;
+      if (events === undefined) return close();
       if (events.length > 0) send(events.map(frameOf).join(''));
       last = events.at(-1)?.id ?? last;
-      if (isBehind(controller) || events.some(isLast)) close();
+      rung ||= events.length === PAGE;
+      if (events.some(isLast)) close();
     }
     reading = false;
   };
   const ring = (): void => void sendNew().catch(close);
   const unwatch = log.watch(turnId, ring);
-  const forget = options.opened(() => {
-    send(retryAfter(RETRY_MS + randomInt(RETRY_SPREAD_MS)));
-    close();
-  });
-  const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS);
+  const forget = options.opened(() => (send(comeBack()), close()));
+  const heartbeat = beatWhileRead(controller);
   const expiry = setTimeout(close, openMs(options));
   send(retryAfter(RETRY_MS));
   ring();
-  return close;
+  return { goOn: () => rung && ring(), close };
 }
+
+function endOf(controller: ReadableStreamDefaultController<Uint8Array>): void {
+  try {
+    controller.close();
+  } catch {
+    // The reader went away first.
+  }
+}
+
+const senderTo =
+  (controller: ReadableStreamDefaultController<Uint8Array>) =>
+  (text: string): void =>
+    controller.enqueue(encoder.encode(text));
+
+/** Whoever has not read what is there needs no sign of life. */
+function beatWhileRead(controller: ReadableStreamDefaultController<Uint8Array>): NodeJS.Timeout {
+  const send = senderTo(controller);
+  return setInterval(() => {
+    if (!isBehind(controller)) send(': still here\n\n');
+  }, HEARTBEAT_MS);
+}
+
+const comeBack = (): string => retryAfter(RETRY_MS + randomInt(RETRY_SPREAD_MS));
 
 const retryAfter = (ms: number): string => `retry: ${ms}\n\n`;
 

@@ -62,11 +62,15 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
       spendTurn(deps, session),
     ]);
     const { expiresAt } = session;
-    const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
-    return streamEvents(deps.state.log, logOf({ id: turnId, owner: session.actor }), 0, {
-      expiresAt,
-      now: deps.now,
-      opened: deps.drain.addStream,
-    });
+    // Before anything begins: who may read no stream asks nothing.
+    const { opened, leave } = deps.streams.take(session.actor);
+    try {
+      const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
+      const log = logOf({ id: turnId, owner: session.actor });
+      return streamEvents(deps.state.log, log, 0, { expiresAt, now: deps.now, opened });
+    } catch (error) {
+      leave();
+      throw error;
+    }
   });
 }

@@ -38,8 +38,8 @@ export interface EventLog {
   append(turnId: string, epoch: number, ...events: RelayEvent[]): Promise<number>;
   /** Opens the log of a new turn, or raises its epoch; `ttlMs` counts from the last call. */
   open(turnId: string, epoch: number, ttlMs: number): Promise<void>;
-  /** Events after `afterId`, oldest first; empty when there are none or no such log. */
-  read(turnId: string, afterId: number): Promise<LoggedEvent[]>;
+  /** Events after `afterId`, oldest first, `most` at once where that is said; undefined when there is no such log. */
+  read(turnId: string, afterId: number, most?: number): Promise<LoggedEvent[] | undefined>;
   /** Calls `ring` after every append (a doorbell without content); answers the function that ends it. */
   watch(turnId: string, ring: () => void): () => void;
   delete(turnId: string): Promise<void>;
@@ -47,13 +47,16 @@ export interface EventLog {
 
 /** Ids only: never text, never values. */
 export type TurnJob = { turnId: string; owner: Owner } & (
-  { kind: 'run' } | { kind: 'expire'; approvalId: string; revision: number }
+  | { kind: 'run'; /** The number of the turn's segment. */ segment: number }
+  | { kind: 'expire'; approvalId: string; revision: number }
 );
 
 /** Runs the segments of turns, each by one process at a time. */
 export interface TurnQueue {
-  /** Throws QueueFull when there is no room. */
+  /** A job that is there already is not queued again. Throws QueueFull when there is no room. */
   enqueue(job: TurnJob, options?: { delayMs?: number }): Promise<void>;
+  /** The same for a job that was promised before: it is queued in any case, unless it waits or is at work. */
+  restore(job: TurnJob): Promise<void>;
   /** Jobs that wait for their place. */
   waiting(): Promise<number>;
   /** Starts working; `signal` is aborted when somebody calls `interrupt` for the job's turn. */

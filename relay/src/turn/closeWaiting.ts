@@ -1,7 +1,7 @@
 // Ends a turn that waits on a card nobody decided: the card expired, was superseded by a new question, or the turn was stopped.
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Approval } from '../approvals/types.ts';
-import type { EventLog } from '../state/interfaces.ts';
+import { Superseded, type EventLog } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
 import { logOf, type Owned } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
@@ -10,7 +10,8 @@ import { conversationOf, type Conversations } from './conversations.ts';
 import { endTurn } from './endTurn.ts';
 import { toolLabel } from './toolLabel.ts';
 import type { Turns } from './turns.ts';
-import type { Turn } from './types.ts';
+import type { Conversation, OpenCalls, Turn } from './types.ts';
+import { withUnsaved } from './unsaved.ts';
 import { english, wordsFor, type Words } from '../words/words.ts';
 
 export type CloseReason = 'expired' | 'superseded' | 'stopped';
@@ -29,7 +30,8 @@ const OUTCOMES = { expired: 'Expired', superseded: 'Superseded', stopped: 'Rejec
 
 /**
  * Closes the card and ends its turn; undefined when the card was decided first or the turn does not wait.
- * `only` limits it to one revision of one approval. Answers the turn as it ended, for its journal.
+ * `only` limits it to one revision of one approval. Answers the turn as it ended, for its journal. What broke off
+ * while it was closed is closed to its end.
  */
 export async function closeWaiting(
   deps: CloseDeps,
@@ -46,12 +48,28 @@ export async function closeWaiting(
     (only.approvalId !== approval.id || only.revision !== approval.revision)
   )
     return undefined;
-  if (!(await deps.approvals.close(approval, approval.revision))) return undefined;
-  const turn = await deps.turns.change(which, (stored) => ({
-    ...stored,
-    epoch: stored.epoch + 1,
-  }));
+  const isFirst = await deps.approvals.close(approval, approval.revision);
+  const now = isFirst ? undefined : await deps.approvals.get(approval);
+  if (!isFirst && now?.status !== 'closed') return undefined;
+  const turn = await deps.turns.change(which, (stored) =>
+    stored.status === 'waiting' ? { ...stored, epoch: stored.epoch + 1 } : undefined,
+  );
   if (turn === undefined) return undefined;
+  try {
+    return await close(deps, approval, turn, reason);
+  } catch (error) {
+    // Somebody else closes it to the end.
+    if (error instanceof Superseded) return undefined;
+    throw error;
+  }
+}
+
+async function close(
+  deps: CloseDeps,
+  approval: Approval,
+  turn: Turn,
+  reason: CloseReason,
+): Promise<Turn> {
   await deps.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs));
   deps.meter.approval(reason, deps.now() - approval.shownAt);
   for (const { tool } of approval.sets) deps.meter.step(toolLabel(tool), 'rejected');
@@ -62,8 +80,10 @@ export async function closeWaiting(
     rows: rows.length,
   });
   const words = wordsFor((await deps.turns.setting(turn))?.actor.language);
+  const events = (await deps.log.read(logOf(turn), 0)) ?? [];
+  const said = new Set(events.map(({ event }) => JSON.stringify(event)));
   for (const event of closingEvents(approval, turn, reason, words))
-    await deps.log.append(logOf(turn), turn.epoch, event);
+    if (!said.has(JSON.stringify(event))) await deps.log.append(logOf(turn), turn.epoch, event);
   await answerOpenCalls(deps, turn, reason);
   await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
     type: 'turn.finished',
@@ -108,8 +128,8 @@ async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason)
   await deps.conversations.change(conversationOf(turn), (conversation) => ({
     ...conversation,
     messages: [
-      ...conversation.messages,
-      ...open.calls.map((call) => ({
+      ...withUnsaved(turn, conversation.messages),
+      ...unanswered(open, conversation).map((call) => ({
         turnId: turn.id,
         message: {
           role: 'tool' as const,
@@ -121,4 +141,11 @@ async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason)
       })),
     ],
   }));
+}
+
+function unanswered({ calls }: OpenCalls, { messages }: Conversation): OpenCalls['calls'] {
+  const answered = messages.flatMap(({ message }) =>
+    message.role === 'tool' ? [message.callId] : [],
+  );
+  return calls.filter(({ id }) => !answered.includes(id));
 }

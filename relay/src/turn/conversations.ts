@@ -106,7 +106,7 @@ async function transcriptOf(
   const events: RelayEvent[] = [];
   let lastEventId = 0;
   for (const turn of conversation.turns) {
-    const logged = await log.read(logOf({ id: turn.id, owner: conversation.owner }), 0);
+    const logged = (await log.read(logOf({ id: turn.id, owner: conversation.owner }), 0)) ?? [];
     events.push(...logged.map((entry) => entry.event));
     if (turn.id === conversation.activeTurnId) lastEventId = logged.length;
   }

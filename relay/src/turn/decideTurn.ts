@@ -41,10 +41,10 @@ export async function decideTurn(
   if (first) deps.meter.approval(outcomeOf(rows), deps.now() - approval.shownAt);
   const queued = await deps.turns.change(turn, (stored) =>
     stored.status === 'waiting' && stored.approvalId === approval.id
-      ? { ...stored, status: 'queued' }
+      ? { ...stored, status: 'queued', segment: stored.segment + 1 }
       : undefined,
   );
-  if (queued !== undefined) await enqueueSoon(deps.queue, runOf(turn));
+  if (queued !== undefined) await enqueueSoon(deps.queue, runOf(queued));
 }
 
 async function checkedRows(

@@ -1,9 +1,11 @@
-// How a turn ends: its conversation set free, then its last events.
-import type { EventLog } from '../state/interfaces.ts';
+// How a turn ends: stored first, then its conversation set free, then said; an end that broke off is said later.
+import { Superseded, type EventLog } from '../state/interfaces.ts';
+import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Meter } from '../telemetry/telemetry.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
+import { withUnsaved } from './unsaved.ts';
 import type { Turns } from './turns.ts';
 import type { Conversation, Turn, TurnStatus } from './types.ts';
 
@@ -16,6 +18,12 @@ export interface EndDeps {
 
 export type EndStatus = Exclude<TurnStatus, 'queued' | 'running' | 'waiting'>;
 
+export interface TurnEnd {
+  status: EndStatus;
+  /** What people hear of it. */
+  last: RelayEvent;
+}
+
 /** Stores the end, then says it. Throws Superseded when the turn is not ours. */
 export async function endTurn(
   deps: EndDeps,
@@ -23,9 +31,10 @@ export async function endTurn(
   status: EndStatus,
   last: RelayEvent,
 ): Promise<void> {
-  await deps.turns.change(turn, (stored) =>
-    stored.epoch === turn.epoch ? endedAs(turn, status) : undefined,
+  const ended = await deps.turns.change(turn, (stored) =>
+    stored.epoch === turn.epoch ? endedAs(turn, status, last) : undefined,
   );
+  if (ended === undefined) throw new Superseded(turn.id);
   await deps.conversations.change(conversationOf(turn), (conversation) =>
     conversation.activeTurnId === turn.id ? freedOf(conversation, turn) : undefined,
   );
@@ -33,9 +42,15 @@ export async function endTurn(
 }
 
 /** The turn as it is stored when it has ended. */
-export function endedAs(turn: Turn, status: EndStatus): Turn {
+export function endedAs(turn: Turn, status: EndStatus, last: RelayEvent): Turn {
   const { open: _open, approvalId: _approvalId, ...rest } = turn;
-  return { ...rest, status };
+  return { ...rest, status, ending: endingOf(turn, last) };
+}
+
+/** The turn's last event, with the usage just before. */
+function endingOf({ spent }: Turn, last: RelayEvent): RelayEvent[] {
+  const { inputTokens, cachedTokens, outputTokens, apiCalls } = spent;
+  return [{ type: 'usage', inputTokens, cachedTokens, outputTokens, apiCalls }, last];
 }
 
 /** The conversation without the turn at work in it. */
@@ -45,15 +60,42 @@ export function freedOf(conversation: Conversation, turn: Turn): Conversation {
   return free;
 }
 
-/** The turn's last event, with the usage just before. Throws Superseded when the turn is not ours. */
+/** Says the end. Throws Superseded when the turn is not ours. */
 export async function sayEnd(
   { log, meter }: Pick<EndDeps, 'log' | 'meter'>,
   turn: Turn,
   status: EndStatus,
   last: RelayEvent,
 ): Promise<void> {
-  const { inputTokens, cachedTokens, outputTokens, apiCalls } = turn.spent;
-  const usage = { type: 'usage', inputTokens, cachedTokens, outputTokens, apiCalls } as const;
-  await log.append(logOf(turn), turn.epoch, usage, last);
+  await log.append(logOf(turn), turn.epoch, ...endingOf(turn, last));
   meter.turnEnded(status, last.type === 'turn.failed' ? last.code : undefined);
+}
+
+/**
+ * Does what the end of a turn has left undone, where whoever ended it was ended in between. Changes nothing when all
+ * of it was done, or while somebody else does it.
+ */
+export async function endToTheEnd(deps: EndDeps & { ttlMs: number }, ended: Turn): Promise<void> {
+  const { log, ttlMs } = deps;
+  if ((await unsaid(log, ended)).length === 0) return;
+  const turn = await deps.turns.change(ended, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
+  if (turn === undefined) return;
+  // From here on nobody else adds to the log: what is missing now is missing for good.
+  await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
+  await deps.conversations.change(conversationOf(turn), (conversation) => ({
+    ...freedOf(conversation, turn),
+    messages: withUnsaved(turn, conversation.messages),
+  }));
+  const missing = await unsaid(log, turn);
+  try {
+    if (missing.length > 0) await log.append(logOf(turn), turn.epoch, ...missing);
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error;
+  }
+}
+
+async function unsaid(log: EventLog, turn: Turn): Promise<RelayEvent[]> {
+  const events = await log.read(logOf(turn), 0);
+  const said = new Set(events?.map(({ event }) => event.type));
+  return events === undefined ? [] : (turn.ending ?? []).filter(({ type }) => !said.has(type));
 }

@@ -2,11 +2,14 @@
 import { QueueFull } from '../state/interfaces.ts';
 import type { TurnJob, TurnQueue } from '../state/interfaces.ts';
 import type { Owned } from '../state/owned.ts';
+import type { Turn } from './types.ts';
 
 const RETRY_MS = 1_000;
 
-/** The job that runs the turn's next segment. */
-export const runOf = ({ id, owner }: Owned): TurnJob => ({ kind: 'run', turnId: id, owner });
+/** The job that runs the turn's segment. */
+export const runOf = ({ id, owner, segment }: Turn): TurnJob => {
+  return { kind: 'run', turnId: id, owner, segment };
+};
 
 /** The turn that a job is about. */
 export const turnOf = ({ turnId, owner }: TurnJob): Owned => ({ id: turnId, owner });

@@ -1,10 +1,11 @@
 // What a turn adds to its conversation: what the model heard and read, stored when the turn is saved.
 import { Superseded } from '../state/interfaces.ts';
 import type { Hold } from '../state/update.ts';
-import { endedAs, freedOf, type EndStatus } from './endTurn.ts';
+import { endedAs, freedOf, type TurnEnd } from './endTurn.ts';
 import { createCursors } from './pages.ts';
 import type { Scene } from './scene.ts';
-import type { Conversation, ConversationMessage, Turn } from './types.ts';
+import type { Conversation, Turn } from './types.ts';
+import { withUnsaved } from './unsaved.ts';
 
 export interface HeldTurn {
   turn: Hold<Turn>;
@@ -17,26 +18,28 @@ export function memoryOf(
   turn: Turn,
   conversation: Conversation,
 ): Pick<Scene, 'messages' | 'heard' | 'hear' | 'cursors' | 'pageChanged' | 'save' | 'saveEnd'> {
-  const messages = [...conversation.messages];
+  const messages = withUnsaved(turn, conversation.messages);
+  const own = messages.filter(({ turnId }) => turnId === turn.id);
   const heard = { outsider: conversation.heardOutsider === true };
   const cursors = createCursors(conversation.pages);
   let pageChanges = conversation.pageChanges ?? 0;
-  let unsaved: ConversationMessage[] = [];
-  const store = async (end?: EndStatus): Promise<void> => {
-    const as = end === undefined ? turn : endedAs(turn, end);
+  // What the save of another runner has left out is added by the next one.
+  let added = own.length - (messages.length - conversation.messages.length);
+  const store = async (end?: TurnEnd): Promise<void> => {
+    turn.unsaved = { after: added, messages: own.slice(added) };
+    const as = end === undefined ? turn : endedAs(turn, end.status, end.last);
     const saved = await held.turn.change((stored) =>
       stored.epoch === turn.epoch ? as : undefined,
     );
     if (saved === undefined) throw new Superseded(turn.id);
-    const added = unsaved;
-    unsaved = [];
+    added = own.length;
     // A turn that parks has read without a word: what it read counts all the same.
     await held.conversation.change((stored) => ({
       ...(end === undefined ? stored : freedOf(stored, turn)),
       ...(heard.outsider ? { heardOutsider: true } : {}),
       ...(pageChanges === 0 ? {} : { pageChanges }),
       pages: cursors.pages,
-      messages: [...stored.messages, ...added],
+      messages: withUnsaved(turn, stored.messages),
     }));
   };
   return {
@@ -49,7 +52,7 @@ export function memoryOf(
     hear(message) {
       const entry = { turnId: turn.id, message };
       messages.push(entry);
-      unsaved.push(entry);
+      own.push(entry);
     },
     save: () => store(),
     saveEnd: store,

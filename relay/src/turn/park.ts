@@ -58,6 +58,8 @@ interface Shown {
 
 async function showCard(scene: Scene, approval: Approval, shown: Shown): Promise<RelayEvent> {
   scene.turn.approvalId = approval.id;
+  // A click comes as soon as the card is seen: whoever takes the turn over then has to know of it.
+  await scene.save();
   const { sets } = approval;
   const describes = await describesOf(scene, sets);
   return cardOf(approval, {

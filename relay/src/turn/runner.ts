@@ -7,18 +7,18 @@ import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
-import { logOf } from '../state/owned.ts';
+import { logOf, type Owned } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
-import { enqueueSoon, runOf, turnOf } from './enqueueSoon.ts';
+import { afterPark } from './afterPark.ts';
+import { turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
-import { endTurn, sayEnd, type EndDeps } from './endTurn.ts';
-import { discardUnsaved } from './discardUnsaved.ts';
+import { endToTheEnd, endTurn, sayEnd, type EndDeps, type EndStatus } from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
 import { writeJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
@@ -27,6 +27,7 @@ import { pageRecord } from './pageRecord.ts';
 import type { Parked } from './parked.ts';
 import type { Places } from './places.ts';
 import { endUnfinishedSteps } from './steps.ts';
+import { takeOver } from './takeOver.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import { reserveTokens } from './tokenBudget.ts';
@@ -71,7 +72,7 @@ export function createRunner(
         ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
         : undefined;
     });
-    if (turn === undefined) return;
+    if (turn === undefined) return goOn(deps, turnOf(job));
     const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(turn)) };
     const [setting, conversation] = await Promise.all([
       deps.turns.setting(turn),
@@ -80,9 +81,9 @@ export function createRunner(
     ]);
     const forget = () => forgetIfGone({ ...deps, log: deps.state.log }, turn);
     if (setting === undefined || conversation === undefined) return forget();
-    if (takenOver) await discardUnsaved(deps.state.log, turn);
-    if (turn.epoch > 1) await deps.places.takeAgain(turn);
     try {
+      if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
+      if (turn.epoch > 1) await deps.places.takeAgain(turn);
       const memory = memoryOf(held, turn, conversation);
       const scene = await createScene(deps, turn, setting, memory, signal);
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
@@ -94,6 +95,13 @@ export function createRunner(
       await fail(deps, turn, setting, new RelayError('internal'));
     }
   };
+}
+
+/** The job is here again although its segment has ended: whoever ran it was ended before all of it was done. */
+async function goOn(deps: RunnerDeps, which: Owned): Promise<void> {
+  const turn = await deps.turns.get(which);
+  if (turn?.status === 'waiting') await afterPark(deps, turn, () => stopWaiting(deps, turn));
+  else if (turn?.ending !== undefined) await endToTheEnd(closeDepsOf(deps), turn);
 }
 
 async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
@@ -175,27 +183,7 @@ async function park(deps: RunnerDeps, scene: Scene): Promise<void> {
   const { turn } = scene;
   turn.status = 'waiting';
   await scene.save();
-  await deps.places.leave(turn);
-  const { id: turnId, owner, approvalId } = turn;
-  const approval = approvalId && (await deps.approvals.get({ id: approvalId, owner }));
-  // Forgotten in the meantime.
-  if (!approval) throw new Superseded(turnId);
-  await deps.parked.add(owner, turnId, approval.expiresAt);
-  await deps.state.queue.enqueue(
-    { kind: 'expire', turnId, owner, approvalId: approval.id, revision: approval.revision },
-    { delayMs: Math.max(1, approval.expiresAt - deps.now().getTime()) },
-  );
-  // A stop that came while the card was being parked found a running turn: it is carried out here.
-  if (await deps.turns.stopRequested(turn)) await stopWaiting(deps, turn);
-  // The same for a decision: it is quick enough to come before the turn is stored as waiting.
-  else if (approval.status === 'decided') await resumeDecided(deps, turn);
-}
-
-async function resumeDecided(deps: RunnerDeps, which: Turn): Promise<void> {
-  const queued = await deps.turns.change(which, (turn) =>
-    turn.status === 'waiting' ? { ...turn, status: 'queued' } : undefined,
-  );
-  if (queued !== undefined) await enqueueSoon(deps.state.queue, runOf(which));
+  await afterPark(deps, turn, () => stopWaiting(deps, turn));
 }
 
 async function finish(
@@ -208,16 +196,16 @@ async function finish(
     await deps.state.log.append(logOf(turn), turn.epoch, event);
   if (turn.open !== undefined) hearResults(scene);
   const failed = end instanceof RelayError;
-  const status = failed ? 'failed' : end;
+  const status: EndStatus = failed ? 'failed' : end;
   // The place is free before the person hears of the end: their next question finds it.
-  await Promise.all([deps.places.leave(turn), scene.saveEnd(status)]);
+  const last = failed
+    ? failureOf(turn, scene.setting, end)
+    : ({ type: 'turn.finished', reason: end } as const);
+  await Promise.all([deps.places.leave(turn), scene.saveEnd({ status, last })]);
   if (failed) {
     const { code, detail, cause } = end;
     deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');
   } else deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
-  const last = failed
-    ? failureOf(turn, scene.setting, end)
-    : ({ type: 'turn.finished', reason: end } as const);
   await sayEnd(endDepsOf(deps), turn, status, last);
   await keepJournal(deps, turn, scene.setting);
 }

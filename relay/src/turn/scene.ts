@@ -8,7 +8,7 @@ import type { SignInRefusal } from '../salesforce/client.ts';
 import type { Salesforce } from '../salesforce/types.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tool } from '../tools/types.ts';
-import type { EndStatus } from './endTurn.ts';
+import type { TurnEnd } from './endTurn.ts';
 import type { Settle } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
 import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
@@ -68,5 +68,5 @@ export interface Scene {
   /** Stores turn and messages. Throws Superseded when another runner has taken over. */
   save(): Promise<void>;
   /** The same for the last time: the turn has ended, and its conversation is free for the next. */
-  saveEnd(status: EndStatus): Promise<void>;
+  saveEnd(end: TurnEnd): Promise<void>;
 }

@@ -3,14 +3,15 @@ import { randomBytes } from 'node:crypto';
 import { RelayError } from '../errors.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { RelayEvent, StartTurnRequest } from '../protocol.ts';
-import { QueueFull, type State } from '../state/interfaces.ts';
+import { QueueFull, StateUnavailable, type State } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
-import { logOf } from '../state/owned.ts';
+import { logOf, type Owned } from '../state/owned.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf } from './conversations.ts';
 import { runOf } from './enqueueSoon.ts';
+import { revive } from './revive.ts';
 import type { Places } from './places.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
@@ -47,11 +48,11 @@ export async function startTurn(
   request: StartRequest,
 ): Promise<string> {
   const known = conversation.turns.find((turn) => turn.clientTurnId === request.clientTurnId);
-  if (known !== undefined) return known.id;
+  if (known !== undefined) return joinKnown(deps, { id: known.id, owner: conversation.owner });
   if (request.replaces !== undefined && conversation.turns.at(-1)?.id !== request.replaces) {
     throw new RelayError('bad_request', { path: 'replaces', detail: 'not the last turn' });
   }
-  await freeConversation(deps, conversation);
+  const over = await freeConversation(deps, conversation);
   const { orgId, userId } = setting.actor;
   const turn = await deps.turns.create({
     conversationId: conversation.id,
@@ -62,8 +63,25 @@ export async function startTurn(
     ...(deps.trace === undefined ? {} : { trace: deps.trace }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   });
-  const joined = await claimWithPlace(deps, turn, request);
-  if (joined !== turn.id) return joined;
+  const joined = await claimWithPlace(deps, turn, request, { conversation, over });
+  if (joined === turn.id) await enqueue(deps, turn);
+  return joined;
+}
+
+/** The same question again: its turn goes on, also where whoever took it on was ended before it was queued. */
+async function joinKnown(deps: StartDeps, which: Owned): Promise<string> {
+  const turn = await deps.turns.get(which);
+  if (turn === undefined) throw new RelayError('not_found', { detail: 'turn' });
+  await revive({ ...deps, queue: deps.state.queue }, turn);
+  return turn.id;
+}
+
+async function begin(
+  deps: StartDeps,
+  turn: Turn,
+  conversation: Conversation,
+  request: StartRequest,
+): Promise<void> {
   await beginLog(deps, turn, {
     type: 'turn.started',
     turnId: turn.id,
@@ -73,8 +91,6 @@ export async function startTurn(
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
     ...(request.button === undefined ? {} : pressed(request.button)),
   });
-  await enqueue(deps, turn);
-  return turn.id;
 }
 
 /** In one go: what is asked of a log is done in the order it was asked. */
@@ -96,30 +112,53 @@ function callOf({ kind, args }: ButtonCall): OpenCalls {
   return { calls: [call], results: {}, sent: {}, steps: {} };
 }
 
-/** A waiting card gives way to a new question; a running turn does not. */
-async function freeConversation(deps: StartDeps, conversation: Conversation): Promise<void> {
+/**
+ * A waiting card gives way to a new question; a running turn does not. Answers the turn that the conversation still
+ * names although it is over.
+ */
+async function freeConversation(
+  deps: StartDeps,
+  conversation: Conversation,
+): Promise<string | undefined> {
   const { activeTurnId } = conversation;
-  if (activeTurnId === undefined) return;
+  if (activeTurnId === undefined) return undefined;
   const which = { id: activeTurnId, owner: conversation.owner };
   const active = await deps.turns.get(which);
-  if (active?.status === 'queued' || active?.status === 'running')
+  if (active?.status === 'queued' || active?.status === 'running') {
+    await revive({ ...deps, queue: deps.state.queue }, active);
     throw new RelayError('turn_in_progress');
-  if (active?.status !== 'waiting') return;
+  }
+  if (active?.status !== 'waiting') return activeTurnId;
   const ended = await closeWaiting(deps, which, 'superseded');
   if (ended === undefined) throw new RelayError('turn_in_progress');
   await deps.ended(ended);
+  return undefined;
 }
 
 /** The turn's place and its conversation, or no trace of it. */
-async function claimWithPlace(deps: StartDeps, turn: Turn, request: StartRequest): Promise<string> {
-  let joined: string | undefined;
+async function claimWithPlace(
+  deps: StartDeps,
+  turn: Turn,
+  request: StartRequest,
+  { conversation, over }: { conversation: Conversation; over: string | undefined },
+): Promise<string> {
   try {
     await deps.places.take(turn);
-    joined = await claimConversation(deps, turn, request);
+    // Before the conversation names the turn: whoever joins it finds its beginning.
+    await begin(deps, turn, conversation, request);
+    const joined = await claimConversation(deps, turn, request, over);
+    if (joined !== turn.id) await forget(deps, turn);
     return joined;
-  } finally {
-    if (joined !== turn.id) await Promise.all([deps.places.leave(turn), deps.turns.forget(turn)]);
+  } catch (error) {
+    // What had no answer may have been done all the same: then the same question again finds the turn.
+    if (!(error instanceof StateUnavailable)) await forget(deps, turn);
+    throw error;
   }
+}
+
+async function forget(deps: StartDeps, turn: Turn): Promise<void> {
+  const { places, turns, log } = deps;
+  await Promise.all([places.leave(turn), turns.forget(turn), log.delete(logOf(turn))]);
 }
 
 /** Puts the turn into the conversation, unless the same question or another came first. */
@@ -127,13 +166,14 @@ async function claimConversation(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
+  over: string | undefined,
 ): Promise<string> {
   let joined = turn.id;
   const claimed = await deps.conversations.change(conversationOf(turn), (stored) => {
     const same = stored.turns.find((one) => one.clientTurnId === request.clientTurnId);
     joined = same?.id ?? turn.id;
     if (same !== undefined) return undefined;
-    const free = stored.activeTurnId === undefined;
+    const free = stored.activeTurnId === undefined || stored.activeTurnId === over;
     if (!free) return undefined;
     return withTurn(stored, turn, request);
   });
@@ -194,8 +234,7 @@ async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
         messages: stored.messages.filter((entry) => entry.turnId !== turn.id),
       };
     });
-    await Promise.all([deps.turns.forget(turn), deps.places.leave(turn)]);
-    await deps.log.delete(logOf(turn));
+    await forget(deps, turn);
     throw new RelayError('busy', { retryAfterS: 5 });
   }
 }

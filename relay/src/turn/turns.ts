@@ -45,6 +45,7 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
         keepMs: setting.keepMs,
         status: 'queued',
         epoch: 0,
+        segment: 0,
         spent: {
           inputTokens: 0,
           cachedTokens: 0,

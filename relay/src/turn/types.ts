@@ -1,7 +1,7 @@
 // What is stored of a turn and its conversation, and the setting that a turn acts in.
 import type { ChatMessage, ToolCall } from '../model/types.ts';
 import type { Policy } from '../policy/types.ts';
-import type { RecordRef } from '../protocol.ts';
+import type { RecordRef, RelayEvent } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { Kept } from '../state/keep.ts';
 import type { Owner } from '../state/owned.ts';
@@ -115,6 +115,8 @@ export interface Turn extends Kept {
   status: TurnStatus;
   /** Grows with every segment; a runner with an older one stops. */
   epoch: number;
+  /** The number of the segment that is queued or at work; the first is 0. */
+  segment: number;
   spent: TurnSpending;
   /** Steps shown so far; numbers the next one. */
   steps: number;
@@ -122,6 +124,10 @@ export interface Turn extends Kept {
   approvalId?: string;
   /** Ids of all its approvals, to be forgotten with it. */
   cards?: string[];
+  /** What the last save adds to the conversation, and behind how many messages of the turn; stored with the turn. */
+  unsaved?: { after: number; messages: ConversationMessage[] };
+  /** Once it has ended: its last events, stored before they are said. */
+  ending?: RelayEvent[];
   journal: Journal;
 }
 

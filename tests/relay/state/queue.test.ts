@@ -6,7 +6,7 @@ import { QueueFull, type TurnJob } from '../../../relay/src/state/interfaces.ts'
 import { createMemoryQueue } from '../../../relay/src/state/memory/queue.ts';
 import { DANA } from '../../builders/owners.ts';
 
-const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId });
+const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId, segment: 0 });
 
 /** A queue whose jobs run until the test lets them go. */
 function aQueue({ concurrency = 2, waiting = 4 } = {}) {

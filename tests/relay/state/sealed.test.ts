@@ -47,7 +47,7 @@ async function aTurnOfDanas() {
     approval: { id: (await approvals.park(turn, [], 60)).id, read: approvals.get },
     log: {
       id: turn.id,
-      read: async (thing) => (await state.log.read(logOf(thing), 0)).at(0),
+      read: async (thing) => (await state.log.read(logOf(thing), 0))?.at(0),
     },
   };
   return parts;

@@ -16,7 +16,7 @@ it('queues the next segment of a turn even when there is no room', async () => {
     ran.push(job.turnId);
     if (job.turnId === 'long') await busy;
   });
-  const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId });
+  const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId, segment: 0 });
   await queue.enqueue(run('long'));
   await queue.enqueue(run('waits'));
   await expect(queue.enqueue(run('refused'))).rejects.toThrow();

@@ -37,8 +37,8 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
       for (const ring of watchers.get(turnId) ?? []) ring();
       return log.events.length;
     },
-    async read(turnId, afterId) {
-      return live(turnId)?.events.slice(afterId) ?? [];
+    async read(turnId, afterId, most = Infinity) {
+      return live(turnId)?.events.slice(afterId, afterId + most);
     },
     watch(turnId, ring) {
       const rings = watchers.get(turnId) ?? new Set();

@@ -25,6 +25,9 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
       if (workshop.waiting() >= options.waiting) throw new QueueFull('full');
       workshop.add(job);
     },
+    async restore(job) {
+      if (!closed && !workshop.has(job)) workshop.add(job);
+    },
     waiting: async () => workshop.waiting(),
     process: workshop.open,
     async interrupt(turnId) {
@@ -73,6 +76,9 @@ function createWorkshop(options: MemoryQueueOptions) {
   };
 
   return {
+    /** Whether the turn has a job here: only one at a time is promised. */
+    has: ({ turnId }: TurnJob): boolean =>
+      running.has(turnId) || waiting.some((job) => job.turnId === turnId),
     add(job: TurnJob): void {
       waiting.push(job);
       next();

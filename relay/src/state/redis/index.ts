@@ -67,7 +67,7 @@ function reachableLog(log: EventLog): EventLog {
   return {
     append: (turnId, epoch, ...events) => reached(() => log.append(turnId, epoch, ...events)),
     open: (turnId, epoch, ttlMs) => reached(() => log.open(turnId, epoch, ttlMs)),
-    read: (turnId, afterId) => reached(() => log.read(turnId, afterId)),
+    read: (turnId, afterId, most) => reached(() => log.read(turnId, afterId, most)),
     watch: log.watch,
     delete: (turnId) => reached(() => log.delete(turnId)),
   };
@@ -86,6 +86,7 @@ function reachableQueue(queue: TurnQueue): TurnQueue {
   return {
     ...queue,
     enqueue: (job, options) => reached(() => queue.enqueue(job, options), COMMAND_TIMEOUT_MS),
+    restore: (job) => reached(() => queue.restore(job), COMMAND_TIMEOUT_MS),
     interrupt: (turnId) => reached(() => queue.interrupt(turnId)),
   };
 }

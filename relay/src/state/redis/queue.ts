@@ -59,8 +59,13 @@ export function createRedisQueue(
     async enqueue(job, { delayMs = 0 } = {}) {
       if (delayMs === 0 && (await queue.getWaitingCount()) >= options.waiting)
         throw new QueueFull('full');
-      const kept = { removeOnComplete: true, removeOnFail: { age: 3_600 }, ...UNAVAILABLE };
-      await queue.add(job.kind, job, { ...kept, ...(delayMs > 0 ? { delay: delayMs } : {}) });
+      await queue.add(job.kind, job, {
+        ...optionsOf(job),
+        ...(delayMs > 0 ? { delay: delayMs } : {}),
+      });
+    },
+    async restore(job) {
+      await queue.add(job.kind, job, optionsOf(job));
     },
     waiting: () => queue.getWaitingCount(),
     process(handler) {
@@ -79,6 +84,13 @@ export function createRedisQueue(
       connection.disconnect();
     },
   };
+}
+
+/** A job that has ended leaves its name free: under it the same job is queued once at a time. */
+function optionsOf(job: TurnJob) {
+  const which = job.kind === 'run' ? job.segment : `${job.approvalId}-${job.revision}`;
+  const jobId = `${job.turnId}-${job.kind}-${which}`;
+  return { jobId, removeOnComplete: true, removeOnFail: true, ...UNAVAILABLE };
 }
 
 async function work(

@@ -1,21 +1,26 @@
 // StateStore in Redis: sealed values beside plain version numbers, compared and set by a script.
+import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { StateStore, Versioned } from '../interfaces.ts';
 import type { KeyRing } from './keyRing.ts';
 
 /**
- * KEYS: the entry. ARGV: the version it must have ('' for any), the sealed value, milliseconds to live. Versions
+ * KEYS: the entry. ARGV: the version it must have ('' for any), the sealed value, milliseconds to live, a mark of
+ * this write (what had no answer when its connection broke is sent once more, and done once). Versions
  * are microseconds of Redis' own clock, and always above the one before: a key that was deleted and written again
  * never has a version of its past.
  */
 const PUT = `
 local version = redis.call('HGET', KEYS[1], 'v')
+if redis.call('HGET', KEYS[1], 'm') == ARGV[4] then return tonumber(version) end
 if ARGV[1] ~= '' and ARGV[1] ~= (version or '0') then return 0 end
 local time = redis.call('TIME')
 local next = math.max(tonumber(time[1]) * 1000000 + tonumber(time[2]), tonumber(version or '0') + 1)
-redis.call('HSET', KEYS[1], 'v', string.format('%.0f', next), 'd', ARGV[2])
+redis.call('HSET', KEYS[1], 'v', string.format('%.0f', next), 'd', ARGV[2], 'm', ARGV[4])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return next`;
+
+const MARK_BYTES = 8;
 
 /** Entries stand under `<prefix>value:<key>`. */
 export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
@@ -33,7 +38,8 @@ export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): S
       const place = placeOf(key);
       const sealed = ring.seal(JSON.stringify(value), place);
       const wanted = ifVersion === undefined ? '' : String(ifVersion);
-      return (await redis.eval(PUT, 1, place, wanted, sealed, Math.ceil(ttlMs))) as number;
+      const asked = [wanted, sealed, Math.ceil(ttlMs), randomBytes(MARK_BYTES)];
+      return (await redis.eval(PUT, 1, place, ...asked)) as number;
     },
     async delete(key) {
       await redis.del(placeOf(key));

@@ -1,0 +1,55 @@
+// How many streams a person and an instance have open at once: each holds a connection and some memory.
+import type { Limits } from '../config.ts';
+import { RelayError } from '../errors.ts';
+import { ownKey, type Owner } from '../state/owned.ts';
+import type { Drain } from './drain.ts';
+import type { StreamOptions } from './streamEvents.ts';
+
+export interface OpenStreams {
+  /**
+   * A place for a stream; give it back with `leave` where none is opened. Throws RelayError `rate_limited` (the
+   * person has too many here) or `busy` (the instance).
+   */
+  take(owner: Owner): { opened: StreamOptions['opened']; leave(): void };
+}
+
+const RETRY_AFTER_S = 5;
+
+export function createOpenStreams(limits: Limits, drain: Drain): OpenStreams {
+  const ofPerson = new Map<string, number>();
+  let all = 0;
+  const count = (person: string, change: 1 | -1): void => {
+    all += change;
+    const now = (ofPerson.get(person) ?? 0) + change;
+    if (now > 0) ofPerson.set(person, now);
+    else ofPerson.delete(person);
+  };
+  return {
+    take(owner) {
+      const person = ownKey('streams', { id: '', owner });
+      if ((ofPerson.get(person) ?? 0) >= limits.streamsPerUser) throw full('rate_limited', 'user');
+      if (all >= limits.streamsPerInstance) throw full('busy', 'instance');
+      count(person, 1);
+      let open = true;
+      const leave = (): void => {
+        if (open) count(person, -1);
+        open = false;
+      };
+      const opened: StreamOptions['opened'] = (end) => {
+        const forget = drain.addStream(end);
+        return () => {
+          forget();
+          leave();
+        };
+      };
+      return { opened, leave };
+    },
+  };
+}
+
+function full(code: 'rate_limited' | 'busy', whose: string): RelayError {
+  return new RelayError(code, {
+    detail: `open streams of the ${whose}`,
+    retryAfterS: RETRY_AFTER_S,
+  });
+}

@@ -1,0 +1,108 @@
+// Plays one scenario: everything as at the beginning, people ask, something goes wrong, and then all checks.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { leaksOf, leftOpen, misread, unended, writesOf } from './checks.ts';
+import { isAnswered } from './crowd.ts';
+import type { Asked } from './person.ts';
+import type { Stage } from './stage/stage.ts';
+
+export interface Scenario {
+  name: string;
+  /** Answers what people asked, once all of them are through. Throws when what should go wrong did not. */
+  run(stage: Stage, size: number): Promise<Asked[]>;
+}
+
+/** A line of the table. */
+export interface Outcome {
+  scenario: string;
+  turns: number;
+  /** Ended with their answer. */
+  ended: number;
+  /** Ended with a code that says to ask again. */
+  resumable: number;
+  approved: number;
+  writes: number;
+  auditRows: number;
+  /** More heap than before, in the instance that grew most; of instances that were not killed. */
+  heapMb: number;
+  seconds: number;
+  /** What does not hold. */
+  wrong: string[];
+}
+
+/** What a run may leave behind after a collection: caches of describes, tokens and compiled code. */
+const MAX_GROWTH_MB = 16;
+/** Until locks are let go and streams are closed. */
+const IDLE_MS = 20_000;
+
+const bases = new Map<string, number>();
+
+export async function play(stage: Stage, scenario: Scenario, size: number): Promise<Outcome> {
+  await begin(stage);
+  const startedAt = performance.now();
+  const asked = await scenario.run(stage, size);
+  const seconds = Math.round((performance.now() - startedAt) / 1_000);
+  await mend(stage);
+  const open = await idle(stage);
+  const { approved, written, auditRows, wrong } = writesOf(stage, asked);
+  const heapMb = await growth(stage);
+  const ended = asked.filter(isAnswered).length;
+  return {
+    scenario: scenario.name,
+    turns: asked.length,
+    ended,
+    resumable: asked.length - ended,
+    approved,
+    writes: written,
+    auditRows,
+    heapMb,
+    seconds,
+    wrong: [
+      ...unended(asked),
+      ...misread(asked),
+      ...wrong,
+      ...stage.model.complaints.map((complaint) => `the model: ${complaint}`),
+      ...open,
+      ...(await leaksOf(stage)),
+      ...(heapMb > MAX_GROWTH_MB ? [`the heap grew by ${heapMb} MB`] : []),
+    ],
+  };
+}
+
+async function begin(stage: Stage): Promise<void> {
+  await mend(stage);
+  await stage.store.client.flushall();
+  stage.org.reset();
+  stage.model.reset();
+  for (const instance of stage.instances) {
+    const key = keyOf(instance);
+    if (!bases.has(key)) bases.set(key, (await instance.memory()).heapUsed);
+  }
+}
+
+/** Whatever the scenario has left broken. */
+async function mend(stage: Stage): Promise<void> {
+  stage.gate.clear();
+  for (const line of stage.lines) line.mend();
+}
+
+async function idle(stage: Stage): Promise<string[]> {
+  const until = Date.now() + IDLE_MS;
+  let open = await leftOpen(stage);
+  while (open.length > 0 && Date.now() < until) {
+    await sleep(250);
+    open = await leftOpen(stage);
+  }
+  return open;
+}
+
+const keyOf = ({ url, starts }: Stage['instances'][number]): string => `${url} ${starts()}`;
+
+async function growth(stage: Stage): Promise<number> {
+  const grown = await Promise.all(
+    stage.instances.map(async (instance) => {
+      const base = bases.get(keyOf(instance));
+      return base === undefined ? 0 : (await instance.memory()).heapUsed - base;
+    }),
+  );
+  return Math.round(Math.max(0, ...grown) / 1024 / 1024);
+}

@@ -1,0 +1,24 @@
+// The model is at its limit, breaks off, or says what it should not.
+import { aCrowd } from '../crowd.ts';
+import type { Scenario } from '../play.ts';
+import type { ModelFault } from '../stage/model.ts';
+import { PATIENCE_MS } from './until.ts';
+
+/** Every other question meets it in its first response. */
+function fault(name: string, kind: ModelFault): Scenario {
+  return {
+    name: `model: ${name}`,
+    async run(stage, size) {
+      stage.model.faultFor = ({ number }) => (number % 2 === 0 ? kind : undefined);
+      const crowd = await aCrowd(stage, { size, patienceMs: PATIENCE_MS });
+      await crowd.done;
+      return crowd.asked();
+    },
+  };
+}
+
+export const limited = fault('429', 429);
+export const broken = fault('500', 500);
+export const brokenOff = fault('a stream cut in the middle of a call', 'cut');
+export const malformed = fault('arguments that are no JSON', 'malformed');
+export const endless = fault('words without end', 'endless');

@@ -1,0 +1,240 @@
+// Whoever serves a turn may be ended between any two steps: whoever comes back to it finds it whole, and nothing twice.
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
+import { Superseded, type TurnJob } from '../../../relay/src/state/interfaces.ts';
+import { createMemoryState } from '../../../relay/src/state/memory/index.ts';
+import { logOf } from '../../../relay/src/state/owned.ts';
+import { quiet } from '../../../relay/src/telemetry/telemetry.ts';
+import { closeWaiting, type CloseDeps } from '../../../relay/src/turn/closeWaiting.ts';
+import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
+import { endTurn } from '../../../relay/src/turn/endTurn.ts';
+import { memoryOf } from '../../../relay/src/turn/memory.ts';
+import { revive } from '../../../relay/src/turn/revive.ts';
+import { takeOver } from '../../../relay/src/turn/takeOver.ts';
+import { createTurns } from '../../../relay/src/turn/turns.ts';
+import type { Setting, Turn } from '../../../relay/src/turn/types.ts';
+import { DANA } from '../../builders/owners.ts';
+
+const TTL_MS = 60_000;
+const DONE = { type: 'turn.finished', reason: 'done' } as const;
+const CUT = new Error('ended here');
+
+/** A turn at work, with its question in its conversation and its log open. */
+async function aTurn() {
+  const errors: unknown[] = [];
+  const state = createMemoryState({ concurrency: 1, waiting: 5, onError: (e) => errors.push(e) });
+  onTestFinished(() => state.close(0));
+  const { store, log, queue } = state;
+  const conversations = createConversations(store, log, TTL_MS);
+  const turns = createTurns(store, TTL_MS);
+  const approvals = createApprovals(store, Date.now);
+  const made = (await conversations.find(DANA, 'Sales', undefined))!;
+  const created = await turns.create({
+    conversationId: made.id,
+    owner: DANA,
+    message: 'Hi',
+    setting: { actor: {} } as Setting,
+  });
+  const question = { turnId: created.id, message: { role: 'user' as const, content: 'Hi' } };
+  await conversations.change(made, (stored) => ({
+    ...stored,
+    activeTurnId: created.id,
+    messages: [question],
+  }));
+  const turn = (await turns.change(created, (stored) => ({
+    ...stored,
+    status: 'running',
+    epoch: 1,
+  })))!;
+  await log.open(logOf(turn), 1, TTL_MS);
+  const deps: CloseDeps = { turns, conversations, approvals, log, meter: quiet.meter, ttlMs: TTL_MS, now: Date.now }; // prettier-ignore
+  const said = async (): Promise<string[]> =>
+    ((await log.read(logOf(turn), 0)) ?? []).map(({ event }) => event.type);
+  const conversation = async () => (await conversations.get(conversationOf(turn)))!;
+  return {
+    state,
+    store,
+    log,
+    queue,
+    deps,
+    turns,
+    conversations,
+    approvals,
+    turn,
+    said,
+    conversation,
+  };
+}
+
+type World = Awaited<ReturnType<typeof aTurn>>;
+
+/** The log of a process that is ended before its append of that number, counted from 1. */
+function cutBefore({ log }: World, append: number): World['log'] {
+  let appends = 0;
+  return {
+    ...log,
+    append: (...asked: Parameters<typeof log.append>) =>
+      (appends += 1) < append ? log.append(...asked) : Promise.reject(CUT),
+  };
+}
+
+const heldBy = ({ turns, conversations, turn }: World) => {
+  return { turn: turns.hold(turn), conversation: conversations.hold(conversationOf(turn)) };
+};
+
+const stored = async ({ turns, turn }: World): Promise<Turn> => (await turns.get(turn))!;
+
+describe('a turn whose end broke off', () => {
+  it('before it was said says it once, however many come back', async () => {
+    const world = await aTurn();
+    const { deps, queue, turn } = world;
+    const broken = endTurn({ ...deps, log: cutBefore(world, 1) }, turn, 'done', DONE);
+    await expect(broken).rejects.toThrow(CUT);
+    const ended = await stored(world);
+    await Promise.all([revive({ ...deps, queue }, ended), revive({ ...deps, queue }, ended)]);
+    await revive({ ...deps, queue }, await stored(world));
+    expect(await world.said()).toEqual(['usage', 'turn.finished']);
+  });
+
+  it('before its conversation was free sets it free', async () => {
+    const world = await aTurn();
+    const { deps, queue, turn, conversations } = world;
+    const change = () => Promise.reject(CUT);
+    const broken = endTurn(
+      { ...deps, conversations: { ...conversations, change } },
+      turn,
+      'done',
+      DONE,
+    );
+    await expect(broken).rejects.toThrow(CUT);
+    await revive({ ...deps, queue }, await stored(world));
+    expect((await world.conversation()).activeTurnId).toBeUndefined();
+  });
+
+  it('is not ended by whoever it was taken from', async () => {
+    const world = await aTurn();
+    await world.turns.change(world.turn, (other) => ({ ...other, epoch: 2 }));
+    await expect(endTurn(world.deps, world.turn, 'done', DONE)).rejects.toThrow(Superseded);
+    expect((await world.conversation()).activeTurnId).toBe(world.turn.id);
+  });
+});
+
+describe('a turn without its job', () => {
+  it.each(['queued', 'running'] as const)('that is %s is queued again, once', async (status) => {
+    const world = await aTurn();
+    const turn = (await world.turns.change(world.turn, (one) => ({ ...one, status, segment: 2 })))!;
+    await revive({ ...world.deps, queue: world.queue }, turn);
+    await revive({ ...world.deps, queue: world.queue }, turn);
+    expect(await world.queue.waiting()).toBe(1);
+    const jobs: TurnJob[] = [];
+    world.queue.process(async (job) => void jobs.push(job));
+    await expect
+      .poll(() => jobs)
+      .toEqual([{ kind: 'run', turnId: turn.id, owner: DANA, segment: 2 }]);
+  });
+
+  it('that waits for a person is left alone', async () => {
+    const world = await aTurn();
+    const turn = (await world.turns.change(world.turn, (one) => ({ ...one, status: 'waiting' })))!;
+    await revive({ ...world.deps, queue: world.queue }, turn);
+    expect(await world.queue.waiting()).toBe(0);
+    expect(await world.said()).toEqual([]);
+  });
+});
+
+describe('what the model has heard', () => {
+  const answer = { role: 'assistant', content: 'Hello', toolCalls: [] } as const;
+  const more = { role: 'system', content: 'More' } as const;
+  const contents = async (world: World): Promise<string[]> =>
+    (await world.conversation()).messages.map(({ message }) => message.content);
+
+  it('is in the conversation once, though a save broke off after the turn was stored', async () => {
+    const world = await aTurn();
+    const broken = memoryOf(
+      {
+        ...heldBy(world),
+        conversation: { ...heldBy(world).conversation, change: () => Promise.reject(CUT) },
+      },
+      world.turn,
+      await world.conversation(),
+    );
+    broken.hear({ ...answer, toolCalls: [] });
+    await expect(broken.save()).rejects.toThrow(CUT);
+
+    const other = memoryOf(heldBy(world), await stored(world), await world.conversation());
+    expect(other.messages.map(({ message }) => message.content)).toEqual(['Hi', 'Hello']);
+    other.hear(more);
+    await other.save();
+    await other.save();
+    expect(await contents(world)).toEqual(['Hi', 'Hello', 'More']);
+  });
+
+  it('is not doubled when the write is done a second time', async () => {
+    const world = await aTurn();
+    const { turn, conversation } = heldBy(world);
+    const twice: typeof conversation = {
+      ...conversation,
+      async change(change) {
+        await conversation.change(change);
+        return conversation.change(change);
+      },
+    };
+    const held = { turn, conversation: twice };
+    const memory = memoryOf(held, world.turn, await world.conversation());
+    memory.hear({ ...answer, toolCalls: [] });
+    await memory.save();
+    expect(await contents(world)).toEqual(['Hi', 'Hello']);
+  });
+});
+
+describe('a card', () => {
+  async function parked() {
+    const world = await aTurn();
+    const approval = await world.approvals.park(world.turn, [], 60);
+    world.turn.approvalId = approval.id;
+    return { world, approval };
+  }
+
+  it('that was stored and never shown is closed, and its change planned again', async () => {
+    const { world, approval } = await parked();
+    await takeOver(world, world.turn);
+    expect(world.turn.approvalId).toBeUndefined();
+    expect((await world.approvals.get(approval))?.status).toBe('closed');
+  });
+
+  it('that was shown stays, whether it has been decided or not', async () => {
+    const { world, approval } = await parked();
+    const { id: approvalId, revision } = approval;
+    await world.log.append(logOf(world.turn), 1, {
+      type: 'approval.requested',
+      approvalId,
+      revision,
+      expiresAt: '',
+      rows: [],
+      reason: '',
+    });
+    await takeOver(world, world.turn);
+    expect(world.turn.approvalId).toBe(approvalId);
+    expect((await world.approvals.get(approval))?.status).toBe('open');
+  });
+
+  it.each([1, 2])('that was closed up to its append %i is closed to the end', async (cut) => {
+    const { world, approval } = await parked();
+    await world.turns.change(world.turn, () => ({ ...world.turn, status: 'waiting' }));
+    const broken = closeWaiting(
+      { ...world.deps, log: cutBefore(world, cut) },
+      world.turn,
+      'stopped',
+    );
+    await expect(broken).rejects.toThrow(CUT);
+    await Promise.all([
+      closeWaiting(world.deps, world.turn, 'stopped'),
+      closeWaiting(world.deps, world.turn, 'superseded'),
+    ]);
+    await revive({ ...world.deps, queue: world.queue }, await stored(world));
+    expect((await world.approvals.get(approval))?.status).toBe('closed');
+    expect((await stored(world)).status).toBe('stopped');
+    expect((await world.said()).filter((type) => type !== 'approval.resolved')).toEqual(['usage', 'turn.finished']); // prettier-ignore
+    expect((await world.conversation()).activeTurnId).toBeUndefined();
+  });
+});
