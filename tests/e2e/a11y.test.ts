@@ -56,6 +56,16 @@ describe.skipIf(executablePath === undefined)('axe finds nothing', () => {
     60_000,
   );
 
+  it('where the computer forces its colours', async () => {
+    const problems: Record<string, string[]> = {};
+    for (const name of ONE_OF_EACH_KIND) {
+      await gallery.show(name, { width: WIDTH, colors: 'forced' });
+      const found = await violations(['color-contrast']);
+      if (found.length > 0) problems[name] = found;
+    }
+    expect(problems).toEqual({});
+  }, 60_000);
+
   it('and what is wrong is found', async () => {
     await gallery.show('welcome', { width: WIDTH });
     await gallery.panel.locator('h2').evaluate((heading) => (heading.style.color = '#ccc'));

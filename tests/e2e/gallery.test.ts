@@ -1,10 +1,10 @@
-// Every state of the panel, narrow and wide, looks as it did when somebody last looked at it.
+// Every state of the panel, narrow and wide, looks as it did when somebody last looked at it; some also in other colours.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { galleryStates } from '../../relay/practice/page/gallery/states.ts';
 import type { GalleryState } from '../../relay/practice/page/gallery/types.ts';
 import { findChromium } from '../runner/chromium.ts';
 import { openGallery } from './galleryPage.ts';
-import type { GalleryPage } from './galleryPage.ts';
+import type { GalleryPage, Look } from './galleryPage.ts';
 import { comparePicture } from './pictures.ts';
 
 const executablePath = findChromium();
@@ -12,6 +12,19 @@ const WIDTHS = [320, 720];
 /** Beyond this a picture shows no more than its end. */
 const HIGHEST = 1200;
 const HEIGHT = 600;
+
+/** Where an edge, a sign or a meaning could be lost with its colour. */
+const COLOURED = [
+  ...['welcome', 'prose', 'table', 'chart-bars', 'chart-donut', 'steps-open', 'steps-blocked'],
+  ...['card-update-fields', 'card-delete', 'card-edit', 'card-warning-duplicate'],
+  ...['decided-partly', 'receipt-updated', 'receipt-differences', 'nothing-allowed', 'connect'],
+];
+const COLOURS: [string, Partial<Look>][] = [
+  ['dark', { theme: 'dark' }],
+  ['contrast', { theme: 'contrast' }],
+  ['forced', { colors: 'forced' }],
+];
+const NARROW = 360;
 
 describe.skipIf(executablePath === undefined)('the gallery', () => {
   let gallery: GalleryPage;
@@ -38,6 +51,18 @@ describe.skipIf(executablePath === undefined)('the gallery', () => {
     }
     return page.screenshot({ scale: 'css' });
   }
+
+  const stateOf = (name: string): GalleryState =>
+    galleryStates.find((state) => state.name === name)!;
+
+  describe.each(COLOURS)('in %s colours', (colours, look) => {
+    it.for(COLOURED)('%s', async (name, context) => {
+      context.skip(!hasFont, 'The font of the pictures, DejaVu Sans, is not on this computer.');
+      await gallery.show(name, { width: NARROW, height: HEIGHT, ...look });
+      const screenshot = await picture(stateOf(name), NARROW);
+      expect(comparePicture(`${name}-${colours}`, screenshot)).toBe('');
+    });
+  });
 
   it.for(galleryStates.map((state) => [state.name, state] as const))(
     '%s',

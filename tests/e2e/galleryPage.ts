@@ -14,6 +14,8 @@ export interface Look {
   theme?: 'light' | 'dark' | 'contrast';
   dir?: 'rtl';
   motion?: 'reduced';
+  /** The computer puts its own few colours in the place of the page's. */
+  colors?: 'forced';
 }
 
 export interface GalleryPage {
@@ -69,6 +71,7 @@ export async function openGallery(executablePath: string): Promise<GalleryPage> 
     panel: page.locator('c-recordside-chat'),
     async show(name, look) {
       await page.setViewportSize({ width: look.width, height: look.height ?? 720 });
+      await page.emulateMedia({ forcedColors: look.colors === 'forced' ? 'active' : 'none' });
       const query = queryOf(look);
       const url = `/gallery/${name}?${query}`;
       if (loaded === query) await goWithin(page, url);
