@@ -60,5 +60,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes in milliseconds; on a machine that does ten other things it comes later.
+    expect: { poll: { timeout: 5_000 } },
   },
 });
