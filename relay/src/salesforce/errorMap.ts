@@ -116,24 +116,11 @@ export function refusalIn(data: unknown): Refusal | undefined {
   };
 }
 
-/**
- * An invocable action that failed says so in a row of its own; its transaction was rolled back. jsforce takes such a
- * row for no error of Salesforce's and hands over the text of the answer.
- */
+/** An invocable action that failed says so in a row of its own; its transaction was rolled back. */
 function actionRefusalIn(data: unknown): Refusal | undefined {
-  const { message } = (data ?? {}) as { message?: unknown };
-  const rows = typeof message === 'string' ? parsed(message) : undefined;
-  const first: unknown = Array.isArray(rows) ? rows[0] : undefined;
+  const first: unknown = Array.isArray(data) ? data[0] : data;
   const { isSuccess, errors } = (first ?? {}) as { isSuccess?: unknown; errors?: unknown };
   return isSuccess === false ? refusalIn(errors) : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whatever goes wrong inside a flow has this code; only its message says what it was. */
