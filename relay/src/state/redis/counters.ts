@@ -1,6 +1,7 @@
 // Counters in Redis: one script per question, so that instances that ask at once never give away more than there is.
 import type { Redis } from 'ioredis';
 import { SLOTS, type Counters } from '../interfaces.ts';
+import { scriptOf } from './script.ts';
 
 /**
  * KEYS: a hash of amounts by slot. ARGV: amount, limit ('' for none), milliseconds of the window, slots in it.
@@ -50,18 +51,20 @@ return 0`;
 
 /** Amounts, ids of turns, users and orgs stand there as they are; nothing that anybody said. */
 export function createRedisCounters(redis: Redis, prefix: string): Counters {
+  const spend = scriptOf(redis, SPEND);
+  const take = scriptOf(redis, TAKE);
   const placeOf = (key: string): string => `${prefix}count:${key}`;
   const textOf = (limit: number | undefined): string => (limit === undefined ? '' : String(limit));
   return {
     async spend(key, amount, { limit, windowMs }) {
       const asked = [amount, textOf(limit), windowMs, SLOTS];
-      return (await redis.eval(SPEND, 1, placeOf(key), ...asked)) as number;
+      return (await spend([placeOf(key)], asked)) as number;
     },
     async take(member, wanted, ttlMs) {
       const keys = wanted.map(({ key }) => placeOf(key));
       const limits = wanted.map(({ limit }) => textOf(limit));
       const asked = [member, Math.ceil(ttlMs), ...limits];
-      const full = (await redis.eval(TAKE, keys.length, ...keys, ...asked)) as number;
+      const full = (await take(keys, asked)) as number;
       return full === 0 ? undefined : wanted[full - 1]?.key;
     },
     async leave(member, keys) {

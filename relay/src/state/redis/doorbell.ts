@@ -4,6 +4,8 @@ import type { Redis } from 'ioredis';
 export interface Doorbell {
   /** Calls `listener` after each message of the channel, and now and then without one; answers what ends it. */
   watch(channel: string, listener: (message: string) => void): () => void;
+  /** Rings in this process alone. */
+  ring(channel: string): void;
   close(): void;
 }
 
@@ -39,6 +41,7 @@ export function createDoorbell(subscriber: Redis): Doorbell {
         subscriber.unsubscribe(channel).catch(ignore);
       };
     },
+    ring: (channel) => ring(channel, ''),
     close() {
       clearInterval(poll);
       listeners.clear();

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { StateStore, Versioned } from '../interfaces.ts';
 import type { KeyRing } from './keyRing.ts';
+import { scriptOf } from './script.ts';
 
 /**
  * KEYS: the entry. ARGV: the version it must have ('' for any), the sealed value, milliseconds to live, a mark of
- * this write (what had no answer when its connection broke is sent once more, and done once). Versions
- * are microseconds of Redis' own clock, and always above the one before: a key that was deleted and written again
- * never has a version of its past.
+ * this write: what had no answer when its connection broke is sent once more, and done once. Versions are
+ * microseconds of Redis' own clock, and always above the one before: a key that was deleted and written again never
+ * has a version of its past.
  */
 const PUT = `
 local version = redis.call('HGET', KEYS[1], 'v')
@@ -24,6 +25,7 @@ const MARK_BYTES = 8;
 
 /** Entries stand under `<prefix>value:<key>`. */
 export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
+  const write = scriptOf(redis, PUT);
   const placeOf = (key: string): string => `${prefix}value:${key}`;
   return {
     async get<T>(key: string, known?: Versioned<T>) {
@@ -39,7 +41,7 @@ export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): S
       const sealed = ring.seal(JSON.stringify(value), place);
       const wanted = ifVersion === undefined ? '' : String(ifVersion);
       const asked = [wanted, sealed, Math.ceil(ttlMs), randomBytes(MARK_BYTES)];
-      return (await redis.eval(PUT, 1, place, ...asked)) as number;
+      return (await write([place], asked)) as number;
     },
     async delete(key) {
       await redis.del(placeOf(key));
