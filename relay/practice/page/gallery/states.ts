@@ -2,6 +2,7 @@
 import { answerStates } from './states/answers.ts';
 import { cardStates } from './states/cards.ts';
 import { decidedStates } from './states/decided.ts';
+import { relayWordStates } from './states/relayWords.ts';
 import { sourceStates } from './states/sources.ts';
 import { startStates } from './states/start.ts';
 import { connectionStates, troubleStates } from './states/trouble.ts';
@@ -15,6 +16,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...decidedStates,
   ...connectionStates,
   ...troubleStates,
+  ...relayWordStates,
 ];
 
 /** The state of an address; undefined when there is none. */

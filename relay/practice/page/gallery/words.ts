@@ -48,4 +48,4 @@ function longestWords(root: string): Record<string, string> {
 }
 
 /** A Japanese character is as wide as two Latin ones. */
-const roomFor = (text: string): number => text.replaceAll(/[^\0-\u024f]/g, '..').length;
+export const roomFor = (text: string): number => text.replaceAll(/[^\0-\u024f]/g, '..').length;
