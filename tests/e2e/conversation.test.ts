@@ -2,38 +2,28 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startPractice } from '../../relay/practice/start/startPractice.ts';
-import type { Practice } from '../../relay/practice/start/startPractice.ts';
 import { findChromium } from '../runner/chromium.ts';
+import { openPractice } from './practicePage.ts';
+import type { PracticePages } from './practicePage.ts';
 
 const executablePath = findChromium();
 /** Pictures for people to look at: open them after a run. */
 const SCREENS = path.resolve(import.meta.dirname, '../../.reports/screens');
 
 describe.skipIf(executablePath === undefined)('a conversation', () => {
-  let practice: Practice;
-  let browser: Browser;
-  let context: BrowserContext;
+  let pages: PracticePages;
   let page: Page;
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    practice = await startPractice({ seedData: 'small' });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    pages = await openPractice(executablePath!);
   });
-  afterAll(async () => {
-    await browser.close();
-    await practice.close();
-  });
+  afterAll(() => pages.close());
   beforeEach(async () => {
-    practice.org.reset();
-    context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
-    page = await context.newPage();
+    page = await pages.open();
     page.setDefaultTimeout(8_000);
-    await page.goto(practice.pageUrl);
   });
   // The relay remembers a conversation longer than a test takes.
   afterEach(async () => {
@@ -42,7 +32,7 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
       await clear.click();
       await panel().getByText('The conversation is forgotten.').first().waitFor();
     }
-    await context.close();
+    await page.context().close();
   });
 
   const panel = (): Locator => page.locator('c-recordside-chat');
@@ -62,7 +52,7 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
       })
       .toBe(count) as unknown as Promise<void>;
   const feedback = (): Record<string, unknown>[] =>
-    practice.org.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Feedback');
+    pages.practice.org.rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Feedback');
 
   async function passesAxe(): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).analyze();
@@ -115,10 +105,10 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
     await button(/^Approve/).waitFor();
     await picture('5-note');
     await passesAxe();
-    const before = practice.org.rows('ContentVersion').length;
+    const before = pages.practice.org.rows('ContentVersion').length;
     await button(/^Approve/).click();
     await panel().getByText('Saved as a note').first().waitFor();
-    expect(practice.org.rows('ContentVersion').length).toBe(before + 1);
+    expect(pages.practice.org.rows('ContentVersion').length).toBe(before + 1);
   });
 
   it('stays while the person moves to another record, when they keep it', async () => {

@@ -2,46 +2,37 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startPractice } from '../../relay/practice/start/startPractice.ts';
-import type { Practice } from '../../relay/practice/start/startPractice.ts';
 import { findChromium } from '../runner/chromium.ts';
+import { openPractice } from './practicePage.ts';
+import type { PracticePages } from './practicePage.ts';
 
 const executablePath = findChromium();
 /** Pictures for people to look at: open them after a run. */
 const SCREENS = path.resolve(import.meta.dirname, '../../.reports/screens');
 
 describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', () => {
-  let practice: Practice;
-  let browser: Browser;
-  let context: BrowserContext;
+  let pages: PracticePages;
   let page: Page;
   let complaints: string[];
 
   beforeAll(async () => {
     mkdirSync(SCREENS, { recursive: true });
-    practice = await startPractice({ seedData: 'small' });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    pages = await openPractice(executablePath!);
   });
-  afterAll(async () => {
-    await browser.close();
-    await practice.close();
-  });
+  afterAll(() => pages.close());
   beforeEach(async () => {
-    practice.org.reset();
     complaints = [];
-    context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
-    page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
+    page = await pages.open((opened) => {
+      opened.on('pageerror', (error) => complaints.push(error.message));
+      opened.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
     });
-    await page.goto(practice.pageUrl);
   });
   afterEach(async () => {
-    await context.close();
+    await page.context().close();
     expect(complaints).toEqual([]);
   });
 
@@ -64,7 +55,7 @@ describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', (
     await page.getByRole('button', { name }).waitFor();
   };
 
-  const rows = (object: string): Record<string, unknown>[] => practice.org.rows(object);
+  const rows = (object: string): Record<string, unknown>[] => pages.practice.org.rows(object);
   const writes = (): Record<string, unknown>[] =>
     rows('Recordside_Action__c').filter((row) => row['Kind__c'] === 'Write');
 

@@ -25,6 +25,17 @@ export interface NoteProgress {
   message: string;
 }
 
+interface Thumb {
+  rating: Rating['rating'];
+  label: string;
+  icon: string;
+}
+
+const THUMBS: readonly Thumb[] = [
+  { rating: 'up', label: up, icon: 'utility:like' },
+  { rating: 'down', label: down, icon: 'utility:dislike' },
+];
+
 const COPIED_MS = 4_000;
 
 /** As long as a note's title may be. */
@@ -45,8 +56,6 @@ export default class RecordsideAnswerBar extends LightningElement {
   againLabel = askAgain;
   copyLabel = copy;
   noteLabel = saveNote;
-  upLabel = up;
-  downLabel = down;
 
   copyState: 'idle' | 'copied' | 'failed' = 'idle';
   timer?: ReturnType<typeof setTimeout>;
@@ -77,20 +86,12 @@ export default class RecordsideAnswerBar extends LightningElement {
     return this.isRated ? (this.rating?.rating ?? '') : this.chosen;
   }
 
-  get isUp(): 'true' | 'false' {
-    return this.pressed === 'up' ? 'true' : 'false';
-  }
-
-  get isDown(): 'true' | 'false' {
-    return this.pressed === 'down' ? 'true' : 'false';
-  }
-
-  get upClass(): string {
-    return this.pressed === 'up' ? 'tool tool_on' : 'tool';
-  }
-
-  get downClass(): string {
-    return this.pressed === 'down' ? 'tool tool_on' : 'tool';
+  get thumbs(): (Thumb & { pressed: string; style: string })[] {
+    const { pressed } = this;
+    return THUMBS.map((thumb) => {
+      const isOn = thumb.rating === pressed;
+      return { ...thumb, pressed: String(isOn), style: isOn ? 'tool tool_on' : 'tool' };
+    });
   }
 
   get isNoteDone(): boolean {
