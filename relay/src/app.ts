@@ -70,7 +70,7 @@ export function createRelay(
   const { meter } = telemetry;
   meter.watchQueue(() => state.queue.waiting());
   const gateway = gatewayOf(config, { state, telemetry, log: logger, now: clock });
-  const dispatcher = createModelDispatcher();
+  const dispatcher = createModelDispatcher(config.limits.turnsInFlight);
   const keep = { config, store: keepingNoLonger(state.store), gateway, now: clock, logger };
   const kept = keepersOf(keep, { log: state.log, meter });
   const { turns, conversations, approvals } = kept.closing;

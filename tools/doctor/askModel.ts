@@ -25,7 +25,7 @@ export const offeredTools: readonly string[] = specs.map(({ name }) => name);
 
 /** One request; costs the tokens of the tools' descriptions, some three thousand. */
 export async function askModel(model: ModelConfig): Promise<ModelAttempt> {
-  const dispatcher = createModelDispatcher();
+  const dispatcher = createModelDispatcher(1);
   const endpoint = { ...model, timeoutMs: TIMEOUT_MS };
   const client = createModelClient(endpoint, createLeanFetch(dispatcher));
   try {

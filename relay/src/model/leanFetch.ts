@@ -5,11 +5,11 @@ import { Agent, request } from 'undici';
 /** How long a body may take to end after its reader has what it wanted. */
 const DRAIN_MS = 1_000;
 
-/** One pool of connections for all models; idle ones close after 30 s. */
-export function createModelDispatcher(): Agent {
+/** One pool for all models, with a connection for each turn at work; idle ones close after 30 s. */
+export function createModelDispatcher(turnsInFlight: number): Agent {
   return new Agent({
     keepAliveTimeout: 30_000,
-    connections: 256,
+    connections: turnsInFlight,
     headersTimeout: 0,
     bodyTimeout: 0,
   });
@@ -23,7 +23,7 @@ export function createLeanFetch(dispatcher: Agent): typeof fetch {
   return async (input, init = {}) => {
     const answer = await request(String(input), {
       method: (init.method ?? 'GET') as 'GET' | 'POST',
-      headers: Object.fromEntries(new Headers(init.headers).entries()),
+      headers: Object.fromEntries(asHeaders(init.headers).entries()),
       body: typeof init.body === 'string' ? init.body : null,
       signal: init.signal ?? null,
       dispatcher,
@@ -44,6 +44,11 @@ export function createLeanFetch(dispatcher: Agent): typeof fetch {
     };
     return lean as unknown as Response;
   };
+}
+
+/** The openai package sends Headers already. */
+function asHeaders(headers: RequestInit['headers']): Headers {
+  return headers instanceof Headers ? headers : new Headers(headers);
 }
 
 /** The body that `createLeanFetch` left on a Response. */

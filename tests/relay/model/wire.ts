@@ -72,7 +72,7 @@ interface Asking {
 
 /** A client of the model at `url`, with connections of its own that close with the test. */
 export function aClient(url: string, timeoutMs = 5_000) {
-  const dispatcher = createModelDispatcher();
+  const dispatcher = createModelDispatcher(4);
   onTestFinished(() => dispatcher.destroy());
   const endpoint = { baseUrl: url, apiKey: 'secret-key', model: 'gpt-x', timeoutMs };
   const client = createModelClient(endpoint, createLeanFetch(dispatcher));
