@@ -1,13 +1,15 @@
 // The load: so many questions a second, or so many in flight all the time.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, type Shape } from './ask.ts';
-import { cpuMs } from './processes.ts';
+import { cpuMs, residentKb } from './processes.ts';
 
 /** What is measured: its process, and sessions that take turns. */
 export interface Target {
   url: string;
   pid: number;
   tokens: string[];
+  /** What the state store holds in its memory, where it is a process of its own. */
+  storedBytes?: () => Promise<number>;
 }
 
 export interface Measured {
@@ -15,6 +17,9 @@ export interface Measured {
   /** Processor time of the target per turn. */
   cpuMsPerTurn: number;
   firstTextMs: { p50: number; p99: number };
+  /** Of the target, at the end. */
+  residentMb: number;
+  storedBytesPerTurn?: number;
 }
 
 /** `perSecond` questions a second for so many seconds, each when its time comes, however slow the others are. */
@@ -49,6 +54,7 @@ type AskOne = (shape: Shape) => Promise<void>;
 
 async function measure(target: Target, run: (askOne: AskOne) => Promise<void>): Promise<Measured> {
   const first: number[] = [];
+  const storedBefore = await target.storedBytes?.();
   const cpuBefore = cpuMs(target.pid);
   const startedAt = performance.now();
   await run(async (shape) => {
@@ -61,9 +67,15 @@ async function measure(target: Target, run: (askOne: AskOne) => Promise<void>): 
   const seconds = (performance.now() - startedAt) / 1_000;
   first.sort((a, b) => a - b);
   const at = (share: number): number => first[Math.floor((first.length - 1) * share)]!;
+  const cpuMsPerTurn = (cpuMs(target.pid) - cpuBefore) / first.length;
+  const stored = await target.storedBytes?.();
   return {
     turnsPerSecond: first.length / seconds,
-    cpuMsPerTurn: (cpuMs(target.pid) - cpuBefore) / first.length,
+    cpuMsPerTurn,
+    residentMb: residentKb(target.pid) / 1_000,
+    ...(stored !== undefined && {
+      storedBytesPerTurn: (stored - (storedBefore ?? 0)) / first.length,
+    }),
     firstTextMs: { p50: at(0.5), p99: at(0.99) },
   };
 }

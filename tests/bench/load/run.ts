@@ -85,6 +85,21 @@ function rowOf(what: string, variant: Variant): string[] {
   ];
 }
 
+/** What tools/capacity.ts computes with. */
+function printCapacity(what: string): void {
+  const all = results.get('redis')?.get(what) ?? [];
+  const rows = [
+    ['CPU of a turn, ms', median(all.map((one) => one.cpuMsPerTurn)).toFixed(1)],
+    ['Resident memory, MB', median(all.map((one) => one.residentMb)).toFixed(0)],
+    [
+      'Redis memory of a turn, bytes',
+      median(all.map((one) => one.storedBytesPerTurn ?? 0)).toFixed(0),
+    ],
+  ];
+  if (all.length > 0)
+    printTable(`For npm run capacity: Redis, ${what}`, ['what', 'measured'], rows, COMMAND);
+}
+
 function print(): void {
   const whats = [...(results.get(variants[0]!)?.keys() ?? [])];
   printTable(
@@ -103,6 +118,7 @@ function print(): void {
     whats.flatMap((what) => variants.map((variant) => rowOf(what, variant))),
     COMMAND,
   );
+  printCapacity(whats[0]!);
   const perStream = (variant: Variant, i: number): number =>
     median((memory.get(variant) ?? []).map((one) => one[i] ?? Number.NaN));
   printTable(

@@ -41,7 +41,9 @@ export async function withTarget<T>(
   const relay = await startRelay(url, env, [...GC, ...nodeFlags], logFile);
   try {
     const tokens = await openSessions(url, setUp.orgKey, sessions);
-    return await work({ url, pid: relay.pid, tokens });
+    const storedBytes = async (): Promise<number> =>
+      Number(/used_memory:(\d+)/.exec((await redis?.client.info('memory')) ?? '')?.[1]);
+    return await work({ url, pid: relay.pid, tokens, ...(redis && { storedBytes }) });
   } finally {
     await relay.stop();
     await redis?.close();
