@@ -29,7 +29,9 @@ export interface SalesforceLimits {
   maxSockets: number;
   tokenAgeMs: number;
   describeAgeMs: number;
-  /** Of each kind: tokens, describes, lists of objects. */
+  /** Each of a person: with fewer than people at work, every question would sign in anew. */
+  maxTokens: number;
+  /** Of each kind: describes, lists of objects. */
   maxEntries: number;
 }
 
@@ -88,6 +90,7 @@ const defaults: SalesforceLimits = {
   // Salesforce tells no lifetime; the shortest session timeout an admin can set is 15 minutes of idleness.
   tokenAgeMs: 30 * MINUTE_MS,
   describeAgeMs: 10 * MINUTE_MS,
+  maxTokens: 5_000,
   maxEntries: 500,
 };
 
@@ -98,7 +101,7 @@ export function createSalesforceGateway(
 ): SalesforceGateway {
   const { log, telemetry = quiet, now = Date.now } = options;
   const limits = { ...defaults, ...options.limits };
-  const { timeoutMs, maxSockets, maxEntries, tokenAgeMs, describeAgeMs } = limits;
+  const { timeoutMs, maxSockets, maxTokens, maxEntries, tokenAgeMs, describeAgeMs } = limits;
   const runtimes = new Map(
     orgs.map((org) => {
       const apiShare = options.apiShareOf?.(org.orgId);
@@ -106,7 +109,8 @@ export function createSalesforceGateway(
       return [org.orgId, startOrg(org, { maxSockets, now, apiShare, onUsage })] as const;
     }),
   );
-  const tokens = createTokens({ timeoutMs, tokenAgeMs, maxEntries, now, log, telemetry });
+  const ofTokens = { tokenAgeMs, maxEntries: maxTokens };
+  const tokens = createTokens({ timeoutMs, ...ofTokens, now, log, telemetry });
   const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
   const caches = createCaches(describes);
   return {
