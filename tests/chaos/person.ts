@@ -33,6 +33,10 @@ export interface PersonOptions {
 export interface Person {
   /** Asks and follows to the end; never throws. */
   ask(question: Question): Promise<Asked>;
+  /** Follows the same turn as another tab would, from its beginning; never throws. */
+  watch(one: Asked): Promise<Asked>;
+  /** For requests that are no person's. */
+  token(): Promise<string>;
   /** Everything that was asked, oldest first. */
   asked: Asked[];
   /** Codes of all refusals, with how often. */
@@ -148,9 +152,9 @@ export function aPerson(options: PersonOptions): Person {
 
   const follow = async (one: Asked): Promise<void> => {
     const body = { clientTurnId: randomUUID(), message: textOf(one.question) };
-    let answer: Response | undefined = await persist((token) =>
-      request('POST', '/v1/turns', token, body),
-    );
+    const start = (): Promise<Response> =>
+      persist((token) => request('POST', '/v1/turns', token, body));
+    let answer: Response | undefined = one.turnId === '' ? await start() : undefined;
     while (one.ending === undefined) {
       answer ??= await persist((token) =>
         request('GET', `/v1/turns/${one.turnId}/events`, token, undefined, {
@@ -159,26 +163,28 @@ export function aPerson(options: PersonOptions): Person {
       );
       const waits = await readInto(one, answer, giveUpAt).catch(() => false);
       answer = undefined;
-      if (one.turnId === '')
-        answer = await persist((token) => request('POST', '/v1/turns', token, body));
+      if (one.turnId === '') answer = await start();
       else if (waits) await approve(one);
       else if (one.ending === undefined) await sleep(PAUSE_MS / 5);
     }
   };
 
+  const toTheEnd = async (one: Asked): Promise<Asked> => {
+    asked.push(one);
+    try {
+      await follow(one);
+    } catch (error) {
+      one.ending = { by: 'code', code: error instanceof Lost ? error.code : String(error) };
+    }
+    return one;
+  };
+
   return {
     asked,
     refusals,
-    async ask(question) {
-      const one: Asked = { question, turnId: '', events: [], approved: [] };
-      asked.push(one);
-      try {
-        await follow(one);
-      } catch (error) {
-        one.ending = { by: 'code', code: error instanceof Lost ? error.code : String(error) };
-      }
-      return one;
-    },
+    token: () => persist(async (token) => token),
+    watch: ({ question, turnId }) => toTheEnd({ question, turnId, events: [], approved: [] }),
+    ask: (question) => toTheEnd({ question, turnId: '', events: [], approved: [] }),
   };
 }
 

@@ -9,6 +9,8 @@ import { signInRefusal } from './grants.ts';
 import type { SignInRefusal } from './grants.ts';
 import { startOrg } from './org.ts';
 import type { OrgRuntime, SalesforceOrg } from './org.ts';
+import { createOrgTime } from './orgTime.ts';
+import type { OrgTime } from './orgTime.ts';
 import { createSharedCache } from './sharedCache.ts';
 import { createTokens } from './tokens.ts';
 import type { Actor, Salesforce } from './types.ts';
@@ -21,6 +23,7 @@ export type { CompositeError, DuplicateMatch } from './compositeErrors.ts';
 export { isShutOut, signInRefusal } from './grants.ts';
 export type { SignInRefusal } from './grants.ts';
 export type { SalesforceOrg } from './org.ts';
+export type { OrgTime } from './orgTime.ts';
 
 export interface SalesforceLimits {
   /** Longest one call takes, sign-in and repeats included, in milliseconds. */
@@ -66,6 +69,8 @@ export interface SalesforceGateway {
    * @throws SalesforceError when it is refused, is somebody else's, or Salesforce cannot be reached
    */
   redeemCode(actor: Actor, answer: CodeAnswer): Promise<void>;
+  /** What time it is for a configured org. */
+  timeOf(orgId: string): OrgTime;
   /** Drops the actor's token and describes. */
   forget(actor: Actor): void;
   /** Ends every connection at once; whoever closes has waited for what should finish. */
@@ -109,6 +114,7 @@ export function createSalesforceGateway(
       return [org.orgId, startOrg(org, { maxSockets, now, apiShare, onUsage })] as const;
     }),
   );
+  const times = timesOf(runtimes, timeoutMs);
   const ofTokens = { tokenAgeMs, maxEntries: maxTokens };
   const tokens = createTokens({ timeoutMs, ...ofTokens, now, log, telemetry });
   const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
@@ -131,6 +137,7 @@ export function createSalesforceGateway(
     authorizeUrl: (actor, request) => authorizeUrl(orgOf(runtimes, actor), actor, request),
     redeemCode: (actor, answer) =>
       redeemCode(orgOf(runtimes, actor), actor, answer, { timeoutMs, log }),
+    timeOf: (orgId) => found(times, orgId),
     forget(actor) {
       tokens.drop(actor);
       caches.objects.dropAll(describeKey(actor));
@@ -153,10 +160,17 @@ function createCaches(options: Parameters<typeof createSharedCache>[0]): Describ
   };
 }
 
-function orgOf(runtimes: Map<string, OrgRuntime>, actor: Actor): OrgRuntime {
-  const org = runtimes.get(actor.orgId);
-  if (!org) throw new Error(`no org ${actor.orgId} in the configuration`);
-  return org;
+function timesOf(runtimes: Map<string, OrgRuntime>, timeoutMs: number): Map<string, OrgTime> {
+  return new Map([...runtimes].map(([orgId, org]) => [orgId, createOrgTime(org, timeoutMs)]));
+}
+
+const orgOf = (runtimes: Map<string, OrgRuntime>, { orgId }: Actor): OrgRuntime =>
+  found(runtimes, orgId);
+
+function found<T>(byOrg: Map<string, T>, orgId: string): T {
+  const one = byOrg.get(orgId);
+  if (one === undefined) throw new Error(`no org ${orgId} in the configuration`);
+  return one;
 }
 
 function refusal(thrown: unknown): Authorization {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { OrgConfig } from '../config.ts';
 import { RelayError } from '../errors.ts';
 import type { StateStore } from '../state/interfaces.ts';
+import type { OrgTime } from '../salesforce/client.ts';
 import { assertionClaims, recordsideClaims } from './claims.ts';
 import type { AssertionClaims, RecordsideClaims } from './claims.ts';
 
@@ -24,8 +25,8 @@ export interface AssertionDeps {
   /** The relay's own origin: the audience. */
   publicUrl: string;
   store: StateStore;
-  /** Milliseconds since 1970. */
-  now(): number;
+  /** The org's own time: it signs by that, and this relay's clock may be off. */
+  timeOf(orgId: string): OrgTime;
 }
 
 /**
@@ -35,13 +36,32 @@ export interface AssertionDeps {
  */
 export async function verifyAssertion(jws: string, deps: AssertionDeps): Promise<Verified> {
   const org = orgOf(jws, deps.orgs);
-  const payload = await verifySignature(jws, org, deps);
+  const time = deps.timeOf(org.orgId);
+  try {
+    return await verifyAt(jws, org, deps, time.now());
+  } catch (error) {
+    // The org has signed it, but for another time than ours: our clock may be the one that is off.
+    if (!isAboutTime(error)) throw error;
+    await time.ask();
+    return verifyAt(jws, org, deps, time.now());
+  }
+}
+
+const isAboutTime = (error: unknown): boolean =>
+  error instanceof RelayError && /^(ERR_JWT_EXPIRED|lives_too_long)/.test(error.detail ?? '');
+
+async function verifyAt(
+  jws: string,
+  org: OrgConfig,
+  deps: AssertionDeps,
+  nowMs: number,
+): Promise<Verified> {
+  const payload = await verifySignature(jws, org, deps, nowMs);
   const claims = assertionClaims.safeParse(payload);
   if (!claims.success) throw invalid(`claims_do_not_fit: ${pathsOf(claims.error)}`);
-  if (claims.data.exp - deps.now() / 1_000 > MAX_LIFE_S + TOLERANCE_S)
-    throw invalid('lives_too_long');
+  if (claims.data.exp - nowMs / 1_000 > MAX_LIFE_S + TOLERANCE_S) throw invalid('lives_too_long');
   const recordside = parseRecordsideClaims(claims.data.rs);
-  await spendNonce(claims.data, deps);
+  await spendNonce(claims.data, deps, nowMs);
   return { org, claims: claims.data, recordside };
 }
 
@@ -64,16 +84,21 @@ function isOnlySpelling(part: string): boolean {
   return Buffer.from(part, 'base64url').toString('base64url') === part;
 }
 
-async function verifySignature(jws: string, org: OrgConfig, deps: AssertionDeps): Promise<unknown> {
+async function verifySignature(
+  jws: string,
+  org: OrgConfig,
+  { publicUrl }: AssertionDeps,
+  nowMs: number,
+): Promise<unknown> {
   let refused: unknown;
   for (const key of keysOf(org)) {
     try {
       const verified = await jwtVerify(jws, key, {
         algorithms: ['RS256'],
         issuer: org.orgId,
-        audience: deps.publicUrl,
+        audience: publicUrl,
         clockTolerance: TOLERANCE_S,
-        currentDate: new Date(deps.now()),
+        currentDate: new Date(nowMs),
         requiredClaims: ['exp', 'sub', 'nonce', 'rs'],
       });
       return verified.payload;
@@ -119,9 +144,13 @@ function pathsOf(error: z.ZodError): string {
   return error.issues.map((issue) => issue.path.join('.')).join(' ');
 }
 
-async function spendNonce(claims: AssertionClaims, deps: AssertionDeps): Promise<void> {
+async function spendNonce(
+  claims: AssertionClaims,
+  deps: AssertionDeps,
+  nowMs: number,
+): Promise<void> {
   const hash = createHash('sha256').update(claims.nonce).digest('base64url');
-  const ttlMs = (claims.exp + 2 * TOLERANCE_S) * 1_000 - deps.now();
+  const ttlMs = (claims.exp + 2 * TOLERANCE_S) * 1_000 - nowMs;
   const fresh = await deps.store.put(`nonce:${claims.iss}:${hash}`, 1, { ttlMs, ifVersion: 0 });
   if (!fresh) throw new RelayError('assertion_replayed');
 }

@@ -44,7 +44,7 @@ export async function openSession(
     orgs: config.orgs,
     publicUrl: config.publicUrl,
     store,
-    now,
+    timeOf: deps.gateway.timeOf,
   });
   const model = modelOf(verified, config);
   const setting = settingOf(verified, config);

@@ -71,6 +71,19 @@ describe('an assertion of the org', () => {
     expect(await refused(jws, relay)).toMatchObject({ detail: 'ERR_JWT_EXPIRED' });
   });
 
+  it('counts by the org’s time when the relay’s clock is off', async () => {
+    const relay = aRelay();
+    for (const offS of [300, -300]) {
+      let now = (NOW + offS) * 1_000;
+      const ask = async (): Promise<void> => void (now = NOW * 1_000);
+      const off = { ...relay, timeOf: () => ({ now: () => now, ask }) };
+      await expect(
+        verifyAssertion(await signed(payload({ nonce: `n${offS}`.padEnd(20, 'x') })), off),
+      ).resolves.toBeDefined();
+      expect(now).toBe(NOW * 1_000);
+    }
+  });
+
   it('does not spend its nonce when it is refused', async () => {
     const relay = aRelay();
     const nonce = randomBytes(16).toString('hex');
@@ -227,7 +240,7 @@ function aRelayOf() {
     orgs: new Map([[ORG_ID, org]]),
     publicUrl: RELAY,
     store,
-    now: () => NOW * 1_000,
+    timeOf: () => ({ now: () => NOW * 1_000, ask: async () => undefined }),
     clock: { now: 0 },
   };
 }

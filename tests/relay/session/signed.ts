@@ -74,7 +74,7 @@ export function aRelay(org: OrgConfig = anOrg()): AssertionDeps & { clock: { now
     orgs: new Map([[org.orgId, org]]),
     publicUrl: RELAY,
     store,
-    now: () => clock.now,
+    timeOf: () => ({ now: () => clock.now, ask: async () => undefined }),
     clock,
   };
 }
