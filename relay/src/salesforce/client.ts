@@ -1,4 +1,5 @@
 // The one way to Salesforce: who acts, on which pinned org, with tokens and describes kept per person and org.
+import { createHash } from 'node:crypto';
 import { authorizeUrl, redeemCode } from './authorization.ts';
 import type { AuthorizeRequest, CodeAnswer } from './authorization.ts';
 import type { ApiShare } from './apiShare.ts';
@@ -34,7 +35,7 @@ export interface SalesforceLimits {
   describeAgeMs: number;
   /** Each of a person: with fewer than people at work, every question would sign in anew. */
   maxTokens: number;
-  /** Of each kind: describes, lists of objects. */
+  /** Of each kind: describes, lists of objects. People with the same permissions have the same ones. */
   maxEntries: number;
 }
 
@@ -89,6 +90,14 @@ export interface GatewayOptions {
 
 const MINUTE_MS = 60_000;
 
+/** Of all people: where each is kept costs little. */
+const MOST_DESCRIBES = 50_000;
+
+const printOfDescribe = (describe: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(describe) ?? '')
+    .digest('base64url');
+
 const defaults: SalesforceLimits = {
   timeoutMs: MINUTE_MS,
   maxSockets: 20,
@@ -117,7 +126,8 @@ export function createSalesforceGateway(
   const times = timesOf(runtimes, timeoutMs);
   const ofTokens = { tokenAgeMs, maxEntries: maxTokens };
   const tokens = createTokens({ timeoutMs, ...ofTokens, now, log, telemetry });
-  const describes = { maxEntries, maxAgeMs: describeAgeMs, now };
+  const ages = { maxAgeMs: describeAgeMs, now };
+  const describes = { ...ages, maxEntries, maxKeys: MOST_DESCRIBES, printOf: printOfDescribe };
   const caches = createCaches(describes);
   return {
     as(actor, { signal, mustFinish = false, turn } = {}) {

@@ -5,7 +5,7 @@ import { claimsFor } from '../../builders/assertions.ts';
 import { ORG_ID } from '../../builders/world.ts';
 
 /** How many people share the sessions: each has several records open in a day. */
-const PEOPLE = 100;
+const PEOPLE = 400;
 const AT_ONCE = 16;
 
 /** Opens so many sessions, each on a record of its own; answers their tokens. */

@@ -93,6 +93,7 @@ function configOf(relayPort: number, modelUrl: string, orgUrl: string): object {
       turnsInFlight: 6_000,
       turnsInFlightPerUser: 1_000,
       turnsInFlightPerOrg: 10_000,
+      streamsPerUser: 1_000,
       turnsPerUserPerMinute: 1_000_000,
       turnsPerOrgPerMinute: 1_000_000,
       salesforceApiSharePercent: 100,

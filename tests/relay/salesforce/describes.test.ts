@@ -141,6 +141,15 @@ describe('a describe', () => {
     expect(org.count('/sobjects/Contact')).toBe(2);
   });
 
+  it('that is the same for many people is kept once, and takes the room of one', async () => {
+    const org = await anOrg();
+    const { gateway } = aGateway(org.url, { limits: { maxEntries: 1 } });
+    const mine = await gateway.as(anActor()).describe('Account');
+    expect(await gateway.as(other).describe('Account')).toBe(mine);
+    expect(await gateway.as(anActor()).describe('Account')).toBe(mine);
+    expect(org.count('/sobjects/Account')).toBe(2);
+  });
+
   it('of an object that is not there says so, and is asked again', async () => {
     const org = await anOrg(refuses(404, 'NOT_FOUND', 'The requested resource does not exist'));
     const salesforce = aGateway(org.url).gateway.as(anActor());
