@@ -52,7 +52,7 @@ function stablePart(setting: Setting): string {
 function situation(setting: Setting, { record, page }: Place, now: Date): string {
   const { actor } = setting;
   return [
-    `Person: ${JSON.stringify({ id: actor.userId, name: actor.name, locale: actor.locale, timeZone: actor.timeZone })}`,
+    `Person: ${JSON.stringify({ id: actor.userId, name: actor.name, language: actor.language, locale: actor.locale, timeZone: actor.timeZone })}`,
     `Today: ${zonedDay(now, actor.timeZone)}`,
     record === undefined
       ? 'No record on the page.'

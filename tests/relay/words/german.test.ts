@@ -41,9 +41,10 @@ describe('a person who reads German', () => {
     expect(turn.last()).toMatchObject({ message: expect.stringMatching(/^Das Sprachmodell/) });
   });
 
-  it('reads it on steps, as they begin and as they end', async () => {
+  it('reads it on steps, as they begin and as they end, and is answered in it', async () => {
     world.model.calls('search_records', search).says('Hier.');
     const turn = await (await world.panel(german)).ask('Was ist offen?');
+    expect(JSON.stringify(world.model.requests[0]?.messages)).toContain('\\"language\\":\\"de\\"');
     expect(turn.of('step.started')[0]?.label).toBe('Opportunity durchsuchen');
     expect(turn.of('step.finished')[0]?.label).toMatch(/ durchsucht$/);
   });
