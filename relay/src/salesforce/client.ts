@@ -123,7 +123,6 @@ export function createSalesforceGateway(
       return [org.orgId, startOrg(org, { maxSockets, now, apiShare, onUsage })] as const;
     }),
   );
-  const times = timesOf(runtimes, timeoutMs);
   const ofTokens = { tokenAgeMs, maxEntries: maxTokens };
   const tokens = createTokens({ timeoutMs, ...ofTokens, now, log, telemetry });
   const ages = { maxAgeMs: describeAgeMs, now };
@@ -147,7 +146,7 @@ export function createSalesforceGateway(
     authorizeUrl: (actor, request) => authorizeUrl(orgOf(runtimes, actor), actor, request),
     redeemCode: (actor, answer) =>
       redeemCode(orgOf(runtimes, actor), actor, answer, { timeoutMs, log }),
-    timeOf: (orgId) => found(times, orgId),
+    timeOf: timesOf(runtimes, timeoutMs),
     forget(actor) {
       tokens.drop(actor);
       caches.objects.dropAll(describeKey(actor));
@@ -170,8 +169,14 @@ function createCaches(options: Parameters<typeof createSharedCache>[0]): Describ
   };
 }
 
-function timesOf(runtimes: Map<string, OrgRuntime>, timeoutMs: number): Map<string, OrgTime> {
-  return new Map([...runtimes].map(([orgId, org]) => [orgId, createOrgTime(org, timeoutMs)]));
+function timesOf(
+  runtimes: Map<string, OrgRuntime>,
+  timeoutMs: number,
+): SalesforceGateway['timeOf'] {
+  const times = new Map(
+    [...runtimes].map(([orgId, org]) => [orgId, createOrgTime(org, timeoutMs)] as const),
+  );
+  return (orgId) => found(times, orgId);
 }
 
 const orgOf = (runtimes: Map<string, OrgRuntime>, { orgId }: Actor): OrgRuntime =>
