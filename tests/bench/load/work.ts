@@ -6,6 +6,7 @@ export const DELTAS = 200;
 /** Between two deltas at a realistic pace. */
 export const PACE_MS = 10;
 export const ROWS = 8;
+const KEEP_ALIVE_MS = 300_000;
 export const SOQL =
   'SELECT Id, Name, StageName, Amount, CloseDate, Account.Name FROM Opportunity WHERE IsClosed = false ORDER BY CloseDate LIMIT 8';
 
@@ -27,6 +28,8 @@ export async function readAll(request: IncomingMessage): Promise<string> {
 
 /** Listens on a free port and tells it to whoever started this process. */
 export function sayReady(server: Server): void {
+  // A connection that ends just as it is used again would end a run.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, '127.0.0.1', 4_096, () => {
     process.send?.({ port: (server.address() as AddressInfo).port });
   });
