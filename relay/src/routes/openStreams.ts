@@ -27,8 +27,8 @@ export function createOpenStreams(limits: Limits, drain: Drain): OpenStreams {
   return {
     take(owner) {
       const person = ownKey('streams', { id: '', owner });
-      if ((ofPerson.get(person) ?? 0) >= limits.streamsPerUser) throw full('rate_limited', 'user');
-      if (all >= limits.streamsPerInstance) throw full('busy', 'instance');
+      if ((ofPerson.get(person) ?? 0) >= limits.streamsPerUser) throw tooManyOfPerson();
+      if (all >= limits.streamsPerInstance) throw tooManyHere();
       count(person, 1);
       let open = true;
       const leave = (): void => {
@@ -47,9 +47,12 @@ export function createOpenStreams(limits: Limits, drain: Drain): OpenStreams {
   };
 }
 
-function full(code: 'rate_limited' | 'busy', whose: string): RelayError {
-  return new RelayError(code, {
-    detail: `open streams of the ${whose}`,
+const tooManyOfPerson = (): RelayError =>
+  new RelayError('rate_limited', {
+    detail: 'open streams of a user',
+    message: (words) => words.refusals.tooManyTabs,
     retryAfterS: RETRY_AFTER_S,
   });
-}
+
+const tooManyHere = (): RelayError =>
+  new RelayError('busy', { detail: 'open streams of the instance', retryAfterS: RETRY_AFTER_S });

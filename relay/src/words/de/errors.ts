@@ -42,6 +42,8 @@ export const refusals: Words['refusals'] = {
     'Viele Personen Ihres Unternehmens fragen gleichzeitig. Versuchen Sie es in einer Minute noch einmal.',
   manyAskingSeconds:
     'Viele Personen Ihres Unternehmens fragen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
+  tooManyTabs:
+    'Dieser Assistent ist in zu vielen Tabs oder Fenstern geöffnet. Schließen Sie einige davon, und versuchen Sie es noch einmal.',
   ownQuestionsOpen: (most) =>
     `${most === 1 ? 'Eine andere Frage von Ihnen wird' : `${most} Fragen von Ihnen werden`} noch beantwortet. Warten Sie eine Antwort ab, oder halten Sie eine an, und fragen Sie dann noch einmal.`,
   monthUsedUp:

@@ -31,6 +31,8 @@ export const refusals = {
   noteNeedsRecord: 'Open a record first: a note is kept on one.',
   manyAskingMinute: 'Many people of your company are asking at once. Try again in a minute.',
   manyAskingSeconds: 'Many people of your company are asking at once. Try again in a few seconds.',
+  tooManyTabs:
+    'This assistant is open in too many tabs or windows. Close some of them and try again.',
   /** `most`: how many questions of one person may be open at once. */
   ownQuestionsOpen: (most: number) =>
     `${most === 1 ? 'Another question of yours is' : `${most} questions of yours are`} still being answered. Wait for an answer or stop one, then ask again.`,

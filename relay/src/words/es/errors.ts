@@ -38,6 +38,8 @@ export const refusals: Words['refusals'] = {
     'Muchas personas de su empresa preguntan a la vez. Inténtelo de nuevo dentro de un minuto.',
   manyAskingSeconds:
     'Muchas personas de su empresa preguntan a la vez. Inténtelo de nuevo dentro de unos segundos.',
+  tooManyTabs:
+    'Este asistente está abierto en demasiadas pestañas o ventanas. Cierre algunas e inténtelo de nuevo.',
   ownQuestionsOpen: (most) =>
     `${most === 1 ? 'Otra pregunta suya aún se está respondiendo' : `${most} preguntas suyas aún se están respondiendo`}. Espere una respuesta o detenga una y vuelva a preguntar.`,
   monthUsedUp:

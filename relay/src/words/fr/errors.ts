@@ -40,6 +40,8 @@ export const refusals: Words['refusals'] = {
     'De nombreuses personnes de votre entreprise posent des questions en même temps. Réessayez dans une minute.',
   manyAskingSeconds:
     'De nombreuses personnes de votre entreprise posent des questions en même temps. Réessayez dans quelques secondes.',
+  tooManyTabs:
+    'Cet assistant est ouvert dans trop d’onglets ou de fenêtres. Fermez-en quelques-uns, puis réessayez.',
   ownQuestionsOpen: (most) =>
     `${most === 1 ? 'Une autre de vos questions est' : `${most} de vos questions sont`} encore en cours de traitement. Attendez une réponse ou arrêtez-en une, puis posez à nouveau votre question.`,
   monthUsedUp:

@@ -33,6 +33,8 @@ export const refusals: Words['refusals'] = {
   noteNeedsRecord: '先にレコードを開いてください。メモはレコードに保存されます。',
   manyAskingMinute: '社内の多くのユーザが同時に質問しています。1 分後にもう一度お試しください。',
   manyAskingSeconds: '社内の多くのユーザが同時に質問しています。数秒後にもう一度お試しください。',
+  tooManyTabs:
+    'このアシスタントが開いているタブまたはウィンドウが多すぎます。いくつか閉じてから、もう一度お試しください。',
   ownQuestionsOpen: (most) =>
     `${most === 1 ? '別の質問' : `${most} 件の質問`}にまだ回答中です。回答を待つか停止してから、もう一度質問してください。`,
   monthUsedUp:
