@@ -1,7 +1,12 @@
 // Read, change, write back: the loop around compare-and-set.
-import type { StateStore, Versioned } from './interfaces.ts';
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StateUnavailable, type StateStore, type Versioned } from './interfaces.ts';
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 40;
+/** Where many write the same value, those who come too late wait, each differently long. */
+const AT_ONCE = 2;
+const LONGEST_WAIT_MS = 50;
 
 /** A value that one piece of work reads once and writes several times. */
 export interface Hold<T> {
@@ -27,11 +32,14 @@ export function hold<T>(store: StateStore, key: string, ttlMs: number): Hold<T> 
         known = undefined;
         if (changed === undefined) continue;
         const version = await store.put(key, changed, { ttlMs, ifVersion: found.version });
-        if (version === 0) continue;
+        if (version === 0) {
+          if (attempt >= AT_ONCE) await sleep(randomInt(1, LONGEST_WAIT_MS));
+          continue;
+        }
         known = { value: changed, version };
         return changed;
       }
-      throw new Error('a value changed faster than it could be written');
+      throw new StateUnavailable('a value changed faster than it could be written');
     },
   };
 }

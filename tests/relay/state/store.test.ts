@@ -175,3 +175,22 @@ describe('read, change, write back', () => {
 function aStoreOf() {
   return { store: createMemoryStore(() => 1_000_000) };
 }
+
+it('what a hundred change at once has each change once', async () => {
+  const store = createMemoryStore();
+  onTestFinished(() => store.close());
+  // As far away as Redis is: everybody has read before anybody writes.
+  const far: typeof store = {
+    ...store,
+    async get(key) {
+      const found = await store.get(key);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return found as never;
+    },
+  };
+  await store.put('list', [], { ttlMs: 60_000 });
+  const all = Array.from({ length: 100 }, (_, i) => i);
+  await Promise.all(all.map((i) => update<number[]>(far, 'list', 60_000, (list) => [...list, i])));
+  const found = await store.get<number[]>('list');
+  expect(found?.value.toSorted((a, b) => a - b)).toEqual(all);
+});
