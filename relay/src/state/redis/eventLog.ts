@@ -47,6 +47,8 @@ export function createRedisEventLog(
   const append = scriptOf(redis, APPEND);
   const open = scriptOf(redis, OPEN);
   const tails = createTails();
+  const writer = randomBytes(MARK_BYTES).toString('base64url');
+  let appends = 0;
 
   return {
     async open(turnId, epoch, ttlMs) {
@@ -55,7 +57,8 @@ export function createRedisEventLog(
     async append(turnId: string, epoch: number, ...events: RelayEvent[]) {
       const stream = streamOf(turnId);
       const sealed = events.map((event) => ring.seal(JSON.stringify(event), stream));
-      const asked = [epoch, channelOf(turnId), randomBytes(MARK_BYTES), ...sealed];
+      const mark = `${writer} ${(appends += 1)}`;
+      const asked = [epoch, channelOf(turnId), mark, ...sealed];
       const last = await append([factsOf(turnId), stream], asked);
       if (typeof last !== 'number' || last < 0) throw new Superseded(turnId);
       if (tails.keep(turnId, last, events)) doorbell.ring(channelOf(turnId));
