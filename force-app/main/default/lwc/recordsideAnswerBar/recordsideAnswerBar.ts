@@ -1,6 +1,7 @@
 // What can be done with an answer: copy it, ask again, keep it as a note, say whether it helped.
 import { LightningElement, api } from 'lwc';
-import { copyText } from 'c/recordsideClipboard';
+import { copyText } from 'c/recordsideFormat';
+import { copiedText } from 'c/recordsideMarkdown';
 import type { Turn } from 'c/recordsideState';
 import askAgain from '@salesforce/label/c.Recordside_Answer_Again';
 import barLabel from '@salesforce/label/c.Recordside_Answer_Bar';
@@ -8,11 +9,15 @@ import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copy from '@salesforce/label/c.Recordside_Answer_Copy';
 import copyFailed from '@salesforce/label/c.Recordside_Answer_Copy_Failed';
 import down from '@salesforce/label/c.Recordside_Rating_Down';
+import cancel from '@salesforce/label/c.Recordside_Rating_Cancel';
+import send from '@salesforce/label/c.Recordside_Rating_Send';
 import sent from '@salesforce/label/c.Recordside_Rating_Sent';
+import whatGood from '@salesforce/label/c.Recordside_Rating_What_Good';
+import whatWrong from '@salesforce/label/c.Recordside_Rating_What_Wrong';
+import whoReads from '@salesforce/label/c.Recordside_Rating_Who_Reads';
 import up from '@salesforce/label/c.Recordside_Rating_Up';
 import saveNote from '@salesforce/label/c.Recordside_Note_Action';
 import noteSaved from '@salesforce/label/c.Recordside_Note_Saved';
-import { answerText } from './answerText';
 
 export interface Rating {
   rating: 'up' | 'down';
@@ -36,6 +41,13 @@ const THUMBS: readonly Thumb[] = [
   { rating: 'down', label: down, icon: 'utility:dislike' },
 ];
 
+/** All that was said in the turn; '' when that is nothing. */
+const answerText = ({ parts }: Turn): string =>
+  parts
+    .map((part) => (part.kind === 'text' ? copiedText(part.text) : ''))
+    .filter(Boolean)
+    .join('\n\n');
+
 const COPIED_MS = 4_000;
 
 /** As long as a note's title may be. */
@@ -52,15 +64,19 @@ export default class RecordsideAnswerBar extends LightningElement {
   @api note?: NoteProgress;
   @api rating?: Rating;
 
-  barLabel = barLabel;
-  againLabel = askAgain;
-  copyLabel = copy;
-  noteLabel = saveNote;
+  labels = { askAgain, bar: barLabel, cancel, copy, saveNote, send, whoReads };
 
   copyState: 'idle' | 'copied' | 'failed' = 'idle';
   timer?: ReturnType<typeof setTimeout>;
   /** The thumb whose form is open. */
   chosen: '' | 'up' | 'down' = '';
+  wantsFocus = false;
+
+  override renderedCallback(): void {
+    if (!this.wantsFocus) return;
+    this.wantsFocus = false;
+    this.area?.focus();
+  }
 
   override disconnectedCallback(): void {
     clearTimeout(this.timer);
@@ -80,6 +96,14 @@ export default class RecordsideAnswerBar extends LightningElement {
 
   get isBusy(): boolean {
     return this.rating?.status === 'busy';
+  }
+
+  get question(): string {
+    return this.chosen === 'up' ? whatGood : whatWrong;
+  }
+
+  get area(): HTMLTextAreaElement | undefined {
+    return this.refs?.area as HTMLTextAreaElement | undefined;
   }
 
   get pressed(): string {
@@ -142,12 +166,25 @@ export default class RecordsideAnswerBar extends LightningElement {
   choose(event: Event): void {
     if (this.isRated) return;
     const rating = (event.currentTarget as HTMLElement).dataset.rating as 'up' | 'down';
+    this.wantsFocus = this.chosen === '';
     this.chosen = this.chosen === rating ? '' : rating;
   }
 
-  rate(event: CustomEvent<{ note: string }>): void {
-    const { turn, chosen: rating } = this;
-    this.raise('recordsiderate', { turnId: turn.id, rating, note: event.detail.note });
+  press(event: KeyboardEvent): void {
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.cancel();
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.rate();
+  }
+
+  rate(): void {
+    const { turn, chosen: rating, area, isBusy } = this;
+    if (isBusy) return;
+    const note = area?.value.trim() ?? '';
+    this.raise('recordsiderate', { turnId: turn.id, rating, note });
   }
 
   cancel(): void {

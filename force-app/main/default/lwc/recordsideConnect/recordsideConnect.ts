@@ -1,6 +1,6 @@
 // Salesforce does not let the relay work for the person yet: one button to connect, or words for their admin.
 import { LightningElement, api } from 'lwc';
-import { copyText } from 'c/recordsideClipboard';
+import { copyText } from 'c/recordsideFormat';
 import again from '@salesforce/label/c.Recordside_Connect_Again';
 import byHandLabel from '@salesforce/label/c.Recordside_Copy_By_Hand';
 import checkingLabel from '@salesforce/label/c.Recordside_Connect_Checking';

@@ -1,7 +1,9 @@
-// One message: what the person asked, or what the agent says.
+// One message: what the person asked, or what the agent says. As that streams in, what is finished stays: only the end
+// is parsed and drawn again.
 import { LightningElement, api } from 'lwc';
-import type { AnswerFacts } from 'c/recordsideFacts';
 import { fill, timeText } from 'c/recordsideFormat';
+import { createMarkdownStream, markUnproven, withFacts } from 'c/recordsideMarkdown';
+import type { AnswerFacts, Block, MarkdownStream } from 'c/recordsideMarkdown';
 import type { Claim } from 'c/recordsideState';
 import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
 import unproven from '@salesforce/label/c.Recordside_Message_Unproven';
@@ -9,9 +11,9 @@ import edit from '@salesforce/label/c.Recordside_Message_Edit';
 import youSaid from '@salesforce/label/c.Recordside_Message_You';
 
 export default class RecordsideMessage extends LightningElement {
-  @api text = '';
   @api fromPerson = false;
   @api agentLabel = '';
+  /** More text will come. */
   @api streaming = false;
   /** Words of the text that no result bears out. */
   @api unproven?: readonly Claim[];
@@ -24,6 +26,20 @@ export default class RecordsideMessage extends LightningElement {
 
   editLabel = edit;
   unprovenLabel = unproven;
+  source = '';
+  stream: MarkdownStream = createMarkdownStream();
+
+  @api
+  get text(): string {
+    return this.source;
+  }
+
+  set text(value: string) {
+    const continues = value.startsWith(this.source);
+    if (!continues) this.stream = createMarkdownStream();
+    this.stream.push(continues ? value.slice(this.source.length) : value);
+    this.source = value;
+  }
 
   get speaker(): string {
     return this.fromPerson ? youSaid : fill(agentSays, this.agentLabel);
@@ -35,6 +51,20 @@ export default class RecordsideMessage extends LightningElement {
 
   get hasFoot(): boolean {
     return this.editable || this.time !== '';
+  }
+
+  get blocks(): { key: string; block: Block }[] {
+    // Reading `source` is what makes this depend on the text: the stream is not reactive.
+    if (this.source === '') return [];
+    const { facts, streaming } = this;
+    const claims = this.unproven?.map(({ text }) => text) ?? [];
+    // While it streams every frame counts, and its steps are not all done.
+    const tied = (block: Block): Block => (facts && !streaming ? withFacts(block, facts) : block);
+    const marked = (block: Block): Block =>
+      claims.length > 0 ? markUnproven(block, claims) : block;
+    return this.stream
+      .blocks(this.streaming)
+      .map((block) => ({ key: block.key, block: marked(tied(block)) }));
   }
 
   edit(): void {

@@ -2,7 +2,7 @@
 import { LightningElement, api } from 'lwc';
 import { countText, durationText, fill } from 'c/recordsideFormat';
 import { stepIcon } from 'c/recordsideIcons';
-import { queriedObject } from 'c/recordsideQuery';
+import { queriedObject } from 'c/recordsideFormat';
 import type { Step, StepState } from 'c/recordsideState';
 import blocked from '@salesforce/label/c.Recordside_Step_Blocked';
 import done from '@salesforce/label/c.Recordside_Step_Done';

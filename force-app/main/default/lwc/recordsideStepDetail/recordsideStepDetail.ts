@@ -1,9 +1,9 @@
 // What a step asked of Salesforce, in words and as it was sent, and what came back.
 import { LightningElement, api } from 'lwc';
 import type { RecordRef, StepResult } from '@relay/protocol';
-import { copyText } from 'c/recordsideClipboard';
-import { cutText } from 'c/recordsideFacts';
-import { queriedObject } from 'c/recordsideQuery';
+import { copyText } from 'c/recordsideFormat';
+import { cutText } from 'c/recordsideFormat';
+import { queriedObject } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Step_Copy';

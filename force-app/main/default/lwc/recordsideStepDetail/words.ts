@@ -1,6 +1,6 @@
 // What is said of a step beside its rows.
 import { countText, durationText } from 'c/recordsideFormat';
-import { queriedObject, queryWords } from 'c/recordsideQuery';
+import { queriedObject, queryWords } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import apiMany from '@salesforce/label/c.Recordside_Step_Api_Many';
 import apiOne from '@salesforce/label/c.Recordside_Step_Api_One';

@@ -1,6 +1,6 @@
 // A table of an answer: sorted when it is long, copied as CSV, followed to its records and its source.
 import { LightningElement, api } from 'lwc';
-import { copyCsv } from 'c/recordsideClipboard';
+import { copyCsv } from 'c/recordsideFormat';
 import type { Block, Cell, Row } from 'c/recordsideMarkdown';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyTable from '@salesforce/label/c.Recordside_Table_Copy';

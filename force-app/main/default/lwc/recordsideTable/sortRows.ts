@@ -1,5 +1,5 @@
 // The order of a table's rows by one of its columns: numbers, dates, or words as the locale has them.
-import { amountIn, dateIn } from 'c/recordsideFacts';
+import { amountIn, dateIn } from 'c/recordsideMarkdown';
 import locale from '@salesforce/i18n/locale';
 
 export interface Sort {

@@ -1,8 +1,8 @@
 // One question and everything that answered it, in the order it happened.
 import { LightningElement, api } from 'lwc';
 import type { SessionAnswer } from '@relay/protocol';
-import { turnFacts } from 'c/recordsideFacts';
-import type { AnswerFacts } from 'c/recordsideFacts';
+import { turnFacts } from 'c/recordsideMarkdown';
+import type { AnswerFacts } from 'c/recordsideMarkdown';
 import { decisionKey } from 'c/recordsideState';
 import type { Failure, Part, Step, Turn } from 'c/recordsideState';
 import failedHeading from '@salesforce/label/c.Recordside_Turn_Failed';

@@ -11,7 +11,6 @@ import {
   show,
 } from '../../recordsideChat/__tests__/show';
 import { finished, started, text } from '../../recordsideState/__tests__/events';
-import { answerText } from '../answerText';
 import RecordsideAnswerBar from '../recordsideAnswerBar';
 import type { NoteProgress, Rating } from '../recordsideAnswerBar';
 
@@ -19,6 +18,9 @@ const ANSWER = [
   '## Contacts\n\n**Two** at [Edge](001000000000001AAA):\n\n',
   '| Name | Title |\n| --- | --- |\n| Sean | CFO |\n\n- first\n- second',
 ].join('');
+
+/** Without Markdown and links. */
+const AS_TEXT = 'Contacts\n\nTwo at Edge:\n\nName | Title\nSean | CFO\n\n- first\n- second';
 
 const turn = [started(), text(ANSWER), finished()].reduce(
   (so, event) => reduce(so, event),
@@ -45,20 +47,14 @@ const clipboard = (writeText: () => Promise<void>): void => {
 
 afterEach(clearPage);
 
-it('reads an answer as text, without Markdown and links', () => {
-  expect(answerText(turn)).toBe(
-    'Contacts\n\nTwo at Edge:\n\nName | Title\nSean | CFO\n\n- first\n- second',
-  );
-});
-
-it('copies the answer and says so', async () => {
+it('copies the answer without its Markdown and says so', async () => {
   const writeText = jest.fn().mockResolvedValue(undefined);
   clipboard(writeText);
   const element = bar();
   const said = heard(element, 'recordsidesay');
   named(element, 'Copy').click();
   await settled();
-  expect(writeText).toHaveBeenCalledWith(answerText(turn));
+  expect(writeText).toHaveBeenCalledWith(AS_TEXT);
   expect(read(element)).toContain('Copied');
   expect(said).toEqual([{ text: 'Copied' }]);
 });
@@ -84,7 +80,7 @@ it('asks again, and saves the answer under its question', () => {
   named(element, 'Ask again').click();
   named(element, 'Save').click();
   expect(again).toEqual([{ turnId: 't1' }]);
-  expect(notes).toEqual([{ turnId: 't1', title: 'How many cases?', text: answerText(turn) }]);
+  expect(notes).toEqual([{ turnId: 't1', title: 'How many cases?', text: AS_TEXT }]);
 });
 
 it('saves an answer once, and tells why it did not work', async () => {

@@ -1,5 +1,6 @@
 // Markdown as data: what it understands, and that nothing hostile survives.
-import { parseBlocks, plainText } from '../recordsideMarkdown';
+import { parseBlocks } from '../blocks';
+import { plainText } from '../recordsideMarkdown';
 import type { Inline } from '../recordsideMarkdown';
 import { inlinesOf } from './inlinesOf';
 

@@ -1,6 +1,7 @@
 // Markdown that arrives in pieces: it reads like the whole, and what is finished stays the same.
 import fc from 'fast-check';
-import { createMarkdownStream, parseBlocks } from '../recordsideMarkdown';
+import { parseBlocks } from '../blocks';
+import { createMarkdownStream } from '../recordsideMarkdown';
 import type { Inline } from '../recordsideMarkdown';
 import { inlinesOf } from './inlinesOf';
 

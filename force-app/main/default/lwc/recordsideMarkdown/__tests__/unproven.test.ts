@@ -1,5 +1,6 @@
 // Words without proof: marked where they stand alone, whatever marks or links cut them, and nothing else.
-import { markUnproven, parseBlocks } from '../recordsideMarkdown';
+import { parseBlocks } from '../blocks';
+import { markUnproven } from '../recordsideMarkdown';
 import type { Block, Inline } from '../recordsideMarkdown';
 
 /** The text with what is marked in brackets. */

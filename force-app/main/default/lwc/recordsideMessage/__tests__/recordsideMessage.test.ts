@@ -1,6 +1,6 @@
 // A message of the agent: what no result bears out is marked, for the eye and the ear.
 import { all, clearPage, heard, one, read, show } from '../../recordsideChat/__tests__/show';
-import { factsOf } from '../../recordsideFacts/facts';
+import { factsOf } from '../../recordsideMarkdown/facts';
 import RecordsideMessage from '../recordsideMessage';
 
 const message = (unproven?: { text: string; kind: 'count' }[], more: object = {}): HTMLElement =>

@@ -9,7 +9,7 @@ import {
   settled,
   show,
 } from '../../recordsideChat/__tests__/show';
-import { parseBlocks } from '../../recordsideMarkdown/recordsideMarkdown';
+import { parseBlocks } from '../../recordsideMarkdown/blocks';
 import type { Block } from '../../recordsideMarkdown/recordsideMarkdown';
 import RecordsideTable from '../recordsideTable';
 

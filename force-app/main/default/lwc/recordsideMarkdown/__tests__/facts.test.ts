@@ -1,7 +1,6 @@
 // Where the words of an answer come from: exact matches only, and never what merely looks like a number.
 import type { RecordRef, StepColumn, StepStatus } from '@relay/protocol';
-import { parseBlocks } from '../../recordsideMarkdown/recordsideMarkdown';
-import type { Block, Inline } from '../../recordsideMarkdown/recordsideMarkdown';
+import { parseBlocks } from '../blocks';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
 import type { Turn } from '../../recordsideState/recordsideState';
 import {
@@ -11,7 +10,8 @@ import {
   stepFinished,
   stepStarted,
 } from '../../recordsideState/__tests__/events';
-import { amountIn, turnFacts, withFacts } from '../recordsideFacts';
+import { amountIn, turnFacts, withFacts } from '../recordsideMarkdown';
+import type { Block, Inline } from '../recordsideMarkdown';
 
 const BURL: RecordRef = { ...EDGE, id: '001000000000002AAA', name: 'Burlington Textiles' };
 

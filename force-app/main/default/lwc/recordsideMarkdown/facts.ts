@@ -1,7 +1,7 @@
 // The facts of a turn: every number and record of its steps, and the step that each came from.
 import type { RecordRef, StepDetail, StepResult } from '@relay/protocol';
 import { cellNumber, cellText } from 'c/recordsideFormat';
-import type { RecordFacts } from 'c/recordsideMarkdown';
+import type { RecordFacts } from './inlines';
 import type { Step } from 'c/recordsideState';
 
 export interface NumberSource {

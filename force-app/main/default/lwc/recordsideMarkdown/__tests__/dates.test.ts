@@ -1,5 +1,5 @@
 // What is a date in a cell, and which comes first.
-import { dateIn } from '../recordsideFacts';
+import { dateIn } from '../recordsideMarkdown';
 
 it.each([
   ['2026-11-30', '2026-11-30T00:00Z'],

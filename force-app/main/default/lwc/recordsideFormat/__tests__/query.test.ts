@@ -1,6 +1,6 @@
 // Queries as sentences: everything that a query says is in them, or they are not made.
 import type { StepColumn } from '@relay/protocol';
-import { queriedObject, queryWords } from '../recordsideQuery';
+import { queriedObject, queryWords } from '../recordsideFormat';
 
 const NAMES = {
   Opportunity: 'Opportunities',

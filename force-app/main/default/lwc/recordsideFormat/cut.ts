@@ -1,6 +1,6 @@
 // How much of what a step found is there.
 import type { StepDetail } from '@relay/protocol';
-import { countText, fill } from 'c/recordsideFormat';
+import { countText, fill } from './values';
 import atLeast from '@salesforce/label/c.Recordside_Step_At_Least';
 import cut from '@salesforce/label/c.Recordside_Step_Cut';
 

@@ -1,6 +1,6 @@
 // A query as a sentence that a person reads: 'Opportunities where Stage is Closed Won, sorted by Amount, first 50'.
 import type { RecordRef, StepColumn } from '@relay/protocol';
-import { countText, fill } from 'c/recordsideFormat';
+import { countText, fill } from './values';
 import by from '@salesforce/label/c.Recordside_Query_By';
 import descending from '@salesforce/label/c.Recordside_Query_Descending';
 import first from '@salesforce/label/c.Recordside_Query_First';
@@ -12,11 +12,11 @@ import sorted from '@salesforce/label/c.Recordside_Query_Sorted';
 import where from '@salesforce/label/c.Recordside_Query_Where';
 import withChildren from '@salesforce/label/c.Recordside_Query_With';
 import lang from '@salesforce/i18n/lang';
-import { conditionWords } from './conditions';
-import { NOT_UNDERSTOOD, clausesOf, flat } from './flat';
-import type { Clauses } from './flat';
+import { conditionWords } from './queryConditions';
+import { NOT_UNDERSTOOD, clausesOf, flat } from './queryFlat';
+import type { Clauses } from './queryFlat';
 
-export { queriedObject } from './flat';
+export { queriedObject } from './queryFlat';
 
 /** What is known beside the query's text. */
 export interface Known {

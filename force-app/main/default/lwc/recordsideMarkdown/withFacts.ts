@@ -1,5 +1,6 @@
 // Ties the words of an answer to its facts: numbers to the step they come from, links to what is known of a record.
-import type { Block, Cell, Inline, Row } from 'c/recordsideMarkdown';
+import type { Block, Cell, Row } from './blocks';
+import type { Inline } from './inlines';
 import { recordOf } from './facts';
 import type { AnswerFacts, NumberSource, RecordSource } from './facts';
 import { amountIn, numbersIn } from './numbers';

@@ -1,13 +1,7 @@
-// What the steps of a turn say about the words of its answer: where a number comes from, what is known of a record.
+// The facts of a turn, gathered once as long as its steps stay the same.
 import type { Turn } from 'c/recordsideState';
 import { factsOf } from './facts';
 import type { AnswerFacts } from './facts';
-
-export { cutText } from './cut';
-export { dateIn } from './dates';
-export { amountIn } from './numbers';
-export { withFacts } from './withFacts';
-export type { AnswerFacts } from './facts';
 
 const known = new WeakMap<Turn['parts'], AnswerFacts>();
 

@@ -1,11 +1,11 @@
 // What a query compares with, in words: texts, numbers, days and the date literals of SOQL.
-import { cellText, fill } from 'c/recordsideFormat';
+import { cellText, fill } from './values';
 import fiscal from '@salesforce/label/c.Recordside_Query_Fiscal';
 import last from '@salesforce/label/c.Recordside_Query_Last';
 import next from '@salesforce/label/c.Recordside_Query_Next';
 import lang from '@salesforce/i18n/lang';
-import { NOT_UNDERSTOOD } from './flat';
-import type { Flat } from './flat';
+import { NOT_UNDERSTOOD } from './queryFlat';
+import type { Flat } from './queryFlat';
 
 export interface Value {
   /** A quoted text keeps the backslash of `\%` and `\_`, for LIKE. */

@@ -1,5 +1,5 @@
 // The conditions of a query in words.
-import { fill } from 'c/recordsideFormat';
+import { fill } from './values';
 import above from '@salesforce/label/c.Recordside_Query_Above';
 import after from '@salesforce/label/c.Recordside_Query_After';
 import and from '@salesforce/label/c.Recordside_Query_And';
@@ -21,10 +21,10 @@ import since from '@salesforce/label/c.Recordside_Query_Since';
 import starts from '@salesforce/label/c.Recordside_Query_Starts';
 import until from '@salesforce/label/c.Recordside_Query_Until';
 import lang from '@salesforce/i18n/lang';
-import { NOT_UNDERSTOOD, listOf, whole, within } from './flat';
-import type { Flat } from './flat';
-import { isDate, isEmpty, literalText, textOf, valueWords } from './values';
-import type { Value } from './values';
+import { NOT_UNDERSTOOD, listOf, whole, within } from './queryFlat';
+import type { Flat } from './queryFlat';
+import { isDate, isEmpty, literalText, textOf, valueWords } from './queryValues';
+import type { Value } from './queryValues';
 
 const OF_NUMBERS: Record<string, string> = { '<': below, '<=': atMost, '>': above, '>=': atLeast };
 const OF_DATES: Record<string, string> = { '<': before, '<=': until, '>': after, '>=': since };
