@@ -1,7 +1,7 @@
 // Many people at once: each with questions of one kind, asked again until they are answered.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aPerson, type Asked, type Person } from './person.ts';
-import type { Kind, Question } from './questions.ts';
+import type { Kind } from './questions.ts';
 import { PEOPLE, type Stage } from './stage/stage.ts';
 
 export interface CrowdOptions {
@@ -64,8 +64,3 @@ export async function aCrowd(stage: Stage, options: CrowdOptions): Promise<Crowd
 
 export const isAnswered = ({ ending }: Asked): boolean =>
   ending?.by === 'event' && ending.event.type === 'turn.finished';
-
-/** A question that stands for nothing: to warm an instance up, or to see that it lives. */
-export const number = (): number => (numbers += 1);
-
-export type { Question };

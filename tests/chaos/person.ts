@@ -25,7 +25,6 @@ export interface PersonOptions {
   /** Of every instance; the first is asked first. */
   urls: readonly string[];
   assertion(): Promise<string>;
-  /** Answers errors and ends that nobody should see, as they come. */
   startedAt: number;
   patienceMs: number;
 }
@@ -39,8 +38,6 @@ export interface Person {
   token(): Promise<string>;
   /** Everything that was asked, oldest first. */
   asked: Asked[];
-  /** Codes of all refusals, with how often. */
-  refusals: Map<string, number>;
 }
 
 /** Longer than the relay's own signs of life are apart. */
@@ -58,7 +55,6 @@ class Lost extends Error {
 }
 
 export function aPerson(options: PersonOptions): Person {
-  const refusals = new Map<string, number>();
   const asked: Asked[] = [];
   let session: SessionAnswer | undefined;
   let turn = 0;
@@ -89,7 +85,6 @@ export function aPerson(options: PersonOptions): Person {
 
   const refusalOf = async (answer: Response): Promise<Lost | Error> => {
     const { error } = (await answer.json()) as ErrorBody;
-    refusals.set(error.code, (refusals.get(error.code) ?? 0) + 1);
     if (error.message === '' || error.correlationId === '') return new Lost('unclear');
     if (answer.status === 401) session = undefined;
     if (answer.status === 401 || error.retryable) {
@@ -181,7 +176,6 @@ export function aPerson(options: PersonOptions): Person {
 
   return {
     asked,
-    refusals,
     token: () => persist(async (token) => token),
     watch: ({ question, turnId }) => toTheEnd({ question, turnId, events: [], approved: [] }),
     ask: (question) => toTheEnd({ question, turnId: '', events: [], approved: [] }),
