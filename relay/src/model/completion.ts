@@ -80,20 +80,28 @@ function send(
   request: CompletionRequest,
   signal: AbortSignal,
 ): Promise<Response> {
-  return client.chat.completions
-    .create(
-      {
-        model,
-        stream: true,
-        stream_options: { include_usage: true },
-        messages: request.messages.map(toWire),
-        ...(request.tools.length > 0
-          ? { tools: request.tools.map((spec) => ({ type: 'function' as const, function: spec })) }
-          : {}),
-      },
-      { signal, ...(request.headers && { headers: request.headers }) },
-    )
+  const { messages, tools, headers } = request;
+  const body = [
+    `"model":${JSON.stringify(model)},"stream":true,"stream_options":{"include_usage":true}`,
+    `"messages":${JSON.stringify(messages.map(toWire))}`,
+    ...(tools.length > 0 ? [`"tools":[${tools.map(toolText).join(',')}]`] : []),
+  ].join(',');
+  const json = { ...headers, 'content-type': 'application/json' };
+  return client
+    .post('/chat/completions', { body: `{${body}}`, headers: json, signal, stream: true })
     .asResponse();
+}
+
+const toolTexts = new WeakMap<ToolSpec, string>();
+
+/** A tool as JSON. They are most of what is sent, and the same with every response. */
+function toolText(spec: ToolSpec): string {
+  const known = toolTexts.get(spec);
+  if (known !== undefined) return known;
+  const tool = { type: 'function', function: spec } satisfies OpenAI.ChatCompletionTool;
+  const text = JSON.stringify(tool);
+  toolTexts.set(spec, text);
+  return text;
 }
 
 function toWire(message: ChatMessage): OpenAI.ChatCompletionMessageParam {

@@ -5,6 +5,8 @@ interface ZoneFormats {
   name: string;
   moment: Intl.DateTimeFormat;
   day: Intl.DateTimeFormat;
+  /** What `zonedDay` said last, and in which minute. */
+  today?: { minute: number; text: string };
 }
 
 /** Making a format takes a hundred times as long as using it. */
@@ -17,8 +19,13 @@ export function safeZone(timeZone: string): string {
 
 /** `Sunday, 2026-11-22`: the day that it is there. */
 export function zonedDay(date: Date, timeZone: string): string {
-  const parts = partsOf(zoneOf(timeZone).day, date);
-  return `${parts['weekday']}, ${parts['year']}-${parts['month']}-${parts['day']}`;
+  const zone = zoneOf(timeZone);
+  const minute = Math.floor(date.getTime() / 60_000);
+  if (zone.today?.minute !== minute) {
+    const { weekday, year, month, day } = partsOf(zone.day, date);
+    zone.today = { minute, text: `${weekday}, ${year}-${month}-${day}` };
+  }
+  return zone.today.text;
 }
 
 /** `2026-11-22T14:05:00-08:00`. Takes ISO 8601 as Salesforce writes it; other texts come back as they are. */
