@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import type { Target } from './drive.ts';
 import { residentKb } from './processes.ts';
 
-const AT_ONCE = 8;
+const AT_ONCE = 25;
 
 /** Opens as many streams as `counts` says, one after the other; answers kilobytes per stream at each. */
 export async function kbPerStream(

@@ -148,8 +148,8 @@ try {
     console.error(`round ${i} of ${rounds}`);
     await round({ setUp, model, org, nodeFlags });
   }
-  print();
 } finally {
+  print();
   await Promise.all([model.stop(), org.stop()]);
   setUp.remove();
 }

@@ -90,6 +90,9 @@ function configOf(relayPort: number, modelUrl: string, orgUrl: string): object {
     models: { default: { baseUrl: modelUrl, model: 'fake', contextTokens: 128_000 } },
     limits: {
       sessionMinutes: 60,
+      // Streams that are held open are no model that fell silent.
+      modelTimeoutSeconds: 900,
+      turnSeconds: 900,
       turnsInFlight: 6_000,
       turnsInFlightPerUser: 1_000,
       turnsInFlightPerOrg: 10_000,
