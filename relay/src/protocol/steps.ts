@@ -10,6 +10,8 @@ export type StepStatus = 'done' | 'failed' | 'no_access' | 'rejected' | 'blocked
 export interface StepDetail {
   /** What was asked, as a person reads it; for a query the SOQL that was sent. */
   request: string;
+  /** The queries of the request in the person's words, one each; absent where one of them has none. */
+  sentences?: string[];
   /** Rows of a query or the record read; absent when there is no output. */
   result?: StepResult;
   /** With a query: what its object (in the plural) and fields are called, by the names that stand in it. */

@@ -4,6 +4,8 @@ import type { RelayEvent, StepDetail, StepStatus, ToolEffect } from '../protocol
 import { failureForModel } from '../tools/failures.ts';
 import { traced } from '../telemetry/telemetry.ts';
 import type { ToolFailure } from '../tools/types.ts';
+import { readerOf } from './inWords/reader.ts';
+import { withSentences } from './inWords/sentence.ts';
 import type { Scene } from './scene.ts';
 import { toolLabel } from './toolLabel.ts';
 
@@ -66,7 +68,7 @@ export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd
     stepId: step.id,
     status: end.status,
     label: end.label ?? step.label,
-    detail: end.detail,
+    detail: withSentences(end.detail, readerOf(scene.setting.actor, scene.words)),
     ...(end.error === undefined ? {} : { error: end.error }),
     durationMs: Math.max(0, scene.now().getTime() - step.startedAt),
     apiCalls: end.apiCalls,

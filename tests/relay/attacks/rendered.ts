@@ -27,7 +27,7 @@ const KNOWN = new Set([
 /** The links of an answer as the panel renders it. Throws where a block holds what no template renders as text. */
 export async function linksOf(markdown: string): Promise<Inline[]> {
   // The panel's modules are resolved as an org does it, which the relay's compiler does not follow.
-  const module = '../../../force-app/main/default/lwc/recordsideMarkdown/recordsideMarkdown.ts';
+  const module = '../../../force-app/main/default/lwc/recordsideMarkdown/blocks.ts';
   const { parseBlocks } = (await import(module)) as { parseBlocks(source: string): object[] };
   const links: Inline[] = [];
   const walk = (value: unknown): void => {

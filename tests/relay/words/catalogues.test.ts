@@ -41,10 +41,10 @@ function entriesOf(value: unknown, path = ''): Entry[] {
 
 /** Words that are the same in both languages. */
 const SAME: Record<string, string[]> = {
-  de: ['columns.name', 'columns.bytes', 'columns.text', 'forms.email.label', 'forms.email.cc', 'forms.email.bcc', 'timeline.entry'],
+  de: ['columns.name', 'columns.bytes', 'columns.text', 'forms.email.label', 'forms.email.cc', 'forms.email.bcc', 'queries.totals', 'timeline.entry'],
   fr: ['columns.type', 'forms.email.cc', 'forms.note.label', 'forms.note.content', 'timeline.sources.emails'],
-  es: ['columns.bytes', 'forms.email.cc', 'timeline.entry'],
-  ja: ['forms.email.cc', 'forms.email.bcc', 'timeline.entry'],
+  es: ['columns.bytes', 'forms.email.cc', 'queries.fiscal', 'queries.no', 'queries.totals', 'timeline.entry'],
+  ja: ['forms.email.cc', 'forms.email.bcc', 'queries.totals', 'timeline.entry'],
 }; // prettier-ignore
 
 const englishEntries = new Map(entriesOf(english).map((entry) => [entry.path, entry.text]));

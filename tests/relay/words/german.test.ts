@@ -47,6 +47,8 @@ describe('a person who reads German', () => {
     expect(JSON.stringify(world.model.requests[0]?.messages)).toContain('\\"language\\":\\"de\\"');
     expect(turn.of('step.started')[0]?.label).toBe('Opportunity durchsuchen');
     expect(turn.of('step.finished')[0]?.label).toMatch(/ durchsucht$/);
+    const [sentence] = turn.of('step.finished')[0]?.detail.sentences ?? [];
+    expect(sentence).toMatch(/, die ersten 2$/);
   });
 
   it('reads it where a call is refused, while the model reads English', async () => {

@@ -67,6 +67,8 @@ interface Ended extends Partial<Omit<Of<'step.finished'>, 'type' | 'detail'>> {
   detail?: Partial<StepDetail>;
 }
 
+const ACCOUNTS = { request: 'SELECT Id, Name FROM Account', sentences: ['Account'] };
+
 /** A step from its start to its end. */
 export function step(stepId: string, label: string, more: Ended = {}): RelayEvent[] {
   const { tool = 'search_records', effect = 'read', detail, ...end } = more;
@@ -76,7 +78,12 @@ export function step(stepId: string, label: string, more: Ended = {}): RelayEven
       type: 'step.finished',
       ...{ stepId, label, status: 'done', durationMs: 340, apiCalls: 1 },
       ...end,
-      detail: { request: 'SELECT Id, Name FROM Account', records: [], ...detail },
+      detail: {
+        // A request of its own comes with its own sentences, or has none.
+        ...(detail?.request === undefined ? ACCOUNTS : {}),
+        records: [],
+        ...detail,
+      } as StepDetail,
     },
   ];
 }

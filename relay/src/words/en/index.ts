@@ -2,6 +2,7 @@
 export * from './cards.ts';
 export * from './checks.ts';
 export * from './errors.ts';
+export * from './queries.ts';
 export * from './reads.ts';
 export * from './salesforce.ts';
 export * from './signIn.ts';

@@ -1,7 +1,7 @@
 // What people read of values and queries, and what they take with them by the clipboard.
 export { copyCsv, copyText } from './clipboard';
 export { cutText } from './cut';
-export { queriedObject, queryWords } from './query';
+export { queriedObject } from './query';
 export {
   cellNumber,
   cellText,

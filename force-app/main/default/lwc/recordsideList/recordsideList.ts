@@ -6,9 +6,7 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import type { RecordRef, StepDetail, StepResult } from '@relay/protocol';
-import { copyCsv } from 'c/recordsideFormat';
-import { cutText } from 'c/recordsideFormat';
-import { countText } from 'c/recordsideFormat';
+import { copyCsv, countText, cutText } from 'c/recordsideFormat';
 import closeLabel from '@salesforce/label/c.Recordside_List_Close';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Table_Copy';

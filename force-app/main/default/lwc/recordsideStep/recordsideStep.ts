@@ -1,8 +1,7 @@
 // One step in the list: what it is about, how it went and how long it took; it opens to what was asked and came back.
 import { LightningElement, api } from 'lwc';
-import { countText, durationText, fill } from 'c/recordsideFormat';
+import { countText, durationText, fill, queriedObject } from 'c/recordsideFormat';
 import { stepIcon } from 'c/recordsideIcons';
-import { queriedObject } from 'c/recordsideFormat';
 import type { Step, StepState } from 'c/recordsideState';
 import blocked from '@salesforce/label/c.Recordside_Step_Blocked';
 import done from '@salesforce/label/c.Recordside_Step_Done';

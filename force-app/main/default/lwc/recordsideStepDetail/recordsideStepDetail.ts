@@ -1,9 +1,7 @@
 // What a step asked of Salesforce, in words and as it was sent, and what came back.
 import { LightningElement, api } from 'lwc';
 import type { RecordRef, StepResult } from '@relay/protocol';
-import { copyText } from 'c/recordsideFormat';
-import { cutText } from 'c/recordsideFormat';
-import { queriedObject } from 'c/recordsideFormat';
+import { copyText, cutText, queriedObject } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Step_Copy';
@@ -15,7 +13,7 @@ import recordsLabel from '@salesforce/label/c.Recordside_Step_Records';
 import requestLabel from '@salesforce/label/c.Recordside_Step_Request';
 import resultLabel from '@salesforce/label/c.Recordside_Step_Result';
 import written from '@salesforce/label/c.Recordside_Step_Written';
-import { factsText, requestWords, whomToAsk, withoutRows } from './words';
+import { factsText, whomToAsk, withoutRows } from './words';
 
 export default class RecordsideStepDetail extends LightningElement {
   @api step!: Step;
@@ -37,7 +35,8 @@ export default class RecordsideStepDetail extends LightningElement {
   }
 
   get sentences(): { key: string; text: string }[] {
-    return requestWords(this.request, this.step).map((text, i) => ({ key: `q${i}`, text }));
+    const { sentences = [] } = this.step.detail ?? {};
+    return sentences.map((text, i) => ({ key: `q${i}`, text }));
   }
 
   get hasWords(): boolean {

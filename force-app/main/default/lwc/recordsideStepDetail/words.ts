@@ -1,6 +1,5 @@
 // What is said of a step beside its rows.
-import { countText, durationText } from 'c/recordsideFormat';
-import { queriedObject, queryWords } from 'c/recordsideFormat';
+import { countText, durationText, queriedObject } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import apiMany from '@salesforce/label/c.Recordside_Step_Api_Many';
 import apiOne from '@salesforce/label/c.Recordside_Step_Api_One';
@@ -9,19 +8,6 @@ import askAllow from '@salesforce/label/c.Recordside_Step_Ask_Allow';
 import noRows from '@salesforce/label/c.Recordside_Step_No_Rows';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
 import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
-
-/** The request's queries as sentences, one a line; none where one of them has no words. */
-export function requestWords(request: string, { detail }: Step): string[] {
-  const lines = request.split('\n').filter(Boolean);
-  const known = {
-    names: detail?.names,
-    columns: detail?.result?.columns,
-    records: detail?.records,
-  };
-  const total = lines.length === 1 ? detail?.total : undefined;
-  const sentences = lines.map((line) => queryWords(line, { ...known, total }));
-  return sentences.every((sentence) => sentence !== undefined) ? (sentences as string[]) : [];
-}
 
 /** Whom to ask for what is missing, where what the relay says does not tell. */
 export function whomToAsk({ state, error }: Step): string {

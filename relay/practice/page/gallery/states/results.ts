@@ -29,6 +29,9 @@ export const searched = (rows: typeof OPEN_ONES): RelayEvent[] =>
     detail: {
       request:
         "SELECT Name, StageName, Amount, CloseDate FROM Opportunity WHERE AccountId = '001000000000001AAA' AND IsClosed = false ORDER BY CloseDate LIMIT 50",
+      sentences: [
+        'Opportunity where Account Id is 001000000000001AAA and Is Closed is No, sorted by Close Date',
+      ],
       result: result(
         COLUMNS,
         rows.map((cells) => cells.map(String)),
@@ -53,6 +56,9 @@ export const grouped = (by: StepColumn, rows: [string, number][], kind: StepColu
   step('step-1', 'Counted opportunities', {
     detail: {
       request: `SELECT ${by.name}, SUM(Amount) total FROM Opportunity WHERE AccountId = '001000000000001AAA' GROUP BY ${by.name}`,
+      sentences: [
+        `Opportunity: Sum of Amount by ${by.label} where Account Id is 001000000000001AAA`,
+      ],
       result: result(
         [
           { ...by, role: 'group' },

@@ -6,6 +6,8 @@ import type { RelayEvent } from '../../../../src/protocol.ts';
 const QUERY =
   "SELECT CaseNumber, Subject, Priority, CreatedDate FROM Case WHERE AccountId = '001000000000001AAA' AND IsClosed = false ORDER BY CreatedDate DESC LIMIT 50";
 
+const SENTENCE = 'Case where Account Id is 001000000000001AAA and Is Closed is No';
+
 const CASES: string[][] = [
   [
     '00001026',
@@ -22,6 +24,7 @@ const searched = (more: Parameters<typeof step>[2] = {}): RelayEvent[] =>
     ...more,
     detail: {
       request: QUERY,
+      sentences: [`${SENTENCE}, sorted by Date/Time Opened (descending), first 50`],
       result: result(
         [
           { name: 'CaseNumber', label: 'Case Number', kind: 'text' },
@@ -83,7 +86,10 @@ const failed = (
     ...step('step-1', label, {
       status,
       error: { code: CODES[status], message },
-      detail: { request: "SELECT Id FROM Invoice__c WHERE Status__c = 'Open'" },
+      detail: {
+        request: "SELECT Id FROM Invoice__c WHERE Status__c = 'Open'",
+        sentences: ['Invoice where Status is Open'],
+      },
     }),
     says('I could not find that out. The step above says why.'),
     done,
@@ -158,7 +164,12 @@ export const sourceStates: GalleryState[] = [
     group: 'Sources',
     events: [
       asked('How many cases are open?'),
-      ...searched({ detail: { result: undefined, total: 0, truncated: false, records: [] } }),
+      ...searched({
+        detail: {
+          sentences: [`${SENTENCE}, sorted by Created Date (descending)`],
+          ...{ result: undefined, total: 0, truncated: false, records: [] },
+        },
+      }),
       says('No case is open.'),
       done,
     ],

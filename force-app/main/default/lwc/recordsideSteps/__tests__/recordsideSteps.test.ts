@@ -37,6 +37,7 @@ async function openStep(element: HTMLElement, label: string): Promise<void> {
 
 const CASES = detail({
   request: 'SELECT CaseNumber, Account.Name FROM Case',
+  sentences: ['Case'],
   result: {
     columns: [
       { name: 'CaseNumber', label: 'Case Number' },

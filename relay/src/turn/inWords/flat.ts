@@ -75,7 +75,3 @@ export function clausesOf(query: Flat): Clauses {
     offset: offset ? Number(offset) : undefined,
   };
 }
-
-/** The object that a query reads from; undefined where the text is no query. */
-export const queriedObject = (request: string): string | undefined =>
-  /^SELECT\b.*? FROM (\w+)/i.exec(flat(request).text)?.[1];
