@@ -17,8 +17,8 @@ const { compile } = require('@lwc/sfdc-lwc-compiler') as {
   compile(request: object): Promise<Compiled>;
 };
 
-/** The goal is missed for now; the panel may not grow beyond what it is, with its style sheets and without. */
-export const MOST_BYTES = { goal: 60 * 1_024, held: 72 * 1_024, heldUnstyled: 62.5 * 1_024 };
+/** The goal is reached without style sheets; the panel may not grow beyond what it is, with them and without. */
+export const MOST_BYTES = { goal: 60 * 1_024, held: 69 * 1_024, heldUnstyled: 59 * 1_024 };
 
 export interface PanelSize {
   /** Bytes, gzipped alone; the largest first. */
