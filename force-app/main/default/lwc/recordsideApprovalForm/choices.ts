@@ -23,6 +23,10 @@ const isHopeless = (row: ApprovalRow, { edits }: Choices): boolean =>
   !canSaveAnyway(row) &&
   Object.keys(edits[row.rowId] ?? {}).length === 0;
 
+/** Each row of a new revision says itself what is new about it; where none does, the card says it. */
+export const isSilentlyRevised = (card: ApprovalPart | undefined): boolean =>
+  card !== undefined && card.revision > 1 && card.rows.every(({ warnings }) => !warnings.length);
+
 /** All rows at first; of several, what may exist already only when the person says so. */
 export function firstChoices(rows: readonly ApprovalRow[]): Choices {
   const doubtful = rows.length > 1 ? rows.filter(duplicateOf) : [];

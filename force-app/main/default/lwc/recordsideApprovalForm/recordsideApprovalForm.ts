@@ -13,6 +13,7 @@ import {
   chosenRows,
   decisionOf,
   firstChoices,
+  isSilentlyRevised,
   placeOf,
   withAll,
   withEdits,
@@ -20,14 +21,9 @@ import {
 } from './choices';
 import type { Choices } from './choices';
 import { MANY, commonFields } from './common';
+import { plainKey } from './plainKey';
 import { rowViews } from './rowViews';
 import type { RowView } from './rowViews';
-
-interface Decision {
-  isSending: boolean;
-  message: string;
-  path?: string;
-}
 
 type RowInput = HTMLElement & { reportValidity(): boolean };
 
@@ -36,7 +32,7 @@ const DEAF_MS = 1000;
 const NO_ROWS: readonly ApprovalRow[] = [];
 
 export default class RecordsideApprovalForm extends LightningElement {
-  @api decision?: Decision;
+  @api decision?: { isSending: boolean; message: string; path?: string };
   @api heading = '';
   @api icon = '';
   /** It takes the focus as soon as it is there. */
@@ -50,8 +46,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   isIncomplete = false;
   revisedLabel = revised;
   selectAllLabel = selectAll;
-  hasTakenFocus = false;
-  /** Epoch ms. */
+  /** Epoch ms; 0 before it took the focus. */
   hearsFrom = 0;
 
   @api
@@ -72,8 +67,7 @@ export default class RecordsideApprovalForm extends LightningElement {
     const all = this.refs?.all as HTMLInputElement | undefined;
     // A tick that stands for some has no attribute of its own.
     if (all) all.indeterminate = this.chosen.length > 0 && !this.isAll;
-    if (!this.wanted || this.hasTakenFocus) return;
-    this.hasTakenFocus = true;
+    if (!this.wanted || this.hearsFrom > 0) return;
     this.hearsFrom = Date.now() + DEAF_MS;
     (this.refs?.card as HTMLElement | undefined)?.focus({ preventScroll: true });
   }
@@ -102,10 +96,8 @@ export default class RecordsideApprovalForm extends LightningElement {
     return this.isDelete ? 'card card_delete' : 'card card_pending';
   }
 
-  /** Each row of a new revision says itself what is new about it; where none does, the card says it. */
   get isRevised(): boolean {
-    const isTold = this.allRows.some(({ warnings }) => warnings.length > 0);
-    return (this.card?.revision ?? 1) > 1 && !isTold;
+    return isSilentlyRevised(this.card);
   }
 
   get isSending(): boolean {
@@ -178,25 +170,21 @@ export default class RecordsideApprovalForm extends LightningElement {
     this.isExpired = true;
   }
 
-  /** Single keys count only while the card itself has the focus: in its fields they are text. */
   press(event: KeyboardEvent): void {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-    const isAwake = Date.now() >= this.hearsFrom;
-    if (event.target !== event.currentTarget || !isPlain || !isAwake) return;
-    const key = event.key.toLowerCase();
+    if (Date.now() < this.hearsFrom) return;
+    const key = plainKey(event);
     if (key === 'a' && !this.isApproveLocked) this.approve();
     if (key === 'r' && !this.isLocked) this.reject();
   }
 
   approve(): void {
     const chosen = new Set(this.chosen);
-    const found = this.template?.querySelectorAll<RowInput>('c-recordside-approval-row');
-    const inputs = [...(found ?? [])];
-    const isWrong = (input: RowInput, i: number): boolean =>
-      chosen.has(this.allRows[i] as ApprovalRow) && !input.reportValidity();
-    this.isIncomplete = inputs.some(isWrong);
+    const inputs = this.template?.querySelectorAll<RowInput>('c-recordside-approval-row') ?? [];
+    this.isIncomplete = [...inputs].some(
+      (input, i) => chosen.has(this.allRows[i]!) && !input.reportValidity(),
+    );
     if (!this.isIncomplete) this.decide('approve');
-    else this.say(checkValues);
+    else this.raise('recordsidesay', { text: checkValues });
   }
 
   reject(): void {
@@ -204,16 +192,11 @@ export default class RecordsideApprovalForm extends LightningElement {
     this.decide('reject');
   }
 
-  say(text: string): void {
-    const detail = { text };
-    this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
+  decide(verdict: 'approve' | 'reject'): void {
+    if (this.card) this.raise('recordsidedecide', decisionOf(this.card, this.choices, verdict));
   }
 
-  decide(verdict: 'approve' | 'reject'): void {
-    if (!this.card) return;
-    const detail = decisionOf(this.card, this.choices, verdict);
-    this.dispatchEvent(
-      new CustomEvent('recordsidedecide', { detail, bubbles: true, composed: true }),
-    );
+  raise(wish: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
   }
 }
