@@ -29,8 +29,8 @@ export interface Outcome {
   wrong: string[];
 }
 
-/** What a run may leave behind after a collection: caches of describes, tokens and compiled code. */
-const MAX_GROWTH_MB = 16;
+/** What all runs may leave behind after a collection: compiled code, describes, the last 500 settings and sessions. */
+const MAX_GROWTH_MB = 24;
 /** As long as the relay keeps a connection that nobody uses. */
 const KEEP_ALIVE_MS = 80_000;
 /** Until locks are let go and streams are closed. */

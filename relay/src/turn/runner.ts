@@ -30,6 +30,7 @@ import { endUnfinishedSteps } from './steps.ts';
 import { takeOver } from './takeOver.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
+import { timeLimit } from './timeLimit.ts';
 import { reserveTokens } from './tokenBudget.ts';
 import type { Turns } from './turns.ts';
 import { wordsFor } from '../words/words.ts';
@@ -81,11 +82,15 @@ export function createRunner(
     ]);
     const forget = () => forgetIfGone({ ...deps, log: deps.state.log }, turn);
     if (setting === undefined || conversation === undefined) return forget();
+    const time = timeLimit(deps.limits.turnSeconds * 1_000 - turn.spent.computeMs);
     try {
       if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
       if (turn.epoch > 1) await deps.places.takeAgain(turn);
       const memory = memoryOf(held, turn, conversation);
-      const scene = await createScene(deps, turn, setting, memory, signal);
+      const scene = await createScene(deps, turn, setting, memory, {
+        stop: signal,
+        timeUp: time.signal,
+      });
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
     } catch (error) {
       if (error instanceof Superseded) return forget();
@@ -93,6 +98,8 @@ export function createRunner(
       if (error instanceof StateUnavailable) throw error;
       deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
       await fail(deps, turn, setting, new RelayError('internal'));
+    } finally {
+      time.end();
     }
   };
 }
@@ -143,12 +150,9 @@ async function createScene(
   turn: Turn,
   setting: Setting,
   memory: ReturnType<typeof memoryOf>,
-  stop: AbortSignal,
+  { stop, timeUp }: { stop: AbortSignal; timeUp: AbortSignal },
 ): Promise<Scene> {
   const model = deps.model(setting.agent.model);
-  const timeUp = AbortSignal.timeout(
-    Math.max(1, deps.limits.turnSeconds * 1_000 - turn.spent.computeMs),
-  );
   const stopped = (await deps.turns.stopRequested(turn)) ? AbortSignal.abort() : stop;
   const signal = AbortSignal.any([stopped, timeUp]);
   return {
