@@ -21,11 +21,10 @@ import {
 } from './choices';
 import type { Choices } from './choices';
 import { MANY, commonFields } from './common';
+import { hasBadValue } from './hasBadValue';
 import { plainKey } from './plainKey';
 import { rowViews } from './rowViews';
 import type { RowView } from './rowViews';
-
-type RowInput = HTMLElement & { reportValidity(): boolean };
 
 /** A key that was meant for the composer must not decide: so long a card that took the focus is deaf. */
 const DEAF_MS = 1000;
@@ -179,10 +178,7 @@ export default class RecordsideApprovalForm extends LightningElement {
 
   approve(): void {
     const chosen = new Set(this.chosen);
-    const inputs = this.template?.querySelectorAll<RowInput>('c-recordside-approval-row') ?? [];
-    this.isIncomplete = [...inputs].some(
-      (input, i) => chosen.has(this.allRows[i]!) && !input.reportValidity(),
-    );
+    this.isIncomplete = hasBadValue(this.template, (i) => chosen.has(this.allRows[i]!));
     if (!this.isIncomplete) this.decide('approve');
     else this.raise('recordsidesay', { text: checkValues });
   }

@@ -2,41 +2,21 @@
 import { LightningElement, api } from 'lwc';
 import type { AgentCard, SessionAnswer } from '@relay/protocol';
 import { workingTurn } from 'c/recordsideState';
-import type { Conversation, Part, Turn } from 'c/recordsideState';
+import type { Conversation } from 'c/recordsideState';
 import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
 import latest from '@salesforce/label/c.Recordside_Transcript_Latest';
 import newMessages from '@salesforce/label/c.Recordside_Transcript_New';
+import { turnViews } from './turnViews';
+import type { TurnView } from './turnViews';
 
 /** Closer to the end than this counts as being there, in CSS pixels. */
 const NEAR_END = 80;
-
-/** Of turns further up the browser lays out only those in sight: the end of the conversation stays exact. */
-const ALWAYS_DRAWN = 12;
 
 /** Drawn with the first frame of a conversation that is resumed: about what fits into the window. */
 const FIRST_DRAWN = 2;
 
 /** No render for so long: from then on the browser tells of what grows. */
 const QUIET_MS = 250;
-
-/** The same object every time: what does not change is not drawn again. */
-const NONE = {};
-
-const has = (turn: Turn, kind: Part['kind']): boolean =>
-  turn.parts.some((part) => part.kind === kind);
-
-interface TurnView {
-  key: string;
-  turn: Turn;
-  turnClass: string;
-  isLast: boolean;
-  isIdle: boolean;
-  decisions: unknown;
-  undos: unknown;
-  attention: string;
-  note: unknown;
-  rating: unknown;
-}
 
 export default class RecordsideTranscript extends LightningElement {
   @api agent?: AgentCard;
@@ -87,23 +67,7 @@ export default class RecordsideTranscript extends LightningElement {
   }
 
   get turns(): TurnView[] {
-    return this.views.slice(this.undrawn);
-  }
-
-  get views(): TurnView[] {
-    const { turns } = this.conversation;
-    return turns.map((turn, i) => ({
-      key: turn.id,
-      turn,
-      turnClass: i < turns.length - ALWAYS_DRAWN ? 'turn turn_far' : 'turn',
-      isLast: i === turns.length - 1,
-      isIdle: i === turns.length - 1 && this.isIdle,
-      decisions: has(turn, 'approval') ? this.decisions : NONE,
-      undos: has(turn, 'receipt') ? this.undos : NONE,
-      attention: turn.status === 'running' ? this.wanted : '',
-      note: this.notes[turn.id],
-      rating: this.ratings[turn.id],
-    }));
+    return turnViews(this.conversation.turns, this).slice(this.undrawn);
   }
 
   /** The agent does not work, and no question is on its way. */

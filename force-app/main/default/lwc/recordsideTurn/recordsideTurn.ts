@@ -3,8 +3,7 @@ import { LightningElement, api } from 'lwc';
 import type { SessionAnswer } from '@relay/protocol';
 import { turnFacts } from 'c/recordsideMarkdown';
 import type { AnswerFacts } from 'c/recordsideMarkdown';
-import { decisionKey } from 'c/recordsideState';
-import type { Failure, Part, Step, Turn } from 'c/recordsideState';
+import type { Failure, Step, Turn } from 'c/recordsideState';
 import failedHeading from '@salesforce/label/c.Recordside_Turn_Failed';
 import limitMessage from '@salesforce/label/c.Recordside_Turn_Limit';
 import stoppedMessage from '@salesforce/label/c.Recordside_Turn_Stopped';
@@ -16,34 +15,12 @@ import goOn from '@salesforce/label/c.Recordside_Turn_Go_On';
 import noteBegun from '@salesforce/label/c.Recordside_Turn_Note';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import { chartedSteps } from './charted';
-import { isShown, isThinking } from './shownParts';
-
-/** How the last decision on each card of the conversation fares, by `decisionKey`. */
-export type Decisions = Readonly<
-  Record<string, { isSending: boolean; message: string; path?: string }>
->;
-
-/** How far the way back from each written change is, by its action key. */
-export type Undos = Readonly<Record<string, { status: string; message: string }>>;
+import { partViews } from './partViews';
+import type { Decisions, PartView, Undos } from './partViews';
+import { isThinking } from './shownParts';
 
 interface StepsElement extends Element {
   showStep(stepId: string): boolean;
-}
-
-interface PartView {
-  key: string;
-  part: Part;
-  partClass: string;
-  isText: boolean;
-  isSteps: boolean;
-  isApproval: boolean;
-  isReceipt: boolean;
-  /** Text to which more is still being added. */
-  isStreaming: boolean;
-  decision?: Decisions[string];
-  undo?: Undos[string];
-  /** The card takes the focus. */
-  isWanted: boolean;
 }
 
 export default class RecordsideTurn extends LightningElement {
@@ -90,30 +67,8 @@ export default class RecordsideTurn extends LightningElement {
     return button === 'undo' ? undoBegun : noteBegun;
   }
 
-  /**
-   * A part that is not shown keeps its place in the list: taking it out would move its neighbours in the
-   * document, and whatever has the focus there would lose it.
-   */
   get parts(): PartView[] {
-    const { turn, decisions, undos, attention } = this;
-    const isRunning = turn.status === 'running';
-    return turn.parts.map((part, i) => {
-      const shown = isShown(part, turn) ? part.kind : undefined;
-      const cardKey = part.kind === 'approval' ? decisionKey(part) : '';
-      return {
-        key: part.key,
-        part,
-        partClass: shown ? 'part' : 'slds-hide',
-        isText: shown === 'text',
-        isSteps: shown === 'steps',
-        isApproval: shown === 'approval',
-        isReceipt: shown === 'receipt',
-        isStreaming: isRunning && i === turn.parts.length - 1,
-        decision: decisions[cardKey],
-        undo: part.kind === 'receipt' ? undos[part.actionKey] : undefined,
-        isWanted: cardKey !== '' && cardKey === attention,
-      };
-    });
+    return partViews(this);
   }
 
   /** What the answer's words come from; while it is still being written, not all of that is there. */
