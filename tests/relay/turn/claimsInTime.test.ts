@@ -1,0 +1,28 @@
+// An answer that was written to keep the relay busy does not.
+import { describe, expect, it } from 'vitest';
+import { unprovenClaims } from '../../../relay/src/turn/claims.ts';
+
+const marked = (text: string): unknown[] =>
+  unprovenClaims(text, { told: [], asked: [], objects: [], results: [] });
+
+describe('a long answer', () => {
+  // Eight times the text may take about eight times as long; what looks back over all of it takes sixty-four times.
+  it.each(['[', '“', '"', '1 a ', '3 accounts ', '0', '|', 'I ', '`', '« ', '1,000,'])(
+    'is read in time that grows with its length only, however many %j there are',
+    (piece) => {
+      const short = quickest(() => marked(piece.repeat(4_000 / piece.length)));
+      const long = quickest(() => marked(piece.repeat(32_000 / piece.length)));
+      expect(long / short).toBeLessThan(32);
+    },
+  );
+});
+
+/** Milliseconds of the quickest of several runs: the one in which nothing else had the processor. */
+function quickest(run: () => void): number {
+  const runs = Array.from({ length: 7 }, () => {
+    const before = performance.now();
+    run();
+    return performance.now() - before;
+  });
+  return Math.max(0.2, Math.min(...runs));
+}
