@@ -1,15 +1,15 @@
 // npm run capacity: how many instances and how much Redis a number of people needs, as the table of docs/operations.md.
 
-/** Measured with the practice org and a scripted model on two shared cores; docs/operations.md says how. */
+/** What `npm run bench:load -- --variants=redis --only=paced` prints last; streams with `--only=memory`. */
 export const MEASURED = {
   /** CPU of one relay for one question: two answers of the model, one query, 200 words, state in Redis. */
-  cpuMsPerTurn: 33,
+  cpuMsPerTurn: 31,
   /** What Redis holds for one question, its conversation and its events included. */
-  redisBytesPerTurn: 15_000,
+  redisBytesPerTurn: 21_000,
   /** Resident memory of a relay at work. */
-  instanceMb: 420,
-  /** More of it for each open stream: the highest of several runs. */
-  streamKb: 46,
+  instanceMb: 540,
+  /** More of it for each open stream, from the 1,000th on. */
+  streamKb: 130,
 } as const;
 
 /** Not measured: put yours in their place. */

@@ -100,8 +100,9 @@ function printCapacity(what: string): void {
     printTable(`For npm run capacity: Redis, ${what}`, ['what', 'measured'], rows, COMMAND);
 }
 
-function print(): void {
+function printTurns(): void {
   const whats = [...(results.get(variants[0]!)?.keys() ?? [])];
+  if (whats.length === 0) return;
   printTable(
     'Turns',
     [
@@ -119,6 +120,10 @@ function print(): void {
     COMMAND,
   );
   printCapacity(whats[0]!);
+}
+
+function printMemory(): void {
+  if (!only.has('memory')) return;
   const perStream = (variant: Variant, i: number): number =>
     median((memory.get(variant) ?? []).map((one) => one[i] ?? Number.NaN));
   printTable(
@@ -134,6 +139,11 @@ function print(): void {
     ),
     COMMAND,
   );
+}
+
+function print(): void {
+  printTurns();
+  printMemory();
   console.log(
     `\nMedians of ${rounds} rounds. Node ${process.version}, ${os.cpus()[0]?.model}, ${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)}`,
   );
