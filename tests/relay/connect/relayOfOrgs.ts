@@ -74,7 +74,7 @@ export async function aRelayOfOrgs(options: OrgOptions[], redisUrl?: string): Pr
   const port = await freePort();
   const relayUrl = `http://127.0.0.1:${port}`;
   const clock = { aheadMs: 0 };
-  const orgs = await Promise.all(options.map((one) => startOrg(one, relayUrl, clock)));
+  const orgs = await Promise.all(options.map((one) => startOrg(one, relayUrl)));
   const store = await storeUnderTest(redisUrl);
   const config = configOf(
     folder,
@@ -120,11 +120,7 @@ export async function aRelayOfOrgs(options: OrgOptions[], redisUrl?: string): Pr
   };
 }
 
-async function startOrg(
-  options: OrgOptions,
-  relayUrl: string,
-  clock: { aheadMs: number },
-): Promise<OrgOfRelay> {
+async function startOrg(options: OrgOptions, relayUrl: string): Promise<OrgOfRelay> {
   const { orgId } = options;
   const relayKeys = keyPair();
   const keys = { today: keyPair(), next: keyPair(), retired: keyPair() };
@@ -143,9 +139,7 @@ async function startOrg(
   });
   const assertion = (more: AssertionOptions = {}, key: KeyName = 'today') => {
     const { privateKey } = keys[key];
-    const exp = Math.floor((Date.now() + clock.aheadMs) / 1_000) + 180;
-    const payload = { exp, ...more.payload };
-    return signAssertion({ org, orgId, privateKey, audience: relayUrl }, { ...more, payload });
+    return signAssertion({ org, orgId, privateKey, audience: relayUrl }, more);
   };
   return {
     org,
