@@ -9,6 +9,9 @@ import type { GalleryPage } from './galleryPage.ts';
 const executablePath = findChromium();
 const LOOK = { width: 420 };
 
+/** Comes and goes with where in the conversation the focus is. */
+const TO_THE_END = 'button Latest';
+
 describe.skipIf(executablePath === undefined)('with the keyboard alone', () => {
   let gallery: GalleryPage;
   beforeAll(async () => {
@@ -33,12 +36,13 @@ describe.skipIf(executablePath === undefined)('with the keyboard alone', () => {
   ])('Tab comes by every action of %s, in order', async (name) => {
     await gallery.show(name, LOOK);
     await startAtTheTop();
-    const { all } = await tabStops(gallery.page);
+    const all = (await tabStops(gallery.page)).all.filter((stop) => stop !== TO_THE_END);
     expect(all.length).toBeGreaterThan(0);
     const reached: string[] = [];
     while (reached.length < all.length) {
       await press('Tab');
-      reached.push((await tabStops(gallery.page)).current);
+      const { current } = await tabStops(gallery.page);
+      if (current !== TO_THE_END) reached.push(current);
     }
     expect(reached).toEqual(all);
   });

@@ -67,6 +67,8 @@ describe.skipIf(executablePath === undefined)('a rep and a read-only analyst', (
   }
 
   it('asks, gets an answer from the org, and sees where it comes from', async () => {
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await composer().waitFor();
     await passesAxe();
     await picture('1-greeting');
     await ask('Which opportunities are open here?');

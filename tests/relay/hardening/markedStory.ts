@@ -153,7 +153,9 @@ export async function writeAll(world: World, day: Day): Promise<void> {
 export async function speakOfIt(world: World, day: Day): Promise<void> {
   const { panel, turns } = day;
   const note = { title: marked('Note'), text: marked('Note') };
-  await panel.request('POST', '/v1/notes', note).then((answer) => answer.body?.cancel());
+  const kept = await panel.request('POST', '/v1/notes', note);
+  const { turnId } = (await kept.json()) as { turnId: string };
+  turns.push(await panel.follow({ ...turnOf([]), id: turnId }));
   const praise = { rating: 'up', note: marked('Praise') };
   await panel.request('POST', `/v1/turns/${turns[0]?.id}/feedback`, praise);
   const event = JSON.stringify({ error: { message: marked('Event'), code: marked('Event') } });

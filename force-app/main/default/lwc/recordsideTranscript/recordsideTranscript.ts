@@ -93,10 +93,6 @@ export default class RecordsideTranscript extends LightningElement {
     return this.conversation.turns.length === 0 && !this.pending;
   }
 
-  get isRunning(): boolean {
-    return this.conversation.turns.some((turn) => turn.status === 'running');
-  }
-
   get showsLatest(): boolean {
     return !this.isAtEnd && !this.isEmpty;
   }
@@ -146,8 +142,8 @@ export default class RecordsideTranscript extends LightningElement {
   watchSize(): void {
     if (typeof ResizeObserver === 'undefined') return;
     this.observer ??= new ResizeObserver(() => {
-      // A disclosure that the person opens must stay where it is: only a running answer scrolls.
-      if (this.isAtEnd && (this.isRunning || this.pending)) this.scrollToEnd();
+      // A disclosure or a form that the person opens must stay where it is: only an answer that is being written scrolls.
+      if (this.isAtEnd && !this.isIdle) this.scrollToEnd();
     });
     this.observer.disconnect();
     clearTimeout(this.quiet);
