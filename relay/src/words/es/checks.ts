@@ -101,7 +101,7 @@ export const calls: Words['calls'] = {
 };
 
 export const blocked: Words['blocked'] = {
-  message: (why) => `Su administrador no lo ha permitido. ${why}`,
+  message: (why) => `Su administrador no ha permitido esto. ${why}`,
   gates: {
     built_in: 'El asistente nunca toca este tipo de registro.',
     tool: 'El asistente no puede hacer esto con este tipo de registro.',

@@ -106,7 +106,7 @@ export const calls: Words['calls'] = {
 };
 
 export const blocked: Words['blocked'] = {
-  message: (why) => `Votre administrateur n’a pas autorisé cette opération. ${why}`,
+  message: (why) => `Votre administrateur n’a pas autorisé cette action. ${why}`,
   gates: {
     built_in: 'L’assistant ne touche jamais à ce type d’enregistrement.',
     tool: 'L’assistant n’est pas autorisé à faire cela avec ce type d’enregistrement.',

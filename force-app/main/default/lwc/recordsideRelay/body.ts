@@ -33,13 +33,16 @@ function onSilence(run: () => void): { heard(): void; end(): void } {
   return { heard: () => void (heardAt = Date.now()), end: () => clearTimeout(timer) };
 }
 
-/** Reads until the stream ends or falls silent; throws when it is cut. */
+/**
+ * Reads until the stream ends, is cut or falls silent. Resolves to whether anything came at all: windows that wrap a
+ * body they cannot read, and proxies that keep an answer until it is whole, let nothing through.
+ */
 export async function readStream(
   response: Response,
   onEvent: (logged: LoggedEvent) => void,
-): Promise<void> {
+): Promise<boolean> {
   const reader = response.body?.getReader();
-  if (!reader) return;
+  if (!reader) return false;
   const decoder = new TextDecoder();
   const feed = createSseReader(({ id, data }) => {
     const event = parseEvent(data);
@@ -47,13 +50,17 @@ export async function readStream(
   });
   const leave = (): void => void reader.cancel().catch(() => undefined);
   const silence = onSilence(leave);
+  let hasHeard = false;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return;
+      if (done) return hasHeard;
+      hasHeard = true;
       silence.heard();
       feed(decoder.decode(value, { stream: true }));
     }
+  } catch {
+    return hasHeard;
   } finally {
     silence.end();
     leave();

@@ -56,7 +56,8 @@ async function fetchEvents(context: FollowContext, place: Place, sink: TurnSink)
   place.polls ||= !canStream(response);
   const isList = response.headers.get('content-type')?.includes('json');
   if (isList) await readList(response, takeEvents(place, sink));
-  else if (canStream(response)) await readStream(response, takeEvents(place, sink));
+  else if (canStream(response))
+    place.polls = !(await readStream(response, takeEvents(place, sink)));
 }
 
 /**
@@ -150,8 +151,15 @@ async function readStart(
 ): Promise<void> {
   const response = await postTurn(context, body, sink);
   sink.onConnection('live');
-  if (!canStream(response)) return startWithoutStream(context, body.message, place, sink);
-  return readStream(response, takeEvents(place, sink)).catch(() => undefined);
+  const { message } = body;
+  if (!canStream(response)) {
+    await startWithoutStream(context, message, place, sink);
+    return;
+  }
+  const isHeard = await readStream(response, takeEvents(place, sink));
+  if (isHeard || sink.signal.aborted) return;
+  // Whether the relay has it, the session knows; otherwise it is sent once more.
+  await startWithoutStream(context, message, place, sink).catch(() => undefined);
 }
 
 /**

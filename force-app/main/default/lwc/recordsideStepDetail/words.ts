@@ -9,10 +9,13 @@ import noRows from '@salesforce/label/c.Recordside_Step_No_Rows';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
 import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
 
+/** An admin, in each language in which the relay speaks. */
+const ADMIN = /admin|管理者/i;
+
 /** Whom to ask for what is missing, where what the relay says does not tell. */
 export function whomToAsk({ state, error }: Step): string {
   if (state === 'blocked') return askAllow;
-  return state === 'no_access' && !/\badmin/i.test(error?.message ?? '') ? askAccess : '';
+  return state === 'no_access' && !ADMIN.test(error?.message ?? '') ? askAccess : '';
 }
 
 /** A query that only counts has a number and no rows. */

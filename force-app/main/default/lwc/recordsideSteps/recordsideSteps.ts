@@ -19,8 +19,9 @@ interface StepElement extends Element {
 
 const WENT_WRONG = new Set<StepState>(['failed', 'no_access', 'unknown']);
 
-/** The relay opens with what the label says in the person's language; what follows is the admin's reason. */
-const OPENING = /^Your admin has not allowed this\.\s*/;
+/** The relay opens with what the label says, in the person's language; what follows is the admin's reason. */
+const withoutOpening = (message = ''): string =>
+  message.startsWith(refused) ? message.slice(refused.length).trim() : message;
 
 export default class RecordsideSteps extends LightningElement {
   shownGroup!: StepsPart;
@@ -89,7 +90,7 @@ export default class RecordsideSteps extends LightningElement {
   get refusals(): { key: string; reason: string }[] {
     if (this.running || this.isOpen) return [];
     const blocked = this.steps.filter((step) => step.state === 'blocked');
-    const reasons = blocked.map((step) => (step.error?.message ?? '').replace(OPENING, ''));
+    const reasons = blocked.map((step) => withoutOpening(step.error?.message));
     return [...new Set(reasons)].map((reason, i) => ({ key: `r${i}`, reason }));
   }
 

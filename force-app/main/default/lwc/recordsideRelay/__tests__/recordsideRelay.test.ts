@@ -188,10 +188,14 @@ describe('resuming', () => {
 describe('a browser that cannot stream', () => {
   const noStream = (): Response => unstreamable(silence());
 
-  it('finds its turn through the session and asks for the events so far', async () => {
+  it.each([
+    ['gives no body', noStream],
+    ['gives a body that cannot be read', () => stream([], { cut: true })],
+    ['lets nothing through before the end', silence],
+  ])('and %s finds its turn through the session', async (_, withoutWords) => {
     const fake = aRelay(
       [
-        noStream(),
+        withoutWords(),
         json({ events: [{ id: 2, event: text('Three') }] }),
         json({
           events: [
@@ -207,6 +211,21 @@ describe('a browser that cannot stream', () => {
     expect(seen()).toEqual(TURN);
     const [first] = fake.requests('GET /v1/turns/t1/events');
     expect(first?.headers).toMatchObject({ accept: 'application/json', 'last-event-id': '1' });
+  });
+
+  it('asks for the rest of a turn, once a stream of it has brought nothing', async () => {
+    const rest = json({
+      events: [
+        { id: 2, event: text('Three') },
+        { id: 3, event: finished() },
+      ],
+    });
+    const fake = aRelay([stream([started()], { cut: true }), silence(), rest]);
+    const { relay, sink, seen } = aVisit(fake);
+    await settle(relay.startTurn(QUESTION, sink));
+    expect(seen()).toEqual(TURN);
+    const accepted = fake.requests('GET /v1/turns/t1/events').map(({ headers }) => headers.accept);
+    expect(accepted).toEqual(['text/event-stream', 'application/json']);
   });
 
   it('takes a turn that has already ended from the transcript', async () => {

@@ -133,9 +133,14 @@ describe('without output', () => {
     );
   });
 
-  it('does not say twice whom to ask', () => {
-    const words = without('no_access', 'You have no access to quotas. Ask your admin for it.');
-    expect(words).not.toContain('Salesforce admin');
+  it.each([
+    'You have no access to quotas. Ask your admin for it.',
+    'Fragen Sie Ihren Administrator.',
+    'Adressez-vous à votre administrateur.',
+    'Consulte a su administrador.',
+    '管理者に確認してください。',
+  ])('does not say twice whom to ask: %s', (message) => {
+    expect(without('no_access', message)).not.toContain('Salesforce admin');
   });
 
   it('because of the policy names who set it', () => {
