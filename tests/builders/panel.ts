@@ -44,13 +44,18 @@ export interface Panel {
   reject(turn: Turn, note?: string): Promise<Turn>;
 }
 
-/** Opens a session with the assertion. Throws when it is refused. */
+/**
+ * Opens a session with the assertion, in the conversation of its record unless another is named. Throws when it is
+ * refused.
+ */
 export async function openPanel(
   relayUrl: string,
   assertion: string,
   origin = 'http://127.0.0.1:1',
+  conversationId?: string,
 ): Promise<Panel> {
-  const opened = await post(relayUrl, '/v1/sessions', { assertion }, { origin });
+  const body = { assertion, conversationId };
+  const opened = await post(relayUrl, '/v1/sessions', body, { origin });
   if (opened.status !== 201)
     throw new Error(`session refused: ${opened.status} ${await opened.text()}`);
   return panelFor(relayUrl, (await opened.json()) as SessionAnswer);

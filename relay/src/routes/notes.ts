@@ -1,8 +1,9 @@
-// POST /v1/notes: what a person wants to keep of a conversation becomes a note on the record, asked for like any write.
+// POST /v1/notes: what a person wants to keep of a conversation becomes a note on its record, asked for like any write.
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { RelayError } from '../errors.ts';
 import type { NoteRequest, TurnAnswer } from '../protocol.ts';
+import type { Session } from '../session/sessions.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { startButtonTurn } from './turns.ts';
@@ -17,18 +18,29 @@ export function noteRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/notes', async (c) => {
     const session = await sessionOf(c, deps);
     const { turnId: kept, ...note } = await bodyOf(c, noteSchema);
-    const { record } = session;
-    if (record === undefined)
-      throw new RelayError('bad_request', {
-        detail: 'no record on the page',
-        message: (words) => words.refusals.noteNeedsRecord,
-      });
     const button = {
       kind: 'note' as const,
-      args: { record: record.id, ...note },
+      args: { record: await recordOf(deps, session), ...note },
       ...(kept === undefined ? {} : { turnId: kept }),
     };
     const turnId = await startButtonTurn(deps, session, 'Keep this as a note.', button);
     return c.json({ turnId } satisfies TurnAnswer, 202);
+  });
+}
+
+/**
+ * The id of the record that the conversation belongs to, which may be another than the page's: a person can keep a
+ * conversation while moving on. Of a conversation that belongs to none, the page's. Throws RelayError `bad_request`
+ * where there is neither.
+ */
+async function recordOf(
+  { conversations }: RouteDeps,
+  { conversationId: id, actor: owner, record: page }: Session,
+): Promise<string> {
+  const record = (await conversations.get({ id, owner }))?.recordId ?? page?.id;
+  if (record !== undefined) return record;
+  throw new RelayError('bad_request', {
+    detail: 'neither the conversation nor the page has a record',
+    message: (words) => words.refusals.noteNeedsRecord,
   });
 }

@@ -1,9 +1,9 @@
 // What was said is kept as a note where a person wants it, through the same card as any write.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TurnAnswer } from '../../../relay/src/protocol.ts';
-import { errorOf, turnOf } from '../../builders/panel.ts';
+import { errorOf, openPanel, turnOf } from '../../builders/panel.ts';
 import { account } from '../../builders/records.ts';
-import { aWorld } from '../../builders/world.ts';
+import { PANEL_ORIGIN, aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 
 const NOTE = { title: 'Summary', text: 'They renew in May.' };
@@ -36,6 +36,30 @@ describe('a note', () => {
     await panel.approve(asked);
     expect(world.rows('ContentVersion').filter((row) => row['Title'] === 'Summary')).toHaveLength(
       1,
+    );
+  });
+
+  it('goes to the record of its conversation, whatever page the person has moved on to', async () => {
+    const { conversationId } = (await world.panel(onEdge())).session;
+    const elsewhere = {
+      id: account(world, 'Burlington Textiles Corp of America'),
+      object: 'Account',
+    };
+    const panel = await openPanel(
+      world.relayUrl,
+      await world.assertion({ record: elsewhere }),
+      PANEL_ORIGIN,
+      conversationId,
+    );
+    expect(panel.session.conversationId).toBe(conversationId);
+    const answer = await panel.request('POST', '/v1/notes', NOTE);
+    const { turnId } = (await answer.json()) as TurnAnswer;
+    const asked = await panel.follow({ ...turnOf([]), id: turnId });
+    expect(asked.card().rows[0]?.fields.at(-1)).toMatchObject({ afterName: 'Edge Communications' });
+    world.model.says('It is kept.');
+    await panel.approve(asked);
+    expect(world.rows('ContentDocumentLink').map((row) => row['LinkedEntityId'])).toContain(
+      onEdge().record.id,
     );
   });
 
