@@ -31,7 +31,9 @@ export function galleryRelay(): Hono<Env> {
     if (!state) return c.notFound();
     const { conversationId = '' } = await c.req.json<OpenSessionRequest>();
     if (state.refuses?.session) return refuse(c, state.refuses.session);
-    const run = runs.get(conversationId) ?? startRun(state);
+    const known = runs.get(conversationId);
+    if (known && state.refuses?.renewal) return refuse(c, state.refuses.renewal);
+    const run = known ?? startRun(state);
     keep(runs, run);
     return c.json(sessionAnswer(run), 201);
   });
@@ -98,6 +100,8 @@ function addTurnRoutes(app: Hono<Env>): void {
     return c.body(null, 202);
   });
   app.post('/:state/v1/turns/:id/stop', (c) => {
+    const { stop } = c.get('run').state.refuses ?? {};
+    if (stop) return refuse(c, stop);
     const turn = c.get('run').turns.get(c.req.param('id'));
     append(c.get('run'), [{ type: 'turn.finished', reason: 'stopped' }], turn);
     return c.body(null, 202);
@@ -140,7 +144,10 @@ function stream(c: Context, turn: GalleryTurn, after: number): Response {
 }
 
 function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>): void {
-  app.post('/:state/v1/turns/:id/feedback', (c) => c.body(null, 204));
+  app.post('/:state/v1/turns/:id/feedback', (c) => {
+    const { feedback } = c.get('run').state.refuses ?? {};
+    return feedback ? refuse(c, feedback) : c.body(null, 204);
+  });
   app.post('/:state/v1/actions/:key/undo', (c) => {
     const turn = append(c.get('run'), afterUndo(randomUUID(), c.req.param('key')));
     return c.json({ turnId: turn.id }, 202);
@@ -151,6 +158,8 @@ function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>): void {
     return c.json({ turnId: turn.id }, 202);
   });
   app.delete('/:state/v1/conversations/:id', (c) => {
+    const { clear } = c.get('run').state.refuses ?? {};
+    if (clear) return refuse(c, clear);
     runs.delete(c.req.param('id'));
     return c.body(null, 204);
   });

@@ -6,7 +6,7 @@ import { relayWordStates } from './states/relayWords.ts';
 import { sourceStates } from './states/sources.ts';
 import { startStates } from './states/start.ts';
 import { connectionStates, troubleStates } from './states/trouble.ts';
-import type { GalleryState, ShownState } from './types.ts';
+import type { Act, GalleryState, ShownState } from './types.ts';
 
 export const galleryStates: readonly GalleryState[] = [
   ...startStates,
@@ -25,7 +25,13 @@ export const stateNamed = (name: string): GalleryState | undefined =>
 
 /** What goes to the browser, with labels in the words that are shown; the events stay with the gallery's relay. */
 export const shownStates = (words: Readonly<Record<string, string>>): ShownState[] =>
-  galleryStates.map(({ name, title, group, acts, isOffline, record }) => ({
-    ...{ name, title, group, isOffline, record },
-    acts: acts?.map((act) => ('press' in act ? { press: words[act.press] ?? act.press } : act)),
+  galleryStates.map(({ events, session, refuses, fitsWindow, acts, ...shown }) => ({
+    ...shown,
+    acts: acts?.map((act) => inWords(act, words)),
   }));
+
+/** Names of labels become the labels; what is no such name stays as it reads. */
+const inWords = (act: Act, words: Readonly<Record<string, string>>): Act =>
+  Object.fromEntries(
+    Object.entries(act).map(([key, given]) => [key, words[given as string] ?? given]),
+  ) as Act;

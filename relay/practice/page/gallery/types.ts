@@ -14,14 +14,32 @@ export interface Refusal {
   retryAfter?: number;
 }
 
-/** What the person does after the panel is there, to get to this state. */
+/**
+ * What the person does after the panel is there, to get to this state. What is named is found by its label, its title or
+ * its text: a label of the package by its API name, anything else as it reads. While a window lies over the page, it is
+ * looked for there.
+ */
 export type Act =
-  /** Presses the first button with this label of the package. */
+  /** Presses a button, or ticks a box. */
   | { press: string }
   /** Opens every closed disclosure in components of this tag. */
   | { open: string }
+  /** Sorts a table by this column. */
+  | { sort: string }
+  /** Rests on a link or a button with the pointer. */
+  | { hover: string }
+  /** Goes there with the keyboard. */
+  | { focus: string }
+  /** Writes into a field, in the place of what it holds. */
+  | { type: string; into: string }
+  /** Picks an option of the combobox that is called so. */
+  | { choose: string; of: string }
+  /** Presses a key where the focus is: `Escape`. */
+  | { key: string }
   /** Asks a question as a suggestion would. */
   | { ask: string }
+  /** Goes on to another record. */
+  | { visit: { recordId: string; objectApiName: string } }
   /** Reads further up while something is added. */
   | { scrollUp: true };
 
@@ -39,9 +57,20 @@ export interface GalleryState {
     question?: Refusal | 'never';
     /** The stream of a turn that runs. */
     events?: Refusal;
-    decision?: Refusal;
+    decision?: Refusal | 'never';
+    stop?: 'never';
+    /** The session asked for once more. */
+    renewal?: 'never';
+    feedback?: Refusal;
+    clear?: Refusal;
   };
   acts?: Act[];
+  /** Is shown no higher than the window: it is about scrolling, or about what lies over the panel. */
+  fitsWindow?: true;
+  /** The browser lets nobody into its clipboard. */
+  isClipboardShut?: true;
+  /** The browser keeps windows shut. */
+  isPopUpBlocked?: true;
   /** The browser says that it has no network. */
   isOffline?: true;
   /** The page's record; an account where it is left out, none with `false`. */
@@ -51,5 +80,12 @@ export interface GalleryState {
 /** What the page needs to know of a state; the rest stays with the gallery's relay. */
 export type ShownState = Pick<
   GalleryState,
-  'name' | 'title' | 'group' | 'acts' | 'isOffline' | 'record'
+  | 'name'
+  | 'title'
+  | 'group'
+  | 'acts'
+  | 'isOffline'
+  | 'isClipboardShut'
+  | 'isPopUpBlocked'
+  | 'record'
 >;

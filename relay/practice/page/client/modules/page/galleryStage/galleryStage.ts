@@ -3,8 +3,10 @@ import { LightningElement } from 'lwc';
 import { pageContext } from '../../../data/pageContext.ts';
 import type { ShownState } from '../../../../gallery/types.ts';
 import { doActs } from '../../../gallery/acts.ts';
+import { beBrowser } from '../../../gallery/browser.ts';
 import { setClock } from '../../../gallery/clock.ts';
 import { whenQuiet } from '../../../gallery/deep.ts';
+import { closeDialog } from '../../../gallery/dialog.ts';
 
 const EDGE = { id: '001000000000001AAA', objectApiName: 'Account' };
 
@@ -37,7 +39,9 @@ export default class GalleryStage extends LightningElement {
     document.documentElement.dataset['galleryReady'] = '';
     if (!state) return;
     setClock();
-    setOnline(!state.isOffline);
+    beBrowser(state);
+    closeDialog();
+    sessionStorage.clear();
     const record = state.record ?? EDGE;
     const place = record ? { recordId: record.id, objectApiName: record.objectApiName } : {};
     this.hasNew = true;
@@ -69,11 +73,4 @@ export default class GalleryStage extends LightningElement {
     });
     this.watcher.observe(holder);
   }
-}
-
-/** What the panel hears from the browser about its network. */
-function setOnline(isOnline: boolean): void {
-  if (navigator.onLine === isOnline) return;
-  Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => isOnline });
-  window.dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
 }
