@@ -67,10 +67,6 @@ export default class RecordsideApproval extends LightningElement {
     return this.hasSeveral ? 'rows rows_several' : 'rows';
   }
 
-  get chevron(): string {
-    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
-  }
-
   get toggleLabel(): string {
     return this.isOpen ? hideDetails : showDetails;
   }

@@ -112,10 +112,6 @@ export default class RecordsideApprovalRow extends LightningElement {
     return String(this.isOpen);
   }
 
-  get chevron(): string {
-    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
-  }
-
   get detailsLabel(): string {
     return fill(details, this.name);
   }

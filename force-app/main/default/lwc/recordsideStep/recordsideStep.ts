@@ -77,10 +77,6 @@ export default class RecordsideStep extends LightningElement {
     return [this.rows, time].filter(Boolean).join(' · ');
   }
 
-  get chevron(): string {
-    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
-  }
-
   get expanded(): string {
     return String(this.isOpen);
   }

@@ -56,10 +56,6 @@ export default class RecordsideStepDetail extends LightningElement {
     return String(this.isQueryOpen);
   }
 
-  get chevron(): string {
-    return this.isQueryOpen ? 'utility:chevrondown' : 'utility:chevronright';
-  }
-
   get result(): StepResult | undefined {
     const result = this.step.detail?.result;
     return result && result.rows.length > 0 ? result : undefined;

@@ -101,10 +101,6 @@ export default class RecordsideSteps extends LightningElement {
     return length > 1 ? fill(stepsDone, ended, length) : '';
   }
 
-  get chevron(): string {
-    return this.isOpen ? 'utility:chevrondown' : 'utility:chevronright';
-  }
-
   get expanded(): string {
     return String(this.isOpen);
   }
