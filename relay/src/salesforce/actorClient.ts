@@ -16,6 +16,7 @@ import { API_ROOT } from './connection.ts';
 import { download } from './download.ts';
 import { errorFromRefusal } from './errorMap.ts';
 import { SalesforceError } from './errors.ts';
+import { findDuplicates } from './findDuplicates.ts';
 import { outsideCalls } from './outsideCalls.ts';
 import type { SharedCache } from './sharedCache.ts';
 import type {
@@ -43,6 +44,8 @@ export interface DescribeCaches {
   lists: SharedCache<ObjectSummary[]>;
   picklists: SharedCache<PicklistOffers | undefined>;
   actions: SharedCache<ActionDescribe | undefined>;
+  /** Whether an object has duplicate rules. */
+  rules: SharedCache<boolean>;
 }
 
 /** The start of every key under which an actor's describes are kept. */
@@ -70,6 +73,8 @@ export function createActorClient(
       picklistValues(caller, caches.picklists, objectApiName, recordTypeId),
     listObjects: () =>
       shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
+    findDuplicates: (object, candidates) =>
+      findDuplicates(caller, caches.rules, describeKey(caller.actor) + object, object, candidates),
     composite: (subrequests) => composite(caller, subrequests),
     insert: (objectApiName, rows) => insert(caller, objectApiName, rows),
     download: (path) => download(caller, path),

@@ -12,7 +12,7 @@ import { newExchange, TransportFailure } from './transport.ts';
 import type { Exchange } from './transport.ts';
 import { callSoap } from './soap.ts';
 import type { SoapRequest } from './soap.ts';
-import type { Actor } from './types.ts';
+import type { Actor, OnRetry } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { outcomeOf, traced, type Span, type Telemetry } from '../telemetry/telemetry.ts';
 
@@ -32,6 +32,7 @@ export interface Caller {
   turn?: string | undefined;
   /** Told each request that left for Salesforce's API. */
   onApiCall: () => void;
+  onRetry?: OnRetry | undefined;
 }
 
 export type Operation = (RestRequest | SoapRequest | DownloadRequest) & {
@@ -124,6 +125,7 @@ async function send(flight: Flight, connection: SalesforceConnection): Promise<u
   return retryRead(() => sendOnce(flight, connection), {
     retryAfter: () => flight.last.headers['retry-after'],
     ends: stop ? [deadline, stop] : [deadline],
+    onRetry: flight.caller.onRetry,
   });
 }
 

@@ -14,7 +14,7 @@ import { createOrgTime } from './orgTime.ts';
 import type { OrgTime } from './orgTime.ts';
 import { createSharedCache } from './sharedCache.ts';
 import { createTokens } from './tokens.ts';
-import type { Actor, Salesforce } from './types.ts';
+import type { Actor, OnRetry, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { quiet, type Telemetry } from '../telemetry/telemetry.ts';
 
@@ -46,6 +46,8 @@ export interface CallOptions {
   mustFinish?: boolean;
   /** The turn that asks. */
   turn?: string;
+  /** Told before a read is repeated. */
+  onRetry?: OnRetry | undefined;
 }
 
 export type Authorization = { status: 'ready' } | SignInRefusal;
@@ -129,8 +131,8 @@ export function createSalesforceGateway(
   const describes = { ...ages, maxEntries, maxKeys: MOST_DESCRIBES, printOf: printOfDescribe };
   const caches = createCaches(describes);
   return {
-    as(actor, { signal, mustFinish = false, turn } = {}) {
-      const about = { org: orgOf(runtimes, actor), actor, stop: signal, mustFinish, turn };
+    as(actor, { signal, mustFinish = false, turn, onRetry } = {}) {
+      const about = { org: orgOf(runtimes, actor), actor, stop: signal, mustFinish, turn, onRetry };
       return createActorClient({ ...about, tokens, timeoutMs, now, log, telemetry }, caches);
     },
     shareUsed: (actor) => orgOf(runtimes, actor).apiShare?.used() ?? false,
@@ -149,10 +151,7 @@ export function createSalesforceGateway(
     timeOf: timesOf(runtimes, timeoutMs),
     forget(actor) {
       tokens.drop(actor);
-      caches.objects.dropAll(describeKey(actor));
-      caches.lists.dropAll(describeKey(actor));
-      caches.picklists.dropAll(describeKey(actor));
-      caches.actions.dropAll(describeKey(actor));
+      for (const cache of Object.values(caches)) cache.dropAll(describeKey(actor));
     },
     async close() {
       await Promise.all([...runtimes.values()].map(({ transport }) => transport.close()));
@@ -166,6 +165,7 @@ function createCaches(options: Parameters<typeof createSharedCache>[0]): Describ
     lists: createSharedCache(options),
     picklists: createSharedCache(options),
     actions: createSharedCache(options),
+    rules: createSharedCache(options),
   };
 }
 

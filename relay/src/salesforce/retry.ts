@@ -1,6 +1,7 @@
 // Repeating reads: by our policy only, a few times, with a pause that differs from caller to caller.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SalesforceError } from './errors.ts';
+import type { OnRetry } from './types.ts';
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 200;
@@ -21,6 +22,7 @@ export interface Attempt {
   retryAfter: () => string | undefined;
   /** Ends the pauses. */
   ends: AbortSignal[];
+  onRetry?: OnRetry | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function retryRead<T>(run: () => Promise<T>, attempt: Attempt): Pro
       if (number === ATTEMPTS || !passes) throw thrown;
       const pauseMs = pauseBefore(number, attempt.retryAfter());
       if (pauseMs > LONGEST_PAUSE_MS) throw thrown;
+      attempt.onRetry?.({ next: number + 1, most: ATTEMPTS });
       await sleep(pauseMs, undefined, { signal: AbortSignal.any(attempt.ends) }).catch(() => {
         throw thrown;
       });

@@ -1,4 +1,4 @@
-// The two things that only SOAP does: taking records out of the recycle bin, and converting leads.
+// What only SOAP does: taking records out of the recycle bin, converting leads, looking for duplicates.
 import { SOAP } from 'jsforce/lib/soap.js';
 import { z } from 'zod';
 import { API_VERSION } from './connection.ts';
@@ -8,7 +8,7 @@ import type { Exchange } from './transport.ts';
 import type { LeadConversion, OutsideResult } from './types.ts';
 
 export interface SoapRequest {
-  method: 'undelete' | 'convertLead';
+  method: 'undelete' | 'convertLead' | 'findDuplicates';
   message: object;
 }
 
@@ -69,7 +69,7 @@ function withPlainCode(error: unknown): unknown {
 }
 
 /** Elements that come once are no list, and every value is a text. */
-const listOf = <T extends z.ZodType>(item: T) =>
+export const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(item));
 
 const idText = z.string().regex(/^[A-Za-z0-9]{15,18}$/);

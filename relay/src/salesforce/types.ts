@@ -1,5 +1,6 @@
 // The shapes that cross the boundary of `salesforce/`, so that nothing above it knows jsforce.
 import type { SalesforceError } from './errors.ts';
+import type { Candidate, FoundDuplicates } from './findDuplicates.ts';
 
 /** On whose behalf a call is made. Made from signed claims only. */
 export interface Actor {
@@ -200,6 +201,9 @@ export interface Downloaded {
   contentType: string;
 }
 
+/** Told before something is tried again: the number of the next try, and how many there are at most. */
+export type OnRetry = (tries: { next: number; most: number }) => void;
+
 /** Everything the relay asks of Salesforce on behalf of one actor. Every call may throw SalesforceError. */
 export interface Salesforce {
   /** First page of at most 2,000 rows. */
@@ -220,6 +224,14 @@ export interface Salesforce {
   picklistValues(objectApiName: string, recordTypeId: string): Promise<PicklistOffers | undefined>;
   /** The objects this actor can see (global describe), cached. */
   listObjects(): Promise<ObjectSummary[]>;
+  /**
+   * What the duplicate rules of the object say about records that are not saved yet, in their order: at most 50 at
+   * once. Undefined when the object has no active rule, which costs no call for a while.
+   */
+  findDuplicates(
+    objectApiName: string,
+    candidates: readonly Candidate[],
+  ): Promise<FoundDuplicates[] | undefined>;
   /** One request, `allOrNone: true`, `collateSubrequests: false`. At most 25 subrequests. */
   composite(subrequests: Subrequest[]): Promise<SubrequestAnswer[]>;
   /** The same with deleted records (`IsDeleted`), as long as they are in the recycle bin. */

@@ -6,6 +6,7 @@ import type { StoredRow } from '../store/values.ts';
 import type { DmlContext } from './context.ts';
 import { alreadyConverted } from './convertLead.ts';
 import { derive } from './derive.ts';
+import { checkDuplicates } from './duplicates.ts';
 import { keepFile } from './files.ts';
 import { writeHistory } from './history.ts';
 import { readInput } from './input.ts';
@@ -13,7 +14,7 @@ import { rowToChange } from './recordAccess.ts';
 import { checkReferences } from './references.ts';
 import { keepAmount, rollUpAmount } from './rollUps.ts';
 import { checkRules } from './rules.ts';
-import { checkAssignment, checkDuplicates, checkUnique } from './uniqueness.ts';
+import { checkAssignment, checkUnique } from './uniqueness.ts';
 
 /**
  * @returns the new record's id

@@ -1,7 +1,8 @@
-// The partner SOAP API as far as REST has no like of it: lead conversion and the recycle bin.
+// The partner SOAP API as far as REST has no like of it: lead conversion, the recycle bin, looking for duplicates.
 import { emptyFromBin, undeleteRecord } from '../dml/bin.ts';
 import { convertLead } from '../dml/convertLead.ts';
 import type { DmlContext } from '../dml/context.ts';
+import { duplicateRule, findDuplicates } from '../dml/duplicates.ts';
 import { OrgError, orgError } from '../errors.ts';
 import type { ErrorEntry } from '../errors.ts';
 import { toId18 } from '../store/ids.ts';
@@ -18,11 +19,15 @@ export interface SoapAnswer {
 /** One call changes at most so many records. */
 const maxRecords = 200;
 
+/** One search for duplicates takes at most so many (SOAP API Developer Guide, `findDuplicates()`). */
+const maxSearched = 50;
+
 type Method = (context: DmlContext, message: SoapNode) => Xml;
 
 const methods: Record<string, Method> = {
   convertLead: (context, { parts }) =>
     each(context, parts.leadConverts ?? [], (lead) => convertOne(context, lead)),
+  findDuplicates: (context, { parts }) => searchAll(context, parts.sObjects ?? []),
   undelete: (context, message) => byId(context, message, undeleteRecord),
   emptyRecycleBin: (context, message) => byId(context, message, emptyFromBin),
   getServerTimestamp: ({ clock }) => ({ timestamp: clock.now().toISOString() }),
@@ -119,4 +124,41 @@ function convertOne(context: DmlContext, node: SoapValue): Xml {
     bypassContactDedupeCheck: flag(node, 'bypassContactDedupeCheck'),
   });
   return { ...converted, success: true };
+}
+
+function searchAll(context: DmlContext, records: readonly SoapValue[]): Xml {
+  if (records.length > maxSearched)
+    throw orgError(
+      500,
+      'LIMIT_EXCEEDED',
+      'Configuration error: The number of records to check is greater than the permitted batch size.',
+    );
+  return records.map((record) => searchOne(context, record));
+}
+
+function searchOne(context: DmlContext, record: SoapValue): Xml {
+  if (typeof record === 'string') throw orgError(500, 'INVALID_TYPE', 'no sObject');
+  const object = context.schema.object(textIn(record, 'type') ?? '');
+  if (!object) throw orgError(500, 'INVALID_TYPE', `sObject type '${textIn(record, 'type')}'`);
+  const emptied = textsIn(record, 'fieldsToNull').map((name) => [name, null] as const);
+  const given = Object.keys(record.parts).map((name) => [name, textIn(record, name) ?? null]);
+  const values = Object.fromEntries([...given, ...emptied]) as Record<string, string | null>;
+  const ids = findDuplicates(context, object, toId18(textIn(record, 'Id') ?? ''), values);
+  const matchRecords = ids.map((id) => ({
+    matchConfidence: 100,
+    // Salesforce tells the id of a record twice.
+    record: { 'sf:type': object.name, 'sf:Id': [id, id] },
+  }));
+  const { matchingRule, matchEngine, rule, message } = duplicateRule;
+  const matched = { matchRecords, rule: matchingRule, size: ids.length, success: true };
+  return {
+    duplicateResults: {
+      ...{ allowSave: true, duplicateRule: rule, duplicateRuleEntityType: object.name },
+      ...(ids.length === 0 ? {} : { errorMessage: message }),
+      ...(ids.length === 0
+        ? {}
+        : { matchResults: { entityType: object.name, matchEngine, ...matched } }),
+    },
+    success: true,
+  };
 }

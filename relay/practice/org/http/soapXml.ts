@@ -77,18 +77,20 @@ function toXml(name: string, value: Xml): string {
   return `<${name}>${inner}</${name}>`;
 }
 
-const envelope = (body: string): string =>
+/** `sf` stands for another namespace in answers, where it marks records, than in faults. */
+const envelope = (body: string, sf: 'sobject' | 'fault'): string =>
   '<?xml version="1.0" encoding="UTF-8"?>' +
-  '<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:fault.partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
+  `<soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="urn:partner.soap.sforce.com" xmlns:sf="urn:${sf}.partner.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
   `<soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
 
 export const answerEnvelope = (method: string, result: Xml): string =>
-  envelope(toXml(`${method}Response`, { result }));
+  envelope(toXml(`${method}Response`, { result }), 'sobject');
 
 /** A fault goes out with status 500. */
 export function faultEnvelope(code: string, message: string): string {
   const text = escapeXml(`${code}: ${message}`);
   return envelope(
     `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${text}</faultstring></soapenv:Fault>`,
+    'fault',
   );
 }
