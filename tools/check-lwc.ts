@@ -95,8 +95,54 @@ export function fixedColours(css: string): string[] {
   return (colours ?? []).map((colour) => `the colour '${colour}' stands outside of a styling hook`);
 }
 
+const SIDE = /(?:^|-)(?:left|right)(?:-|$)/;
+const FOUR_SIDES = /^(?:(?:scroll-)?(?:margin|padding)|inset|border-(?:width|style|color))$/;
+
+/** The values of a rule; spaces inside of brackets do not part them. */
+function valuesOf(text: string): string[] {
+  let closed = text.trim();
+  for (let before = ''; before !== closed;) {
+    before = closed;
+    closed = closed.replace(
+      /\(([^()]*)\)/g,
+      (_, inside: string) => `[${inside.replace(/\s/g, '')}]`,
+    );
+  }
+  return closed.split(/\s+/);
+}
+
+function isSided(property: string, text: string): boolean {
+  if (property.startsWith('--')) return false;
+  const [first, second = first, third = first, fourth = second] = valuesOf(text);
+  if (property === 'border-radius') return first !== second || third !== fourth;
+  const isUneven = FOUR_SIDES.test(property) && second !== fourth;
+  return isUneven || [property, ...valuesOf(text)].some((word) => SIDE.test(word));
+}
+
+/** Where text is read from right to left, everything stands on the other side: no rule may name a side of its own. */
+export function fixedSides(css: string): string[] {
+  const declarations = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .matchAll(/([\w-]+)\s*:\s*([^;{}]+)\s*[;}]/g);
+  return [...declarations]
+    .filter(([, property, text]) => isSided(property!, text!))
+    .map(([, property, text]) => `'${property}: ${text}' is for one direction of reading only`);
+}
+
+const SIDEWAYS = /['"]utility:((?:chevron|arrow_|jump_to_)?(?:left|right)|back|forward)['"]/g;
+
 /**
- * @returns one sentence for each thing that would fail on deploy, or in a theme; empty when all is well
+ * Lightning mirrors some of the icons that point sideways and leaves others, as its versions differ: a symmetrical
+ * one that our own rule turns points the right way in any of them.
+ */
+export const sidewaysIcons = (code: string): string[] =>
+  [...code.matchAll(SIDEWAYS)].map(
+    ([, icon]) =>
+      `nobody knows where '${icon}' points from right to left: turn one that points down`,
+  );
+
+/**
+ * @returns one sentence for each thing that would fail on deploy, in a theme or from right to left; empty when all is well
  */
 export async function checkPanel({
   sources,
@@ -118,7 +164,8 @@ export async function checkPanel({
     const own = [
       ...(await compilerComplaints(name, files)),
       ...missingParts(files, new Set(bundles), labels),
-      ...styles.flatMap(([, css]) => fixedColours(css)),
+      ...styles.flatMap(([, css]) => [...fixedColours(css), ...fixedSides(css)]),
+      ...Object.values(files).flatMap(sidewaysIcons),
     ];
     complaints.push(...own.map((complaint) => `${name}: ${complaint}`));
   }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleNames, bundlesFolder, emitBundles } from '../../tools/build-lwc.ts';
-import { checkPanel, fixedColours } from '../../tools/check-lwc.ts';
+import { checkPanel, fixedColours, fixedSides, sidewaysIcons } from '../../tools/check-lwc.ts';
 
 const labelsFile = path.join(bundlesFolder, '../labels/CustomLabels.labels-meta.xml');
 const scratch = mkdtempSync(path.join(tmpdir(), 'recordside-lwc-'));
@@ -78,16 +78,50 @@ describe('the panel on its way to an org', () => {
     expect(fixedColours('a { box-shadow: 0 0 1px rgb(0 0 0 / 15%); }')).toHaveLength(1);
   });
 
+  it.each([
+    ['left: 0'],
+    ['margin-right: auto'],
+    ['border-left-color: red'],
+    ['border-top-right-radius: 4px'],
+    ['text-align: left'],
+    ['padding: 0 1px 2px 3px'],
+    ['inset: 0 auto 0 var(--x, calc(1px + (2px * 2)))'],
+    ['border-radius: var(--a, 0 1px) 1rem 1rem 1rem'],
+  ])('lets no rule name a side: %s', (rule) => {
+    expect(fixedSides(`a { color: red; ${rule}; }`)).toEqual([expect.stringContaining(rule)]);
+  });
+
+  it('lets rules stand that hold from right to left as well', () => {
+    const rules = [
+      'margin: 0 1px 2px',
+      'padding: 0 var(--x, calc(1px + (2px * 2))) 2px var(--x, calc(1px + (2px * 2)))',
+      'border-radius: 1rem 1rem 0 0',
+      'inset-inline-start: 0',
+      'text-align: end',
+      '--left: 1px',
+    ];
+    expect(fixedSides(`/* left: 0; */ a { ${rules.join('; ')} }`)).toEqual([]);
+  });
+
+  it('lets no icon point sideways that our own rule does not turn', () => {
+    expect(sidewaysIcons("icon-name='utility:chevronright'")).toHaveLength(1);
+    expect(sidewaysIcons('icon-name="utility:forward"')).toHaveLength(1);
+    expect(sidewaysIcons('icon-name="utility:chevrondown"')).toEqual([]);
+  });
+
   it('has no label that nothing shows', () => {
     const files = readdirSync(emitted, { recursive: true, encoding: 'utf8' });
     const code = files
       .filter((file) => file.endsWith('.js'))
       .map((file) => readFileSync(path.join(emitted, file), 'utf8'))
       .join('\n');
+    const apex = readdirSync(classesFolder)
+      .map((file) => readFileSync(path.join(classesFolder, file), 'utf8'))
+      .join('\n');
     const names = [...readFileSync(labelsFile, 'utf8').matchAll(/<fullName>(\w+)</g)];
-    expect(names.map(([, name]) => name).filter((name) => !code.includes(`c.${name}'`))).toEqual(
-      [],
-    );
+    const isShown = (name = ''): boolean =>
+      code.includes(`c.${name}'`) || new RegExp(`System\\.Label\\.${name}\\b`).test(apex);
+    expect(names.map(([, name]) => name).filter((name) => !isShown(name))).toEqual([]);
   });
 
   it('is exposed only as the panel itself', () => {
