@@ -12,5 +12,5 @@ declare module '@salesforce/apex/RecordsideSession.open' {
   export default function open(args: {
     recordId: string | null;
     agentName: string;
-  }): Promise<{ relayUrl: string; assertion: string }>;
+  }): Promise<{ relayUrl?: string; assertion?: string; refusal?: string }>;
 }

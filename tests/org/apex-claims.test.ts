@@ -1,5 +1,5 @@
 // The practice org, the Apex classes and the relay are held to one example, so that they cannot drift apart.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { practiceClaims } from '../../relay/practice/apex/claims.ts';
 import type { PolicyMetadata } from '../../relay/practice/apex/claims.ts';
@@ -7,6 +7,7 @@ import type {
   CustomMetadataRecord,
   MetadataValue,
 } from '../../relay/practice/org/schema/customMetadata.ts';
+import { languages, wordsIn } from '../../relay/practice/page/gallery/words.ts';
 import { recordsideClaims } from '../../relay/src/session/claims.ts';
 import type { RecordsideClaims } from '../../relay/src/session/claims.ts';
 
@@ -34,7 +35,10 @@ interface Example {
   };
   audience: string;
   rs: RecordsideClaims;
-  refusals: Record<string, { for: 'admin' | 'everybody'; sentence: string }>;
+  refusals: Record<
+    string,
+    { for: 'admin' | 'everybody' } & ({ sentence: string } | { label: string })
+  >;
 }
 
 const classes = 'force-app/main/default/classes';
@@ -155,7 +159,7 @@ describe('what Apex says when it refuses', () => {
     'RecordsidePolicyReader',
     'RecordsidePageRecord',
   ];
-  const practice = ['apexException', 'claims', 'actionClaims', 'openSession'];
+  const practice = ['refusals', 'claims', 'actionClaims', 'openSession'];
 
   it.each(Object.entries(example.refusals))('is what the practice org says: %s', (_, refusal) => {
     const spoken = apex.map(sourceOf).join('\n');
@@ -163,7 +167,29 @@ describe('what Apex says when it refuses', () => {
       .map((file) => readFileSync(`relay/practice/apex/${file}.ts`, 'utf8'))
       .join('\n')
       .replaceAll(/\$\{[^}]*\}/g, '{}');
-    expect(spoken).toContain(refusal.sentence);
-    expect(practised).toContain(refusal.sentence.replaceAll(/\{\d\}/g, '{}'));
+    if ('label' in refusal) {
+      expect(spoken).toContain(`System.Label.${refusal.label}`);
+      expect(practised).toContain(`'${refusal.label}'`);
+    } else {
+      expect(spoken).toContain(refusal.sentence);
+      expect(practised).toContain(refusal.sentence);
+    }
   });
+
+  it('is no English in the code where a person hears it', () => {
+    for (const name of readdirSync(classes).filter((file) => !/Test\.cls|xml$/.test(file)))
+      expect(sourceOf(name.replace('.cls', '')), name).not.toMatch(/RefusedException\(\s*'/);
+  });
+
+  it.each(['en', ...languages('.')])(
+    'fills in what it is given, in the language %s',
+    (language) => {
+      // To String.format an apostrophe begins words that are taken as they are.
+      const said = Object.entries(wordsIn('.', language)).filter(([name]) =>
+        /^Recordside_(Refused|Setup)_/.test(name),
+      );
+      expect(said.length).toBeGreaterThanOrEqual(8);
+      for (const [name, sentence] of said) expect(sentence, name).not.toContain("'");
+    },
+  );
 });

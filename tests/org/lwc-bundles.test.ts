@@ -7,6 +7,7 @@ import { bundleNames, bundlesFolder, emitBundles } from '../../tools/build-lwc.t
 import { checkPanel, fixedColours, fixedSides, sidewaysIcons } from '../../tools/check-lwc.ts';
 
 const labelsFile = path.join(bundlesFolder, '../labels/CustomLabels.labels-meta.xml');
+const classesFolder = path.join(bundlesFolder, '../classes');
 const scratch = mkdtempSync(path.join(tmpdir(), 'recordside-lwc-'));
 let emitted = '';
 
@@ -116,6 +117,7 @@ describe('the panel on its way to an org', () => {
       .map((file) => readFileSync(path.join(emitted, file), 'utf8'))
       .join('\n');
     const apex = readdirSync(classesFolder)
+      .filter((file) => !file.includes('Test.'))
       .map((file) => readFileSync(path.join(classesFolder, file), 'utf8'))
       .join('\n');
     const names = [...readFileSync(labelsFile, 'utf8').matchAll(/<fullName>(\w+)</g)];

@@ -1,7 +1,7 @@
 // The actions that the Apex class will sign as tools of an agent.
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
-import { SetupException } from './apexException.ts';
+import { SetupException } from './refusals.ts';
 
 type ActionClaims = NonNullable<RecordsideClaims['actions']>;
 

@@ -10,7 +10,7 @@ import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
 import { actionClaims } from './actionClaims.ts';
-import { ApexException, SetupException } from './apexException.ts';
+import { RefusedException, SetupException } from './refusals.ts';
 
 /** The records of the custom metadata types. */
 export interface PolicyMetadata {
@@ -63,9 +63,9 @@ function fitting<T extends z.ZodType>(
 
 function agentNamed(name: string, agents: readonly CustomMetadataRecord[]): CustomMetadataRecord {
   const agent = agents.find((candidate) => candidate.developerName === name);
-  if (!agent) throw new SetupException(`There is no Recordside Agent “${name}”.`);
+  if (!agent) throw new SetupException({ label: 'Recordside_Setup_No_Agent', values: [name] });
   if (valueOf(agent, 'Active__c', true) !== true) {
-    throw new ApexException(`The agent “${agent.label}” is not active. Ask your admin.`);
+    throw new RefusedException({ label: 'Recordside_Refused_Inactive', values: [agent.label] });
   }
   return agent;
 }
@@ -138,7 +138,7 @@ function fieldClaims(agent: string, rows: readonly CustomMetadataRecord[]) {
 
 /**
  * The `rs` claims for one agent, user and record.
- * @throws ApexException, a sentence for the person: not active, permission missing
+ * @throws RefusedException, a sentence for the person: not active, permission missing
  * @throws SetupException, a sentence for an admin: no such agent, metadata that does not fit
  */
 export function practiceClaims(
@@ -150,7 +150,8 @@ export function practiceClaims(
   const agent = agentNamed(agentName, metadata.agents);
   const required = valueOf(agent, 'Required_Permission__c', '');
   if (required !== '' && !user.permissions.includes(String(required))) {
-    throw new ApexException(`You need the permission “${required}” to use “${agent.label}”.`);
+    const values = [String(required), agent.label];
+    throw new RefusedException({ label: 'Recordside_Refused_Permission', values });
   }
   mustNameRelay(agent);
   const claims = {

@@ -5,9 +5,9 @@ import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
 import { currency } from '../org/soql/format.ts';
-import { ApexException, SetupException, notSetUp } from './apexException.ts';
 import { practiceClaims } from './claims.ts';
 import type { PageRecord, PolicyMetadata } from './claims.ts';
+import { NOT_SET_UP, RefusedException, SetupException, sentenceIn } from './refusals.ts';
 import { withSampleActions } from './sampleActions.ts';
 
 export interface OpenSessionOptions {
@@ -31,11 +31,8 @@ export interface OpenRequest {
   };
 }
 
-export interface OpenedSession {
-  relayUrl: string;
-  /** Compact JWS. */
-  assertion: string;
-}
+/** As Apex answers: with the relay's address and a compact JWS, or with a sentence for the person. */
+export type OpenedSession = { relayUrl: string; assertion: string } | { refusal: string };
 
 /** Minutes are plenty: the panel hands the assertion to the relay at once. */
 const lifeSeconds = 180;
@@ -77,23 +74,34 @@ async function sign(
 /**
  * Makes the function that the practice org calls for `RecordsideSession.open`. It reads the custom metadata at
  * every call, so an edited file counts at the next session.
- * @returns a function that throws ApexException with a sentence for the person when it refuses; what is wrong
- * with the set-up is told to admins only
+ * @returns a function that answers a refusal in the person's language; what is wrong with the set-up is told to
+ * admins only
  */
 export function createOpenSession(
   options: OpenSessionOptions,
 ): (request: OpenRequest) => Promise<OpenedSession> {
-  return async ({ user, recordId, agentName, org }) => {
-    const record = recordId === null ? null : org.recordFor(user, recordId);
-    if (recordId !== null && record === null) {
-      throw new ApexException('This record does not exist, or you have no access to it.');
-    }
+  return async (request) => {
     try {
-      const claims = practiceClaims(agentName, readPolicy(org), { ...user, currency }, record);
-      return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
+      return await openFor(request, options);
     } catch (error) {
-      const isTheirs = user.permissions.includes('Recordside_Admin');
-      throw error instanceof SetupException && !isTheirs ? new ApexException(notSetUp) : error;
+      if (!(error instanceof RefusedException)) throw error;
+      const { language, permissions } = request.user;
+      const isTheirs = permissions.includes('Recordside_Admin');
+      const isSetup = error instanceof SetupException;
+      const refusal = sentenceIn(language, isSetup && !isTheirs ? NOT_SET_UP : error.sentence);
+      return { refusal };
     }
   };
+}
+
+async function openFor(
+  { user, recordId, agentName, org }: OpenRequest,
+  options: OpenSessionOptions,
+): Promise<OpenedSession> {
+  const record = recordId === null ? null : org.recordFor(user, recordId);
+  if (recordId !== null && record === null) {
+    throw new RefusedException({ label: 'Recordside_Refused_No_Record' });
+  }
+  const claims = practiceClaims(agentName, readPolicy(org), { ...user, currency }, record);
+  return { relayUrl: options.relayUrl, assertion: await sign(claims, user.id, options) };
 }

@@ -60,7 +60,7 @@ export interface PracticeOrgOptions {
   /** `small` starts faster. */
   seedData?: 'full' | 'small';
   /** Stands in for the Apex class `RecordsideSession`. */
-  openSession?: (request: OpenSessionRequest) => Promise<{ relayUrl: string; assertion: string }>;
+  openSession?: (request: OpenSessionRequest) => Promise<object>;
 }
 
 export interface PracticeOrg {

@@ -59,7 +59,7 @@ function idOf(object: string, name: string): string {
 async function open(
   recordId: string | null,
   { agentName = 'Sales_Assistant', as = 'user:rep' } = {},
-): Promise<{ status: number; body: { message?: string; relayUrl?: string; assertion?: string } }> {
+): Promise<{ status: number; body: { refusal?: string; relayUrl?: string; assertion?: string } }> {
   const response = await fetch(`${org.url}/__practice/apex/RecordsideSession.open`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${org.signIn(as)}` },
@@ -192,10 +192,9 @@ describe('refusals', () => {
   const agent = 'Recordside_Agent.Sales_Assistant';
 
   async function refused(recordId: string | null, options = {}): Promise<string | undefined> {
-    const { status, body } = await open(recordId, options);
-    expect(status).toBe(400);
+    const { body } = await open(recordId, options);
     expect(body.assertion).toBeUndefined();
-    return body.message;
+    return body.refusal;
   }
 
   it('names an agent that does not exist to an admin, and to others only that something is missing', async () => {
@@ -219,12 +218,16 @@ describe('refusals', () => {
 
   it('does not sign a record that the person cannot see', async () => {
     const hidden = idOf('Opportunity', 'Edge Data Center Storage');
-    expect(await refused(hidden)).toBe('This record does not exist, or you have no access to it.');
+    expect(await refused(hidden)).toContain('This record does not exist');
     expect((await signed(hidden, { as: 'user:manager' })).rs.recordId).toBe(hidden);
   });
 
   it.each(['001Rs0000009999IAA', 'nonsense'])('does not sign the id “%s”', async (id) => {
-    expect(await refused(id)).toBe('This record does not exist, or you have no access to it.');
+    expect(await refused(id)).toContain('This record does not exist');
+  });
+
+  it('speaks the language of the person', async () => {
+    expect(await refused('nonsense', { as: 'user:head' })).toContain('keinen Zugriff');
   });
 
   it('asks for the permission that the agent requires', async () => {
@@ -235,9 +238,9 @@ describe('refusals', () => {
     );
     edit(agent, empty, required);
     expect(await refused(edge)).toBe(
-      'You need the permission “Recordside_Admin” to use “Sales Assistant”.',
+      'You need the permission “Recordside_Admin” to use “Sales Assistant”. Ask your admin for it.',
     );
-    expect((await open(edge, { as: 'user:admin' })).status).toBe(200);
+    expect((await open(edge, { as: 'user:admin' })).body.assertion).toBeDefined();
   });
 
   it.each([

@@ -42,11 +42,7 @@ export interface Edge {
   reset(): void;
   /** Every row of an object, whoever may see it. */
   rows(object: string): Record<string, unknown>[];
-  openSession?: (
-    user: PracticeUser,
-    recordId: string | null,
-    agentName: string,
-  ) => Promise<{ relayUrl: string; assertion: string }>;
+  openSession?: (user: PracticeUser, recordId: string | null, agentName: string) => Promise<object>;
 }
 
 interface Env {

@@ -63,7 +63,7 @@ const openRequest = z.object({
   agentName: z.string(),
 });
 
-/** An Apex exception comes back as 400 with its message, as Lightning shows it. */
+/** What Apex did not expect comes back as 400 with its message, as from Lightning. */
 async function openSession(edge: Edge, c: Context): Promise<Response> {
   const user = edge.core.userOfToken(bearerOf(c));
   const { recordId, agentName } = openRequest.parse(await c.req.json());

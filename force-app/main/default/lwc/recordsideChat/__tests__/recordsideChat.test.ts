@@ -27,9 +27,19 @@ describe('opening', () => {
   });
 
   it('says what Apex says when it refuses, and tries again on demand', async () => {
-    sign.mockRejectedValueOnce({ body: { message: 'The agent is not active.' } });
+    sign.mockResolvedValueOnce({ refusal: 'The agent is not active.' });
     const element = panel(aRelay([]));
     await says(element, 'The agent is not active.');
+    button(element, 'Try again').click();
+    await says(element, 'Hello.');
+  });
+
+  it('shows nothing of what Apex throws, but what to do', async () => {
+    const raw = { exceptionType: 'System.QueryException', message: 'No such column Secret__c' };
+    sign.mockRejectedValueOnce({ status: 500, body: raw });
+    const element = panel(aRelay([]));
+    await says(element, 'Reload the page; if it stays, tell your admin.');
+    expect(document.body.innerHTML + read(element)).not.toMatch(/Secret__c|QueryException/);
     button(element, 'Try again').click();
     await says(element, 'Hello.');
   });
