@@ -4,9 +4,9 @@ import { RelayError } from '../errors.ts';
 import type { EventsAnswer } from '../protocol.ts';
 import { logOf } from '../state/owned.ts';
 import { revive } from '../turn/revive.ts';
+import { answerStream } from './answerStream.ts';
 import { sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
-import { streamEvents } from './streamEvents.ts';
 
 export function eventRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().get('/v1/turns/:id/events', async (c) => {
@@ -14,20 +14,15 @@ export function eventRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const turn = await turnOf(deps, session, c.req.param('id'));
     const after = lastEventId(c.req.header('last-event-id'));
     const { log, queue } = deps.state;
-    await revive({ ...deps.closing, queue }, turn);
-    if (c.req.header('accept')?.includes('application/json')) {
-      const events = await log.read(logOf(turn), after);
-      if (events === undefined) throw new RelayError('not_found', { detail: 'log' });
-      return c.json({ events } satisfies EventsAnswer);
-    }
-    if ((await log.read(logOf(turn), after, 1)) === undefined)
-      throw new RelayError('not_found', { detail: 'log' });
+    const over = await revive({ ...deps.closing, queue }, turn);
+    const asList = c.req.header('accept')?.includes('application/json') ?? false;
+    const events = await log.read(logOf(turn), after, asList ? undefined : 1);
+    if (events === undefined) throw new RelayError('not_found', { detail: 'log' });
+    // Nothing more will come: what tells an EventSource not to connect again (HTML Standard, 9.2.3).
+    if (over && events.length === 0) return c.body(null, 204);
+    if (asList) return c.json({ events } satisfies EventsAnswer);
     const { opened } = deps.streams.take(turn.owner);
-    return streamEvents(log, logOf(turn), after, {
-      expiresAt: session.expiresAt,
-      now: deps.now,
-      opened,
-    });
+    return answerStream(c, deps, session, logOf(turn), { afterId: after, over, opened });
   });
 }
 

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import type { LoggedEvent } from '../protocol.ts';
 import type { EventLog } from '../state/interfaces.ts';
+import type { LogKey } from '../state/owned.ts';
 
 const HEARTBEAT_MS = 15_000;
 /** What a browser waits before it connects again. */
@@ -23,6 +24,10 @@ export interface StreamOptions {
   now(): number;
   /** Told what ends the stream before its time; answers what forgets it. */
   opened(end: () => void): () => void;
+  /** Hears why the log could not be read; whoever reads is told to come back. */
+  failed(error: unknown): void;
+  /** The turn is over: the stream ends with what is there. */
+  over?: boolean;
 }
 
 /**
@@ -32,7 +37,7 @@ export interface StreamOptions {
  */
 export function streamEvents(
   log: EventLog,
-  turnId: string,
+  key: LogKey,
   afterId: number,
   options: StreamOptions,
 ): Response {
@@ -40,7 +45,7 @@ export function streamEvents(
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        pumped = pump(log, turnId, afterId, options, controller);
+        pumped = pump({ log, key, afterId }, options, controller);
       },
       pull() {
         pumped?.goOn();
@@ -60,20 +65,23 @@ export function streamEvents(
   });
 }
 
+type Controller = ReadableStreamDefaultController<Uint8Array>;
+
+interface Place {
+  log: EventLog;
+  key: LogKey;
+  afterId: number;
+}
+
 interface Pump {
   /** The reader has caught up. */
   goOn(): unknown;
   close(): void;
 }
 
-function pump(
-  log: EventLog,
-  turnId: string,
-  afterId: number,
-  options: StreamOptions,
-  controller: ReadableStreamDefaultController<Uint8Array>,
-): Pump {
-  let last = afterId;
+function pump(from: Place, options: StreamOptions, controller: Controller): Pump {
+  const { log, key } = from;
+  let last = from.afterId;
   let reading = false;
   let rung = false;
   let open = true;
@@ -82,8 +90,7 @@ function pump(
     open = false;
     unwatch();
     forget();
-    clearInterval(heartbeat);
-    clearTimeout(expiry);
+    stopTimers();
     endOf(controller);
   };
   const send = senderTo(controller);
@@ -93,27 +100,34 @@ function pump(
     reading = true;
     while (rung && open && !isBehind(controller)) {
       rung = false;
-      const events = await log.read(turnId, last, PAGE);
+      const events = await log.read(key, last, PAGE);
       if (!open) break;
       if (events === undefined) return close();
       if (events.length > 0) send(events.map(frameOf).join(''));
       last = events.at(-1)?.id ?? last;
       rung ||= events.length === PAGE;
-      if (events.some(isLast)) close();
+      if (events.some(isLast) || (options.over && !rung)) close();
     }
     reading = false;
   };
-  const ring = (): void => void sendNew().catch(close);
-  const unwatch = log.watch(turnId, ring);
-  const forget = options.opened(() => (send(comeBack()), close()));
-  const heartbeat = beatWhileRead(controller);
-  const expiry = setTimeout(close, openMs(options));
+  const leave = (): void => {
+    if (open) send(comeBack());
+    close();
+  };
+  const fail = (error: unknown): void => {
+    if (open) options.failed(error);
+    leave();
+  };
+  const ring = (): void => void sendNew().catch(fail);
+  const unwatch = log.watch(key, ring);
+  const forget = options.opened(leave);
+  const stopTimers = startTimers(controller, openMs(options), close);
   send(retryAfter(RETRY_MS));
   ring();
   return { goOn: () => rung && ring(), close };
 }
 
-function endOf(controller: ReadableStreamDefaultController<Uint8Array>): void {
+function endOf(controller: Controller): void {
   try {
     controller.close();
   } catch {
@@ -122,24 +136,28 @@ function endOf(controller: ReadableStreamDefaultController<Uint8Array>): void {
 }
 
 const senderTo =
-  (controller: ReadableStreamDefaultController<Uint8Array>) =>
+  (controller: Controller) =>
   (text: string): void =>
     controller.enqueue(encoder.encode(text));
 
-/** Whoever has not read what is there needs no sign of life. */
-function beatWhileRead(controller: ReadableStreamDefaultController<Uint8Array>): NodeJS.Timeout {
+/** One that beats and one that ends it; whoever has not read what is there needs no sign of life. */
+function startTimers(controller: Controller, afterMs: number, end: () => void): () => void {
   const send = senderTo(controller);
-  return setInterval(() => {
+  const heartbeat = setInterval(() => {
     if (!isBehind(controller)) send(': still here\n\n');
   }, HEARTBEAT_MS);
+  const expiry = setTimeout(end, afterMs);
+  return () => {
+    clearInterval(heartbeat);
+    clearTimeout(expiry);
+  };
 }
 
 const comeBack = (): string => retryAfter(RETRY_MS + randomInt(RETRY_SPREAD_MS));
 
 const retryAfter = (ms: number): string => `retry: ${ms}\n\n`;
 
-const isBehind = ({ desiredSize }: ReadableStreamDefaultController): boolean =>
-  (desiredSize ?? 0) <= 0;
+const isBehind = ({ desiredSize }: Controller): boolean => (desiredSize ?? 0) <= 0;
 
 function openMs({ expiresAt, now }: StreamOptions): number {
   return Math.min(Math.max(0, expiresAt - now()), MAX_OPEN_MS);

@@ -9,10 +9,10 @@ import type { Session } from '../session/sessions.ts';
 import { startTurn, type ButtonCall, type StartDeps } from '../turn/startTurn.ts';
 import type { Conversation, Setting, Turn } from '../turn/types.ts';
 import { logOf } from '../state/owned.ts';
+import { answerStream } from './answerStream.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 import { spendTurn } from './rateLimit.ts';
-import { streamEvents } from './streamEvents.ts';
 
 /** What starting a turn needs of the relay. */
 function startDepsOf(deps: RouteDeps): StartDeps {
@@ -61,13 +61,12 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
       placeOf(deps, session),
       spendTurn(deps, session),
     ]);
-    const { expiresAt } = session;
     // Before anything begins: who may read no stream asks nothing.
     const { opened, leave } = deps.streams.take(session.actor);
     try {
       const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
       const log = logOf({ id: turnId, owner: session.actor });
-      return streamEvents(deps.state.log, log, 0, { expiresAt, now: deps.now, opened });
+      return answerStream(c, deps, session, log, { afterId: 0, opened });
     } catch (error) {
       leave();
       throw error;

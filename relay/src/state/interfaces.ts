@@ -1,6 +1,6 @@
 // The three things the relay needs of a store; `memory/` is the embedded implementation.
 import type { LoggedEvent, RelayEvent } from '../protocol.ts';
-import type { Owner } from './owned.ts';
+import type { LogKey, Owner } from './owned.ts';
 
 export interface Versioned<T> {
   value: T;
@@ -35,14 +35,14 @@ export interface EventLog {
    * Appends if `epoch` is at least the highest seen for the turn; answers the last event's id (from 1).
    * Throws Superseded otherwise, or when the log was deleted.
    */
-  append(turnId: string, epoch: number, ...events: RelayEvent[]): Promise<number>;
+  append(log: LogKey, epoch: number, ...events: RelayEvent[]): Promise<number>;
   /** Opens the log of a new turn, or raises its epoch; `ttlMs` counts from the last call. */
-  open(turnId: string, epoch: number, ttlMs: number): Promise<void>;
+  open(log: LogKey, epoch: number, ttlMs: number): Promise<void>;
   /** Events after `afterId`, oldest first, `most` at once where that is said; undefined when there is no such log. */
-  read(turnId: string, afterId: number, most?: number): Promise<LoggedEvent[] | undefined>;
+  read(log: LogKey, afterId: number, most?: number): Promise<LoggedEvent[] | undefined>;
   /** Calls `ring` after every append (a doorbell without content); answers the function that ends it. */
-  watch(turnId: string, ring: () => void): () => void;
-  delete(turnId: string): Promise<void>;
+  watch(log: LogKey, ring: () => void): () => void;
+  delete(log: LogKey): Promise<void>;
 }
 
 /** Ids only: never text, never values. */

@@ -18,5 +18,10 @@ export interface Owned {
 export const ownKey = (kind: string, { id, owner: { orgId, userId } }: Owned): string =>
   `${kind}:${orgId}:${userId}:${id}`;
 
+declare const ofOwner: unique symbol;
+
+/** Names a log together with its owner: no text becomes one by itself, so no log is read by an id alone. */
+export type LogKey = string & { readonly [ofOwner]: true };
+
 /** The name under which a turn's events stand in the log. */
-export const logOf = (turn: Owned): string => ownKey('turn', turn);
+export const logOf = (turn: Owned): LogKey => ownKey('turn', turn) as LogKey;

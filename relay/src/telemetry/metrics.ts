@@ -14,7 +14,8 @@ export function createMeter(): { meter: Meter; registry: Registry } {
   return { meter: { ...workOf(registry), ...callsOf(registry) }, registry };
 }
 
-type Work = 'segment' | 'turnEnded' | 'step' | 'approval' | 'stream' | 'watchQueue';
+type Work =
+  'segment' | 'turnEnded' | 'step' | 'approval' | 'stream' | 'streamFailed' | 'watchQueue';
 
 function workOf(registry: Registry): Pick<Meter, Work> {
   const registers = [registry];
@@ -47,12 +48,19 @@ function workOf(registry: Registry): Pick<Meter, Work> {
     help: 'Browsers that read along.',
     registers,
   });
+  const broken = new Counter({
+    name: 'recordside_stream_failures_total',
+    help: 'Streams that broke off because the log of their turn could not be read.',
+    labelNames: ['code'],
+    registers,
+  });
   return {
     segment: () => counted(inFlight),
     turnEnded: (end, code = '') => turns.inc({ end, code }),
     step: (tool, status) => steps.inc({ tool, status }),
     approval: (outcome, waitedMs) => approvals.observe({ outcome }, seconds(waitedMs)),
     stream: () => counted(streams),
+    streamFailed: (code) => broken.inc({ code }),
     watchQueue: (waiting) => watchQueue(registry, waiting),
   };
 }

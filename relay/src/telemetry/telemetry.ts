@@ -23,6 +23,8 @@ export interface Meter {
   apiUsage(orgId: string, used: number, allowed: number): void;
   /** A browser reads along; answers what ends it. */
   stream(): () => void;
+  /** A stream broke off because its log could not be read. */
+  streamFailed(code: string): void;
   /** Asked at every scrape for the segments that wait for their place. */
   watchQueue(waiting: () => Promise<number>): void;
 }
@@ -74,6 +76,7 @@ export const quietMeter: Meter = {
   salesforceCall: nothing,
   apiUsage: nothing,
   stream: () => nothing,
+  streamFailed: nothing,
   watchQueue: nothing,
 };
 

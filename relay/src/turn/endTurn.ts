@@ -1,4 +1,5 @@
 // How a turn ends: stored first, then its conversation set free, then said; an end that broke off is said later.
+import type { RelayError } from '../errors.ts';
 import { Superseded, type EventLog } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
@@ -7,7 +8,8 @@ import type { Meter } from '../telemetry/telemetry.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
 import { withUnsaved } from './unsaved.ts';
 import type { Turns } from './turns.ts';
-import type { Conversation, Turn, TurnStatus } from './types.ts';
+import type { Conversation, Setting, Turn, TurnStatus } from './types.ts';
+import { wordsFor } from '../words/words.ts';
 
 export interface EndDeps {
   turns: Turns;
@@ -22,6 +24,19 @@ export interface TurnEnd {
   status: EndStatus;
   /** What people hear of it. */
   last: RelayEvent;
+}
+
+/** The last event of a turn that failed, in its person's language; its id is what is looked up in the log. */
+export function failureOf(
+  { id }: Turn,
+  { actor }: Setting,
+  error: RelayError,
+  now: Date,
+): RelayEvent {
+  const { code, person, retryable } = error;
+  const message = person(wordsFor(actor.language));
+  const at = now.toISOString();
+  return { type: 'turn.failed', code, message, retryable, correlationId: id, at };
 }
 
 /** Stores the end, then says it. Throws Superseded when the turn is not ours. */
@@ -73,13 +88,16 @@ export async function sayEnd(
 
 /**
  * Does what the end of a turn has left undone, where whoever ended it was ended in between. Changes nothing when all
- * of it was done, or while somebody else does it.
+ * of it was done, or while somebody else does it. Answers whether all of it is known to be done.
  */
-export async function endToTheEnd(deps: EndDeps & { ttlMs: number }, ended: Turn): Promise<void> {
+export async function endToTheEnd(
+  deps: EndDeps & { ttlMs: number },
+  ended: Turn,
+): Promise<boolean> {
   const { log, ttlMs } = deps;
-  if ((await unsaid(log, ended)).length === 0) return;
+  if ((await unsaid(log, ended)).length === 0) return true;
   const turn = await deps.turns.change(ended, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
-  if (turn === undefined) return;
+  if (turn === undefined) return false;
   // From here on nobody else adds to the log: what is missing now is missing for good.
   await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
   await deps.conversations.change(conversationOf(turn), (conversation) => ({
@@ -89,8 +107,10 @@ export async function endToTheEnd(deps: EndDeps & { ttlMs: number }, ended: Turn
   const missing = await unsaid(log, turn);
   try {
     if (missing.length > 0) await log.append(logOf(turn), turn.epoch, ...missing);
+    return true;
   } catch (error) {
-    if (!(error instanceof Superseded)) throw error;
+    if (error instanceof Superseded) return false;
+    throw error;
   }
 }
 

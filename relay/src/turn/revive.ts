@@ -11,12 +11,12 @@ export interface ReviveDeps extends EndDeps {
 
 /**
  * Queues the segment of a turn whose job was lost between storing the one and queuing the other, and says an end
- * that was stored and not said. Changes nothing where nothing was lost.
+ * that was stored and not said. Changes nothing where nothing was lost. Answers whether the turn is over: its end has
+ * been said.
  */
-export async function revive(deps: ReviveDeps, turn: Turn): Promise<void> {
-  if (turn.status === 'queued' || turn.status === 'running') {
-    await deps.queue.restore(runOf(turn));
-  } else if (turn.status !== 'waiting') {
-    await endToTheEnd(deps, turn);
-  }
+export async function revive(deps: ReviveDeps, turn: Turn): Promise<boolean> {
+  if (turn.status === 'waiting') return false;
+  if (turn.status !== 'queued' && turn.status !== 'running') return endToTheEnd(deps, turn);
+  await deps.queue.restore(runOf(turn));
+  return false;
 }

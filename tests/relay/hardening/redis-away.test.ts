@@ -1,10 +1,35 @@
 // While Redis is away a person is told to wait, nothing is half done, and the relay goes on when it is back.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { errorOf, type Panel } from '../../builders/panel.ts';
+import { freePort } from '../../builders/ports.ts';
 import { aRedis, type RedisServer } from '../../builders/redis.ts';
 import { aWorld, type World } from '../../builders/world.ts';
 import { findRedis } from '../../runner/redis.ts';
+import { scrape } from '../telemetry/collector.ts';
+
+describe.skipIf(findRedis() === undefined)('a stream whose Redis goes away', () => {
+  it('ends with a word when to come back; log and metrics tell of it under its number', async () => {
+    const redis = await aRedis();
+    onTestFinished(() => redis.close());
+    const port = await freePort();
+    const env = { METRICS_PORT: String(port) };
+    const world = await aWorld({ redisUrl: redis.url, env });
+    onTestFinished(() => world.close());
+    world.model.says('one two three four five', { paceMs: 20_000 });
+    const body = { clientTurnId: randomUUID(), message: 'Tell me' };
+    const stream = await (await world.panel()).request('POST', '/v1/turns', body);
+    await expect.poll(() => world.model.requests.length).toBe(1);
+    await redis.kill();
+    expect(await stream.text()).toMatch(/retry: \d{4}\n\n$/);
+    const number = stream.headers.get('x-correlation-id');
+    const lines = world.logLines.filter((line) => line.includes('stream broken off'));
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ correlationId: number, err: { type: 'StateUnavailable' } }); // prettier-ignore
+    const failures = 'recordside_stream_failures_total{code="StateUnavailable"}';
+    expect((await scrape(port)).value(failures)).toBe(1);
+  }, 30_000);
+});
 
 describe.skipIf(findRedis() === undefined)('while Redis is away', () => {
   let redis: RedisServer;

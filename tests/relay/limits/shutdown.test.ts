@@ -102,4 +102,19 @@ describe.skipIf(findRedis() === undefined)('with Redis', () => {
     await expect.poll(events, { timeout: 5_000 }).toContain('turn.finished');
     expect(await events()).toMatch(/text\.discarded.*whole.*answer/);
   }, 30_000);
+
+  it('ends in time although Redis is away, with a turn at work', async () => {
+    const panel = await world.panel();
+    world.model.says('Half an', { hang: true });
+    const { text } = await streamOf(panel);
+    await expect.poll(() => world.model.requests.length).toBe(1);
+    await redis.kill();
+    const startedAt = performance.now();
+    const ended = world.endRelay();
+    await text;
+    expect(await ended).toBe(0);
+    // One second of draining, two for each of the last words.
+    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    await redis.start();
+  }, 30_000);
 });

@@ -2,73 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RelayEvent } from '../../../relay/src/protocol.ts';
-import { streamEvents } from '../../../relay/src/routes/streamEvents.ts';
-import type { EventLog } from '../../../relay/src/state/interfaces.ts';
-import { createMemoryEventLog } from '../../../relay/src/state/memory/eventLog.ts';
-
-const says = (text: string): RelayEvent => ({ type: 'text.delta', messageId: 'm1', text });
-const finished: RelayEvent = { type: 'turn.finished', reason: 'done' };
-const HOUR_MS = 60 * 60_000;
-
-async function aLog(): Promise<EventLog & { close(): void; doors(): number }> {
-  const log = createMemoryEventLog();
-  let doors = 0;
-  await log.open('t', 1, HOUR_MS);
-  return {
-    ...log,
-    watch(turnId, ring) {
-      doors += 1;
-      const stop = log.watch(turnId, ring);
-      return () => {
-        doors -= 1;
-        stop();
-      };
-    },
-    doors: () => doors,
-  };
-}
-
-const until = (expiresAt: number) => ({
-  expiresAt,
-  now: () => Date.now(),
-  opened: () => () => undefined,
-});
-
-interface Frame {
-  id: number;
-  event: string;
-  data: RelayEvent;
-}
-
-/** A browser's end of the stream. */
-function aReader(log: EventLog, afterId = 0, options = until(Date.now() + HOUR_MS)) {
-  const response = streamEvents(log, 't', afterId, options);
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const decoder = new TextDecoder();
-  const next = async (): Promise<string | undefined> => {
-    const { done, value } = await reader.read();
-    return done ? undefined : decoder.decode(value);
-  };
-  const rest = async (): Promise<string> => {
-    let text = '';
-    for (let piece = await next(); piece !== undefined; piece = await next()) text += piece;
-    return text;
-  };
-  return { response, next, rest, cancel: () => reader.cancel() };
-}
-
-function framesOf(text: string): Frame[] {
-  return text.split('\n\n').flatMap((frame) => {
-    const [, id, event, data] = /^id: (\d+)\nevent: (.*)\ndata: (.*)$/.exec(frame) ?? [];
-    return data === undefined
-      ? []
-      : [{ id: Number(id), event: String(event), data: JSON.parse(data) }];
-  });
-}
-
-async function append(log: EventLog, ...events: RelayEvent[]): Promise<void> {
-  for (const event of events) await log.append('t', 1, event);
-}
+import type { LogKey } from '../../../relay/src/state/owned.ts';
+import {
+  HOUR_MS,
+  TURN,
+  aLog,
+  aReader,
+  append,
+  finished,
+  framesOf,
+  says,
+  until,
+  type Frame,
+} from './streamReader.ts';
 
 describe('a stream', () => {
   it('has the headers that keep proxies and caches from holding it back', async () => {
@@ -138,15 +84,33 @@ describe('a stream', () => {
     await append(log, says('a'));
     const reader = aReader(log);
     await reader.next();
-    await log.delete('t');
+    await log.delete(TURN);
     expect(framesOf(await reader.rest())).toHaveLength(1);
     expect(log.doors()).toBe(0);
   });
 
-  it('ends when the log cannot be read', async () => {
+  it('of a turn that is over ends with what is there', async () => {
+    const log = await aLog();
+    const rated: RelayEvent = { type: 'turn.rated', rating: 'up' };
+    await append(log, says('a'), finished, rated);
+    const over = { ...until(Date.now() + HOUR_MS), over: true };
+    for (const [after, ids] of [
+      [2, [3]],
+      [3, []],
+    ] as const)
+      // prettier-ignore
+      expect(framesOf(await aReader(log, after, over).rest()).map(({ id }) => id)).toEqual(ids);
+    expect(log.doors()).toBe(0);
+  });
+
+  it('whose log cannot be read says when to come back, tells why, and ends', async () => {
     const log = await aLog();
     const broken = { ...log, read: () => Promise.reject(new Error('gone')) };
-    expect(framesOf(await aReader(broken).rest())).toEqual([]);
+    const failures: unknown[] = [];
+    const failed = (error: unknown): number => failures.push(error);
+    const text = await aReader(broken, 0, { ...until(Date.now() + HOUR_MS), failed }).rest();
+    expect(text).toMatch(/^retry: 1000\n\nretry: \d{4}\n\n$/);
+    expect(failures).toEqual([new Error('gone')]);
     expect(log.doors()).toBe(0);
   });
 });
@@ -203,8 +167,8 @@ describe('a reader who is too slow', () => {
     let read = 0;
     const counted = {
       ...log,
-      async read(turnId: string, afterId: number, most?: number) {
-        const events = await log.read(turnId, afterId, most);
+      async read(key: LogKey, afterId: number, most?: number) {
+        const events = await log.read(key, afterId, most);
         read += events?.length ?? 0;
         return events;
       },

@@ -6,7 +6,7 @@ import { createRedisState } from '../../../relay/src/state/redis/index.ts';
 import { createKeyRing } from '../../../relay/src/state/redis/keyRing.ts';
 import { update } from '../../../relay/src/state/update.ts';
 import type { RelayEvent } from '../../../relay/src/protocol.ts';
-import { DANA } from '../../builders/owners.ts';
+import { DANA, danasLog } from '../../builders/owners.ts';
 import { aRedis, type RedisServer } from '../../builders/redis.ts';
 import { findRedis } from '../../runner/redis.ts';
 
@@ -14,6 +14,8 @@ const KEY = randomBytes(32);
 const ttlMs = 60_000;
 const run = (turnId: string): TurnJob => ({ kind: 'run', owner: DANA, turnId, segment: 0 });
 const says = (text: string): RelayEvent => ({ type: 'text.delta', messageId: 'm1', text });
+
+const [t, u] = [danasLog('t'), danasLog('u')];
 
 const missing = findRedis() === undefined;
 let redis: RedisServer;
@@ -80,8 +82,8 @@ describe.skipIf(missing)('what stands in Redis', () => {
     const { state, prefix } = aState();
     const word = 'Zanzibar-Quokka';
     await state.store.put('conversation:c_1', { text: word }, { ttlMs });
-    await state.log.open('t_1', 1, ttlMs);
-    await state.log.append('t_1', 1, says(word));
+    await state.log.open(danasLog('t_1'), 1, ttlMs);
+    await state.log.append(danasLog('t_1'), 1, says(word));
     await state.queue.enqueue(run('t_1'));
     const dumps = await Promise.all(
       (await redis.client.keys(`${prefix}*`)).map((key) => redis.client.dumpBuffer(key)),
@@ -118,49 +120,49 @@ describe.skipIf(missing)('a log', () => {
   it('numbers events from 1 and reads on from any of them, on any instance', async () => {
     const { state, prefix } = aState();
     const other = aState({ prefix }).state;
-    await state.log.open('t', 1, ttlMs);
-    const ids = await Promise.all(['a', 'b', 'c'].map((text) => state.log.append('t', 1, says(text)))); // prettier-ignore
+    await state.log.open(t, 1, ttlMs);
+    const ids = await Promise.all(['a', 'b', 'c'].map((text) => state.log.append(t, 1, says(text)))); // prettier-ignore
     expect(ids).toEqual([1, 2, 3]);
-    expect(await other.log.read('t', 1)).toEqual([
+    expect(await other.log.read(t, 1)).toEqual([
       { id: 2, event: says('b') },
       { id: 3, event: says('c') },
     ]);
-    expect(await other.log.read('t', 3)).toEqual([]);
-    expect(await other.log.read('u', 0)).toBeUndefined();
+    expect(await other.log.read(t, 3)).toEqual([]);
+    expect(await other.log.read(u, 0)).toBeUndefined();
   });
 
   it('takes nothing from a runner that was superseded, or after it was deleted', async () => {
     const { state, prefix } = aState();
     const other = aState({ prefix }).state;
-    await state.log.open('t', 1, ttlMs);
-    await state.log.append('t', 1, says('a'));
-    await other.log.open('t', 2, ttlMs);
-    await expect(state.log.append('t', 1, says('b'))).rejects.toThrow(Superseded);
-    expect(await other.log.append('t', 2, says('c'))).toBe(2);
-    await state.log.delete('t');
-    await expect(other.log.append('t', 2, says('d'))).rejects.toThrow(Superseded);
-    expect(await state.log.read('t', 0)).toBeUndefined();
+    await state.log.open(t, 1, ttlMs);
+    await state.log.append(t, 1, says('a'));
+    await other.log.open(t, 2, ttlMs);
+    await expect(state.log.append(t, 1, says('b'))).rejects.toThrow(Superseded);
+    expect(await other.log.append(t, 2, says('c'))).toBe(2);
+    await state.log.delete(t);
+    await expect(other.log.append(t, 2, says('d'))).rejects.toThrow(Superseded);
+    expect(await state.log.read(t, 0)).toBeUndefined();
   });
 
   it('expires with its turn', async () => {
     const { log } = aState().state;
-    await log.open('t', 1, 50);
-    await log.append('t', 1, says('a'));
-    await expect.poll(() => log.read('t', 0)).toBeUndefined();
-    await expect(log.append('t', 1, says('b'))).rejects.toThrow(Superseded);
+    await log.open(t, 1, 50);
+    await log.append(t, 1, says('a'));
+    await expect.poll(() => log.read(t, 0)).toBeUndefined();
+    await expect(log.append(t, 1, says('b'))).rejects.toThrow(Superseded);
   });
 
   it('rings whoever follows it on another instance, until they stop', async () => {
     const { state, prefix } = aState();
     const other = aState({ prefix }).state;
-    await state.log.open('t', 1, ttlMs);
+    await state.log.open(t, 1, ttlMs);
     let rings = 0;
-    const stop = other.log.watch('t', () => (rings += 1));
+    const stop = other.log.watch(t, () => (rings += 1));
     await expect.poll(() => rings).toBe(1);
-    await state.log.append('t', 1, says('a'));
+    await state.log.append(t, 1, says('a'));
     await expect.poll(() => rings).toBe(2);
     stop();
-    await state.log.append('t', 1, says('b'));
+    await state.log.append(t, 1, says('b'));
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(rings).toBe(2);
   });

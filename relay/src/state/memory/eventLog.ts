@@ -1,5 +1,5 @@
 // EventLog in this process's memory.
-import type { LoggedEvent, RelayEvent } from '../../protocol.ts';
+import type { LoggedEvent } from '../../protocol.ts';
 import { Superseded, type EventLog } from '../interfaces.ts';
 
 interface TurnLog {
@@ -30,7 +30,7 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
       log.expiresAt = now() + ttlMs;
       logs.set(turnId, log);
     },
-    async append(turnId: string, epoch: number, ...events: RelayEvent[]) {
+    async append(turnId, epoch, ...events) {
       const log = live(turnId);
       if (log === undefined || epoch < log.epoch) throw new Superseded(turnId);
       for (const event of events) log.events.push({ id: log.events.length + 1, event });

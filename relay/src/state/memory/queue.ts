@@ -1,5 +1,6 @@
 // TurnQueue in this process's memory: a bounded list, a bounded number at work, timers for delayed jobs.
 import { QueueFull, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { within } from '../within.ts';
 
 export interface MemoryQueueOptions {
   /** Segments at work at once. */
@@ -113,14 +114,4 @@ function createAlarms() {
       timers.clear();
     },
   };
-}
-
-/** Waits for `work`, but for no longer than `waitMs`. */
-async function within(waitMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, waitMs);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
 }

@@ -54,7 +54,7 @@ export function createRedisEventLog(
     async open(turnId, epoch, ttlMs) {
       await open([factsOf(turnId), streamOf(turnId)], [epoch, Math.ceil(ttlMs)]);
     },
-    async append(turnId: string, epoch: number, ...events: RelayEvent[]) {
+    async append(turnId, epoch, ...events) {
       const stream = streamOf(turnId);
       const sealed = events.map((event) => ring.seal(JSON.stringify(event), stream));
       const mark = `${writer} ${(appends += 1)}`;

@@ -2,6 +2,7 @@
 import { Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { QueueFull, StateUnavailable, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { within } from '../within.ts';
 import type { Doorbell } from './doorbell.ts';
 
 export interface RedisQueueOptions {
@@ -28,6 +29,9 @@ const MOST_TAKEOVERS = 1_000;
 
 /** How often, and after how long, a segment that lost Redis is tried again. */
 const UNAVAILABLE = { attempts: 1_000, backoff: { type: 'fixed', delay: 1_000 } } as const;
+
+/** For the last words to a Redis that may be away: then jobs are taken over as those of a killed process are. */
+const GOODBYE_MS = 2_000;
 
 type Handler = (job: TurnJob, signal: AbortSignal) => Promise<void>;
 
@@ -80,7 +84,7 @@ export function createRedisQueue(
     async close(waitMs) {
       if (worker !== undefined) await closeWorker(worker, running, waitMs, options);
       deaf();
-      await queue.close();
+      await within(GOODBYE_MS, queue.close());
       connection.disconnect();
     },
   };
@@ -136,19 +140,14 @@ async function closeWorker(
   waitMs: number,
   options: RedisQueueOptions,
 ): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), waitMs);
-  });
   // BullMQ waits for its jobs, and cannot be told to stop waiting: nobody waits for it then.
-  const end = await Promise.race([worker.close(), late]);
-  clearTimeout(timer);
-  if (end !== 'late') return;
+  if (await within(waitMs, worker.close())) return;
   // What it says of jobs that are no longer its own is no trouble.
   worker.removeAllListeners('error').on('error', () => undefined);
   const handed = [...running];
   running.clear();
-  const given = await Promise.allSettled(handed.map(({ job, token }) => job.moveToWait(token)));
-  for (const [i, one] of given.entries())
-    if (one.status === 'rejected') options.onError(one.reason, handed[i]?.job.data);
+  const given = handed.map(({ job, token }) =>
+    job.moveToWait(token).catch((error: unknown) => options.onError(error, job.data)),
+  );
+  await within(GOODBYE_MS, Promise.all(given));
 }

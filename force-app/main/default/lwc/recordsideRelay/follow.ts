@@ -53,6 +53,8 @@ async function fetchEvents(context: FollowContext, place: Place, sink: TurnSink)
   const { signal } = sink;
   const response = await context.session.request(path, { method: 'GET', headers, signal });
   sink.onConnection('live');
+  // Nothing more will come.
+  place.ended ||= response.status === 204;
   place.polls ||= !canStream(response);
   const isList = response.headers.get('content-type')?.includes('json');
   if (isList) await readList(response, takeEvents(place, sink));

@@ -170,6 +170,14 @@ describe('resuming', () => {
     expect(seen()).toEqual([finished()]);
   });
 
+  it('ends when the relay has nothing more to tell', async () => {
+    const fake = aRelay([new Response(null, { status: 204 })]);
+    const { relay, sink } = aVisit(fake);
+    await settle(relay.resumeTurn('t1', 3, sink));
+    expect(fake.requests('GET /v1/turns/t1/events')).toHaveLength(1);
+    expect(sink.onConnection.mock.calls).toEqual([['live']]);
+  });
+
   it('ends when the relay does not know the turn', async () => {
     const fake = aRelay([refusal(404, 'not_found')]);
     const { relay, sink } = aVisit(fake);
