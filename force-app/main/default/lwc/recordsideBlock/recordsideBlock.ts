@@ -12,16 +12,10 @@ const itemView = (item: ListItem): ListItem & { style: string; value?: number } 
 export default class RecordsideBlock extends LightningElement {
   @api block!: Block;
 
-  get isParagraph(): boolean {
-    return this.block.kind === 'paragraph';
-  }
-
-  get isQuote(): boolean {
-    return this.block.kind === 'quote';
-  }
-
-  get isHeading(): boolean {
-    return this.block.kind === 'heading';
+  /** The one that it is, for the template to choose by. */
+  get is(): Partial<Record<string, boolean>> {
+    const { block } = this;
+    return { [block.kind]: true, numbers: block.kind === 'list' && block.ordered };
   }
 
   /** Whatever level the model chose, the panel's own outline stays without gaps. */
@@ -29,31 +23,7 @@ export default class RecordsideBlock extends LightningElement {
     return this.block.kind === 'heading' && this.block.level <= 2 ? 'title' : 'subtitle';
   }
 
-  get isBullets(): boolean {
-    return this.block.kind === 'list' && !this.block.ordered;
-  }
-
-  get isNumbers(): boolean {
-    return this.block.kind === 'list' && this.block.ordered;
-  }
-
-  get isTable(): boolean {
-    return this.block.kind === 'table';
-  }
-
-  get isCode(): boolean {
-    return this.block.kind === 'code';
-  }
-
-  get inlines(): unknown {
-    return 'inlines' in this.block ? this.block.inlines : [];
-  }
-
   get items(): unknown[] {
     return this.block.kind === 'list' ? this.block.items.map(itemView) : [];
-  }
-
-  get code(): string {
-    return this.block.kind === 'code' ? this.block.code : '';
   }
 }

@@ -1,9 +1,8 @@
 // Whether a step's result makes a chart, which kind suits it, and what is on it. Pure.
 import type { FieldKind, StepColumn, StepResult } from '@relay/protocol';
-import { cellNumber, columnText, fill } from 'c/recordsideFormat';
-import type { Block } from 'c/recordsideMarkdown';
+import { areTime, cellNumber, columnText, fill, groupOf, resultTable } from 'c/recordsideFormat';
+import type { Step } from 'c/recordsideState';
 import titleLabel from '@salesforce/label/c.Recordside_Chart_Title';
-import { areTime, groupOf } from './groups';
 
 export type ChartKind = 'bars' | 'line' | 'shares';
 
@@ -41,6 +40,9 @@ interface Columns {
   totals: { column: StepColumn; at: number }[];
 }
 
+const textsOf = (row: readonly string[], groups: Columns['groups']): string[] =>
+  groups.map(({ at }) => row[at] ?? '');
+
 function columnsOf({ columns }: StepResult): Columns {
   const all = columns.map((column, at) => ({ column, at }));
   const isNumber = ({ kind }: StepColumn): boolean =>
@@ -69,27 +71,31 @@ function sortedBy({ rows }: StepResult, totals: Columns['totals']): number {
 const hasSubtotals = ({ columns }: StepResult): boolean =>
   columns.some(({ name, label }) => /^GROUPING\b|is subtotal$/i.test(`${name} ${label}`));
 
+/** Times in their order, what has no date last; everything else as it was answered. */
+function inOrder(result: StepResult): string[][] {
+  const { groups } = columnsOf(result);
+  const columns = groups.map(({ column }) => column);
+  if (!areTime(columns)) return result.rows;
+  const orderOf = (row: string[]): number => {
+    const { order } = groupOf(textsOf(row, groups), columns);
+    return typeof order === 'number' ? order : Infinity;
+  };
+  return [...result.rows].sort((a, b) => orderOf(a) - orderOf(b));
+}
+
 function pointsOf(result: StepResult, { groups }: Columns, measure: Columns['totals'][0]): Point[] {
   const columns = groups.map(({ column }) => column);
   const { kind } = measure.column;
   const written = columnText(result, measure.at);
-  const points = result.rows.flatMap((row, i) => {
+  const isTime = areTime(columns);
+  return inOrder(result).flatMap((row, i) => {
     const text = row[measure.at] ?? '';
     const value = cellNumber(text, kind);
-    if (value === undefined) return [];
-    const { label, order } = groupOf(
-      groups.map(({ at }) => row[at] ?? ''),
-      columns,
-    );
-    return [{ key: `p${i}`, label, order, value, text: written(text) }];
-  });
-  if (areTime(columns)) {
+    const { label, order } = groupOf(textsOf(row, groups), columns);
     // What has no date belongs nowhere on the way from the first to the last.
-    return points
-      .filter(({ order }) => typeof order === 'number')
-      .sort((a, b) => Number(a.order) - Number(b.order));
-  }
-  return points;
+    if (value === undefined || (isTime && typeof order !== 'number')) return [];
+    return [{ key: `p${i}`, label, value, text: written(text) }];
+  });
 }
 
 function kindsOf(points: readonly Point[], isTime: boolean, canShare: boolean): ChartKind[] {
@@ -141,43 +147,6 @@ export function chartData(
   };
 }
 
-/** The same result as a table, with a row for every group. */
-export function chartTable(result: StepResult, stepId: string): Extract<Block, { kind: 'table' }> {
-  const plain = { strong: false, em: false, strike: false, code: false };
-  const cell = (text: string, at: number, isRight: boolean) => ({
-    key: `c${at}`,
-    inlines: [{ key: 'i0', text, ...plain }],
-    isRight,
-  });
-  const { groups, totals } = columnsOf(result);
-  const columns = groups.map(({ column }) => column);
-  const written = result.columns.map((_, at) => columnText(result, at));
-  const textOf = (row: readonly string[], at: number): string => {
-    const column = result.columns[at];
-    const isGroup = column?.role === 'group';
-    if (isGroup) return groupOf([row[at] ?? ''], [column]).label;
-    return written[at]!(row[at] ?? '');
-  };
-  const isRight = (at: number): boolean => totals.some((total) => total.at === at);
-  return {
-    key: 'table',
-    kind: 'table',
-    stepId,
-    head: result.columns.map(({ label }, at) => cell(label, at, isRight(at))),
-    rows: sorted(result, columns).map((row, i) => ({
-      key: `r${i}`,
-      cells: result.columns.map((_, at) => cell(textOf(row, at), at, isRight(at))),
-    })),
-  };
-}
-
-/** Times in their order, everything else as it was answered. */
-function sorted({ rows, columns }: StepResult, groups: readonly StepColumn[]): string[][] {
-  if (!areTime(groups)) return rows;
-  const order = (row: string[]): number => {
-    const texts = groups.map((group) => row[columns.indexOf(group)] ?? '');
-    const value = groupOf(texts, groups).order;
-    return typeof value === 'number' ? value : Infinity;
-  };
-  return [...rows].sort((a, b) => order(a) - order(b));
-}
+/** The same as a table, with a row for every group. */
+export const chartTable = (result: StepResult, { id, detail }: Step) =>
+  resultTable({ ...result, rows: inOrder(result) }, detail?.records ?? [], id);

@@ -84,7 +84,7 @@ export default class RecordsideChart extends LightningElement {
   }
 
   draw(): void {
-    const { id, detail } = this.shown;
+    const { detail } = this.shown;
     const { measure, view: wanted } = this.chosen;
     const measured = measure === undefined ? undefined : Number(measure);
     const result = detail?.result;
@@ -98,7 +98,7 @@ export default class RecordsideChart extends LightningElement {
       name: spokenName(view, data),
       note: isCut ? fill(largestLabel, data.points.length, data.groups) : '',
       pickers: pickersOf(view, data),
-      [view]: view === 'table' ? chartTable(result, id) : DRAWN[view](data),
+      [view]: view === 'table' ? chartTable(result, this.shown) : DRAWN[view](data),
     };
   }
 

@@ -36,18 +36,20 @@ export const countText = (count: number, one: string, many: string): string =>
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
+/** In epoch ms; NaN where the text is no date. Salesforce writes `+0000`, which not every browser reads. */
+export const momentOf = (text: string): number =>
+  Date.parse(isDay(text) ? `${text}T00:00:00Z` : text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+
 function dateText(text: string, withTime: boolean): string {
-  // Salesforce writes `+0000`, which not every browser reads.
-  const moment = text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-  const date = new Date(isDay(text) ? `${text}T00:00:00Z` : moment);
-  if (Number.isNaN(date.getTime())) return text;
+  const moment = momentOf(text);
+  if (Number.isNaN(moment)) return text;
   const options: Intl.DateTimeFormatOptions = {
     dateStyle: 'medium',
     timeStyle: withTime ? 'short' : undefined,
     // A date has no zone: shown in any other than UTC it would move by a day.
     timeZone: isDay(text) ? 'UTC' : timeZone,
   };
-  return dates(options).format(date);
+  return dates(options).format(moment);
 }
 
 /** Currency has no symbol here: cards do not know the field's own currency. */

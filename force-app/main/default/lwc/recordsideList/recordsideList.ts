@@ -6,11 +6,9 @@
 import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import type { RecordRef, StepDetail, StepResult } from '@relay/protocol';
-import { copyCsv, countText, cutText } from 'c/recordsideFormat';
+import { countText, cutText, resultTable } from 'c/recordsideFormat';
 import closeLabel from '@salesforce/label/c.Recordside_List_Close';
-import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Table_Copy';
-import notCopied from '@salesforce/label/c.Recordside_Table_Not_Copied';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
 import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
 
@@ -31,10 +29,17 @@ export default class RecordsideList extends LightningModal {
     return cutText(detail) || countText(detail.result.rows.length, rowsOne, rowsMany);
   }
 
-  async copy(): Promise<void> {
-    const rows = this.refs?.rows as unknown as { texts: string[][] };
+  get table(): ReturnType<typeof resultTable> {
+    return resultTable(this.detail.result, this.detail.records);
+  }
+
+  copy(): void {
     this.said = '';
-    this.said = (await copyCsv(rows.texts)) ? copied : notCopied;
+    (this.refs?.table as unknown as { copy(): void }).copy();
+  }
+
+  hear({ detail }: CustomEvent<{ text: string }>): void {
+    this.said = detail.text;
   }
 
   go(event: CustomEvent<RecordRef>): void {

@@ -16,6 +16,9 @@ export interface Cell {
   key: string;
   inlines: Inline[];
   isRight: boolean;
+  /** What sorts it, where that is not its words. */
+  order?: number;
+  hint?: string;
 }
 
 export interface Row {

@@ -14,10 +14,10 @@ export interface RecordFacts {
 export interface Inline {
   key: string;
   text: string;
-  strong: boolean;
-  em: boolean;
-  strike: boolean;
-  code: boolean;
+  strong?: boolean;
+  em?: boolean;
+  strike?: boolean;
+  code?: boolean;
   /** Only on links to a record of this org. */
   recordId?: string;
   objectApiName?: string;

@@ -1,13 +1,15 @@
-// A table of an answer: sorted when it is long, copied as CSV, followed to its records and its source.
+// A table of an answer or a step: sorted when it is long, copied as CSV, followed to its records and its source.
 import { LightningElement, api } from 'lwc';
 import { copyCsv } from 'c/recordsideFormat';
-import type { Block, Cell, Row } from 'c/recordsideMarkdown';
+import type { Block, Row } from 'c/recordsideMarkdown';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyTable from '@salesforce/label/c.Recordside_Table_Copy';
 import notCopied from '@salesforce/label/c.Recordside_Table_Not_Copied';
 import openList from '@salesforce/label/c.Recordside_Table_Open_List';
 import showSource from '@salesforce/label/c.Recordside_Show_Source';
 import tableLabel from '@salesforce/label/c.Recordside_Answer_Table';
+import { cellView, plain } from './cellView';
+import type { CellView } from './cellView';
 import { sortRows } from './sortRows';
 import type { Sort } from './sortRows';
 
@@ -15,10 +17,8 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Up to here a table is read at a glance. */
 const SHORT_ROWS = 8;
-/** In characters. */
-const SHORT_TEXT = 18;
-/** From here on a text needs some width to be read, even if its table then scrolls. */
-const LONG_TEXT = 45;
+/** From so many on there is no room for all of them in a column of a page. */
+const WIDE_COLUMNS = 4;
 const COPIED_MS = 2500;
 
 const ARROWS = {
@@ -27,110 +27,95 @@ const ARROWS = {
   none: 'utility:sort',
 } as const;
 
-const plain = ({ inlines }: Pick<Cell, 'inlines'>): string =>
-  inlines.map(({ text }) => text).join('');
-const textOf = ({ cells }: Row, column: number): string => {
-  const cell = cells[column];
-  return cell ? plain(cell) : '';
-};
-/** A date, an amount or a number to call is read in one line; a sentence is no column of single words. */
-const widthOf = (text: string): string => {
-  if (text.length <= SHORT_TEXT && /\d/.test(text)) return 'short';
-  if (text.length > LONG_TEXT) return 'long';
-  return text.length > SHORT_TEXT ? 'middle' : '';
-};
-const style = (cell: Cell): string =>
-  ['cell', cell.isRight && 'right', widthOf(plain(cell))].filter(Boolean).join(' ');
-
-/** Text and nothing else needs no element of its own, of which a table has many. */
-const isPlain = ({ inlines }: Cell): boolean =>
-  inlines.every(
-    ({ strong, em, strike, code, recordId, stepId, unproven }) =>
-      !(strong || em || strike || code || recordId || stepId || unproven),
-  );
-
 export default class RecordsideTable extends LightningElement {
   @api table!: Table;
+  @api label = tableLabel;
+  /** `list`: it has a page to itself. `step`: it is small, and others have its tools. */
+  @api place: 'answer' | 'list' | 'step' = 'answer';
 
   sort?: Sort;
-  copyState: 'idle' | 'copied' | 'failed' = 'idle';
+  copyLabel = copyTable;
   copyTimer?: ReturnType<typeof setTimeout>;
 
   openListLabel = openList;
   showSourceLabel = showSource;
-  tableLabel = tableLabel;
 
   override disconnectedCallback(): void {
     clearTimeout(this.copyTimer);
   }
 
   get isSortable(): boolean {
-    return this.table.rows.length > SHORT_ROWS;
+    const { place, table } = this;
+    return place === 'list' || (place === 'answer' && table.rows.length > SHORT_ROWS);
   }
 
-  get head(): (Cell & {
-    at: number;
-    text: string;
-    style: string;
-    sorted?: string;
-    icon: string;
-  })[] {
+  get isWide(): boolean {
+    return this.table.head.length >= WIDE_COLUMNS;
+  }
+
+  get scrollerClass(): string {
+    return `scroller ${this.place}`;
+  }
+
+  get head(): (CellView & { at: number; words: string; sorted?: string; icon: string })[] {
     const { sort, isSortable } = this;
     return this.table.head.map((cell, at) => {
-      const direction = sort?.column === at ? sort.direction : undefined;
-      const sorted = isSortable ? (direction ?? 'none') : undefined;
-      const icon = ARROWS[direction ?? 'none'];
-      return { ...cell, at, text: plain(cell), style: style(cell), sorted, icon };
+      const direction = sort?.column === at ? sort.direction : 'none';
+      const sorted = isSortable ? direction : undefined;
+      return {
+        ...cellView(cell, this.isWide),
+        at,
+        words: plain(cell),
+        sorted,
+        icon: ARROWS[direction],
+      };
     });
   }
 
-  get rows(): { key: string; cells: (Cell & { style: string; text?: string })[] }[] {
+  get ordered(): readonly Row[] {
     const { sort, table } = this;
-    const rows = sort ? sortRows(table.rows, textOf, sort) : table.rows;
-    return rows.map(({ key, cells }) => ({
+    return sort ? sortRows(table.rows, sort) : table.rows;
+  }
+
+  get rows(): { key: string; cells: CellView[] }[] {
+    const { ordered, isWide } = this;
+    return ordered.map(({ key, cells }) => ({
       key,
-      cells: cells.map((cell) => ({
-        ...cell,
-        style: style(cell),
-        text: isPlain(cell) ? plain(cell) : undefined,
-      })),
+      cells: cells.map((cell) => cellView(cell, isWide)),
     }));
   }
 
-  get hasRows(): boolean {
-    return this.table.rows.length > 0;
-  }
-
-  get copyLabel(): string {
-    return { idle: copyTable, copied, failed: notCopied }[this.copyState];
+  get hasTools(): boolean {
+    return this.place === 'answer' && this.table.rows.length > 0;
   }
 
   /** The first click sorts upward, the next downward, the third gives the answer's own order back. */
   sortBy(event: Event): void {
     const column = Number((event.currentTarget as HTMLElement).dataset.at);
-    const isSame = this.sort?.column === column;
-    if (!isSame) this.sort = { column, direction: 'ascending' };
-    else if (this.sort?.direction === 'ascending') this.sort = { column, direction: 'descending' };
-    else this.sort = undefined;
+    const before = this.sort?.column === column ? this.sort.direction : undefined;
+    if (before === 'descending') this.sort = undefined;
+    else this.sort = { column, direction: before ? 'descending' : 'ascending' };
   }
 
   /** What is copied is what is shown, in the order it is shown. */
-  async copy(): Promise<void> {
-    const head = this.table.head.map(plain);
-    const isCopied = await copyCsv([head, ...this.rows.map(({ cells }) => cells.map(plain))]);
-    this.copyState = isCopied ? 'copied' : 'failed';
+  @api async copy(): Promise<void> {
+    const rows = [this.table.head, ...this.ordered.map(({ cells }) => cells)];
+    const isCopied = await copyCsv(rows.map((cells) => cells.map(plain)));
+    this.copyLabel = isCopied ? copied : notCopied;
     clearTimeout(this.copyTimer);
     this.copyTimer = setTimeout(() => {
-      this.copyState = 'idle';
+      this.copyLabel = copyTable;
     }, COPIED_MS);
-    const detail = { text: this.copyLabel };
-    this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
+    this.raise('recordsidesay', { text: this.copyLabel });
   }
 
   /** `openlist` or `showstep` for the step that the rows come from. */
   goToSource(event: Event): void {
     const { wish = '' } = (event.currentTarget as HTMLElement).dataset;
-    const detail = { stepId: this.table.stepId };
+    this.raise(wish, { stepId: this.table.stepId });
+  }
+
+  raise(wish: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
   }
 }

@@ -1,6 +1,8 @@
 // The order of a table's rows by one of its columns: numbers, dates, or words as the locale has them.
 import { amountIn, dateIn } from 'c/recordsideMarkdown';
+import type { Row } from 'c/recordsideMarkdown';
 import locale from '@salesforce/i18n/locale';
+import { plain } from './cellView';
 
 export interface Sort {
   /** From 0. */
@@ -8,41 +10,40 @@ export interface Sort {
   direction: 'ascending' | 'descending';
 }
 
-const words = new Intl.Collator(locale, { numeric: true });
-
-/** What compares two cells of the column: what all of them are that are not empty. */
-function comparison(texts: readonly string[]): (a: string, b: string) => number {
-  const filled = texts.filter((text) => text !== '');
-  for (const read of [amountIn, dateIn]) {
-    if (filled.length > 0 && filled.every((text) => read(text) !== undefined))
-      return (a, b) => (read(a) ?? 0) - (read(b) ?? 0);
-  }
-  return words.compare;
+interface Key {
+  row: Row;
+  text: string;
+  order?: number;
 }
 
-/** Dashes stand for nothing. */
-const isEmpty = (text: string): boolean => /^[-–—]?$/.test(text);
+const words = new Intl.Collator(locale, { numeric: true });
 
-/**
- * @param rows in the order they were written
- * @param textOf a row's text in a column
- * @returns the rows in this order; equal ones as they were written, empty ones last either way
- */
-export function sortRows<T>(
-  rows: readonly T[],
-  textOf: (row: T, column: number) => string,
-  { column, direction }: Sort,
-): T[] {
-  const cells = rows.map((row) => {
-    const text = textOf(row, column).trim();
-    return { row, text: isEmpty(text) ? '' : text };
+const READERS: ((key: Key) => number | undefined)[] = [
+  ({ order }) => order,
+  ({ text }) => amountIn(text),
+  ({ text }) => dateIn(text),
+];
+
+/** What compares two cells of the column: what all of them are that are not empty. */
+function comparison(keys: readonly Key[]): (a: Key, b: Key) => number {
+  const filled = keys.filter(({ text }) => text !== '');
+  const read = READERS.find((reader) => filled.every((key) => reader(key) !== undefined));
+  return read ? (a, b) => read(a)! - read(b)! : (a, b) => words.compare(a.text, b.text);
+}
+
+/** @returns the rows in this order; equal ones as they were written, empty ones (and dashes) last either way */
+export function sortRows(rows: readonly Row[], { column, direction }: Sort): Row[] {
+  const keys = rows.map((row): Key => {
+    const cell = row.cells[column];
+    const text = cell ? plain(cell).trim() : '';
+    return { row, text: text.replace(/^[-–—]$/, ''), order: cell?.order };
   });
-  const compare = comparison(cells.map(({ text }) => text));
+  const compare = comparison(keys);
   const sign = direction === 'ascending' ? 1 : -1;
-  return cells
+  return keys
     .sort((a, b) => {
       if (a.text === '' || b.text === '') return Number(a.text === '') - Number(b.text === '');
-      return sign * compare(a.text, b.text);
+      return sign * compare(a, b);
     })
     .map(({ row }) => row);
 }

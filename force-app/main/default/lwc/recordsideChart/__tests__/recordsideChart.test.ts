@@ -252,7 +252,7 @@ describe('on the page', () => {
 });
 
 it('its table has times in their order and groups in words', () => {
-  const table = chartTable(result([MONTH, SUM], ['2', '5.5'], ['1', '4']), 's1');
+  const table = chartTable(result([MONTH, SUM], ['2', '5.5'], ['1', '4']), { id: 's1' } as Step);
   const texts = table.rows.map(({ cells }) => cells.map(({ inlines }) => inlines[0]!.text));
   expect(texts).toEqual([
     ['Jan', '4'],

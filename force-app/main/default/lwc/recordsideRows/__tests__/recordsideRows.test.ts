@@ -33,7 +33,7 @@ afterEach(clearPage);
 it('are a table with amounts in their currency at the end of their column', () => {
   const element = rows(ROWS, [EDGE, ACME]);
   expect(textsOf(element, 'td')).toEqual([EDGE.name, '€139,000,000', ACME.name, '']);
-  expect(textsOf(element, '.amount')).toEqual(['Revenue', '€139,000,000', '']);
+  expect(textsOf(element, '.right')).toEqual(['Revenue', '€139,000,000', '']);
 });
 
 it('link to their records, and then show no ids', () => {
@@ -80,4 +80,25 @@ it('of one record stand from top to bottom', () => {
 it('can be scrolled with the keyboard, and have a name', () => {
   const scroller = one(rows(ROWS), '[tabindex="0"]');
   expect(scroller.getAttribute('aria-label')).toBe('Result');
+});
+
+it('have no tools and no order of their own: their step has a window for that', () => {
+  const many = Array.from({ length: 12 }, (_, i) => ['', `r${i}`, String(i)]);
+  expect(all(rows(many), 'button')).toEqual([]);
+});
+
+it('write a year without thousands, and a month by its name', () => {
+  const columns: StepColumn[] = [
+    { name: 'CALENDAR_YEAR(CloseDate)', label: 'Year', kind: 'number', role: 'group' },
+    { name: 'CALENDAR_MONTH(CloseDate)', label: 'Month', kind: 'number', role: 'group' },
+  ];
+  const element = rows(
+    [
+      ['2026', '2'],
+      ['2026', '3'],
+    ],
+    [],
+    columns,
+  );
+  expect(textsOf(element, 'td')).toEqual(['2026', 'Feb', '2026', 'Mar']);
 });

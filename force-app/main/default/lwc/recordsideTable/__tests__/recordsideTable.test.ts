@@ -97,6 +97,17 @@ it('sorts amounts by their size and dates by their time, empty cells last both w
   expect([column(element, 2)[0], column(element, 2).at(-1)]).toEqual(['Nov 3, 2026', '–']);
 });
 
+it('sorts by what stands behind the words where it knows that', async () => {
+  const table = tableOf(['Month'], ...NINE.map((_, i) => [`m${(i * 4) % 9}`]));
+  const rows = table.rows.map((row, i) => ({
+    ...row,
+    cells: row.cells.map((cell) => ({ ...cell, order: -((i * 4) % 9) })),
+  }));
+  const element = shown({ ...table, rows });
+  await sortBy(element, 'Month');
+  expect([column(element, 0)[0], column(element, 0).at(-1)]).toEqual(['m8', 'm0']);
+});
+
 describe('copying', () => {
   const written: string[] = [];
   const allow = (write: (text: string) => Promise<void>): void => {

@@ -1,6 +1,6 @@
 // What a grouped result is grouped by: in words, and in the order of time where it is a time.
 import type { StepColumn } from '@relay/protocol';
-import { cellText, fill } from 'c/recordsideFormat';
+import { cellText, fill, momentOf } from './values';
 import locale from '@salesforce/i18n/locale';
 import empty from '@salesforce/label/c.Recordside_Value_Empty';
 import quarter from '@salesforce/label/c.Recordside_Chart_Quarter';
@@ -37,7 +37,7 @@ const oneGroup = (text: string, column: StepColumn): Group => {
   const part = partOf(column);
   const label = text === '' ? empty : cellText(text, column.kind);
   if (part === undefined || text === '') return { label, order: text };
-  if (part === 'day') return { label, order: Date.parse(text) || 0 };
+  if (part === 'day') return { label, order: momentOf(text) || 0 };
   const value = Number(text);
   if (part === 'month') return { label: monthText(value), order: value };
   if (part === 'quarter') return { label: fill(quarter, value), order: value };
