@@ -54,11 +54,15 @@ export async function stripTypes(source: string, file: string): Promise<string> 
   return code;
 }
 
+/** From right to left they come from the design system's mirrored sprites. */
+const ICON_PATH =
+  "getIconPath(this.iconName).replace('symbols.svg', dir === 'rtl' ? 'symbols-rtl.svg' : 'symbols.svg')";
+
 function iconsFromSprites(source: string, file: string): string {
   const patched = source
     .replace(
       "this.src ? sanitizeURL(this.src) : ''",
-      'this.src ? sanitizeURL(this.src) : getIconPath(this.iconName)',
+      `this.src ? sanitizeURL(this.src) : ${ICON_PATH}`,
     )
     .replace('import { getName, isValidName }', 'import { getName, isValidName, getIconPath }');
   if (patched.split('getIconPath').length !== 3) {
