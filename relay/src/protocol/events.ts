@@ -76,13 +76,15 @@ export type RelayEvent =
       outputTokens: number;
       apiCalls: number;
     }
-  | { type: 'turn.finished'; reason: 'done' | 'stopped' | 'limit' }
+  /** `at`: when it ended; relays of before do not say. */
+  | { type: 'turn.finished'; reason: 'done' | 'stopped' | 'limit'; at?: string }
   | {
       type: 'turn.failed';
       code: ErrorCode;
       message: string;
       retryable: boolean;
       correlationId: string;
+      at?: string;
     };
 
 /** An event as it stands in a turn's log: `id` grows by one within the turn, from 1. */

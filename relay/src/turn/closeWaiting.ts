@@ -88,6 +88,7 @@ async function close(
   await endTurn(deps, turn, reason === 'expired' ? 'done' : 'stopped', {
     type: 'turn.finished',
     reason: reason === 'expired' ? 'done' : 'stopped',
+    at: new Date(deps.now()).toISOString(),
   });
   return turn;
 }

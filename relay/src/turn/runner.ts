@@ -18,7 +18,14 @@ import { turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
-import { endToTheEnd, endTurn, sayEnd, type EndDeps, type EndStatus } from './endTurn.ts';
+import {
+  endToTheEnd,
+  endTurn,
+  failureOf,
+  sayEnd,
+  type EndDeps,
+  type EndStatus,
+} from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
 import { writeJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
@@ -203,8 +210,8 @@ async function finish(
   const status: EndStatus = failed ? 'failed' : end;
   // The place is free before the person hears of the end: their next question finds it.
   const last = failed
-    ? failureOf(turn, scene.setting, end)
-    : ({ type: 'turn.finished', reason: end } as const);
+    ? failureOf(turn, scene.setting, end, deps.now())
+    : ({ type: 'turn.finished', reason: end, at: deps.now().toISOString() } as const);
   await Promise.all([deps.places.leave(turn), scene.saveEnd({ status, last })]);
   if (failed) {
     const { code, detail, cause } = end;
@@ -222,13 +229,7 @@ async function fail(
   error: RelayError,
 ): Promise<void> {
   await deps.places.leave(turn);
-  await endTurn(endDepsOf(deps), turn, 'failed', failureOf(turn, setting, error));
-}
-
-function failureOf({ id }: Turn, { actor }: Setting, error: RelayError): RelayEvent {
-  const { code, person, retryable } = error;
-  const message = person(wordsFor(actor.language));
-  return { type: 'turn.failed', code, message, retryable, correlationId: id };
+  await endTurn(endDepsOf(deps), turn, 'failed', failureOf(turn, setting, error, deps.now()));
 }
 
 function endDepsOf({ turns, conversations, state, telemetry }: RunnerDeps): EndDeps {

@@ -118,7 +118,7 @@ describe('a write', () => {
     expect((await panel.request('POST', `/v1/turns/${turn.id}/stop`)).status).toBe(202);
     const done = await panel.follow(turn);
 
-    expect(done.last()).toEqual({ type: 'turn.finished', reason: 'stopped' });
+    expect(done.last()).toMatchObject({ type: 'turn.finished', reason: 'stopped' });
     expect(done.of('receipt')).toHaveLength(1);
     expect(done.of('step.finished').map(({ status }) => status)).toEqual(['done', 'rejected']);
     expect(phone()).toBe(NEW_PHONE);

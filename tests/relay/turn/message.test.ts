@@ -23,7 +23,7 @@ describe('one message', () => {
 
     const turn = await panel.ask('Who is this?');
 
-    expect(turn.last()).toEqual({ type: 'turn.finished', reason: 'done' });
+    expect(turn.last()).toMatchObject({ type: 'turn.finished', reason: 'done' });
     expect(turn.text()).toBe('There is one: Edge Communications.');
     const [step] = turn.of('step.finished');
     expect(step).toMatchObject({ status: 'done', label: 'Searched Accounts' });
@@ -80,7 +80,7 @@ describe('one message', () => {
 
     const done = await panel.approve(asked);
 
-    expect(done.last()).toEqual({ type: 'turn.finished', reason: 'done' });
+    expect(done.last()).toMatchObject({ type: 'turn.finished', reason: 'done' });
     expect(done.of('receipt')).toMatchObject([
       { action: 'update', records: [{ id: edge, name: 'Edge Communications' }] },
     ]);
