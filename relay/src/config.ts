@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { readListen, type Listen } from './configListen.ts';
 import { readTelemetry, type TelemetryConfig } from './configTelemetry.ts';
 import { readSharedState, type RedisConfig, type RelayRole } from './configState.ts';
 import { fileSchema, modelSchema, orgSchema, problemsOf, wordsFor } from './configSchema.ts';
@@ -42,7 +43,7 @@ export interface ModelConfig {
 
 export interface Config {
   publicUrl: string;
-  listen: { host: string; port: number };
+  listen: Listen;
   auditKeys: Buffer[];
   orgs: Map<string, OrgConfig>;
   models: Map<string, ModelConfig>;
@@ -86,16 +87,11 @@ export function parseConfig(json: unknown, folder: string, env: NodeJS.ProcessEn
     problems,
   });
   const shared = readSharedState(env, problems);
-  const telemetry = readTelemetry(env, listenOf(json), problems);
+  const listen = readListen(env, objectOf(json)['listen'], problems);
+  const telemetry = readTelemetry(env, listen, problems);
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
-  const { publicUrl, listen, limits } = parsed.data;
+  const { publicUrl, limits } = parsed.data;
   return { ok: true, config: { publicUrl, listen, limits, ...loaded, ...shared, telemetry } };
-}
-
-/** Where the relay listens, as far as that can be told of a file that may not fit. */
-function listenOf(json: unknown): { host: string; port: number } {
-  const { data } = fileSchema.shape.listen.safeParse(objectOf(json)['listen']);
-  return data ?? { host: '127.0.0.1', port: 0 };
 }
 
 /** What points at files, variables and other parts of the configuration. */

@@ -1,4 +1,5 @@
 // Log, metrics and traces, from the environment: the last two are off unless asked for.
+import { portOf, type Listen } from './configListen.ts';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 
@@ -16,7 +17,7 @@ export interface TelemetryConfig {
  */
 export function readTelemetry(
   env: NodeJS.ProcessEnv,
-  listen: { host: string; port: number },
+  listen: Listen,
   problems: string[],
 ): TelemetryConfig {
   const port = env['METRICS_PORT'] ?? '';
@@ -25,7 +26,7 @@ export function readTelemetry(
     logLevel: logLevelOf(env['LOG_LEVEL'] || 'info', problems),
     ...(port === ''
       ? {}
-      : { metrics: { host: listen.host, port: portOf(port, listen, problems) } }),
+      : { metrics: { host: listen.host, port: metricsPortOf(port, listen, problems) } }),
     ...(endpoint === '' ? {} : { traces: tracesOf(endpoint, env, problems) }),
   };
 }
@@ -36,13 +37,12 @@ function logLevelOf(text: string, problems: string[]): string {
   return text;
 }
 
-function portOf(text: string, listen: { port: number }, problems: string[]): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535)
-    problems.push('METRICS_PORT: must be a port from 1 to 65535, e.g. 9464.');
-  if (port === listen.port)
+function metricsPortOf(text: string, listen: Listen, problems: string[]): number {
+  const port = portOf(text) ?? 0;
+  if (port === 0) problems.push('METRICS_PORT: must be a port from 1 to 65535, e.g. 9464.');
+  else if (port === listen.port)
     problems.push(
-      `METRICS_PORT: ${port} is the port of the panel (listen.port), which everybody reaches. Choose another, e.g. 9464.`,
+      `METRICS_PORT: ${port} is the port of the panel (listen.port or PORT), which everybody reaches. Choose another, e.g. 9464.`,
     );
   return port;
 }

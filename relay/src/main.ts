@@ -37,13 +37,14 @@ function keepSilence(logger: Logger): void {
 
 async function start(config: Config, logger: Logger): Promise<void> {
   const { listen, publicUrl, limits } = config;
+  const portSetting = process.env['PORT'] ? 'PORT' : 'listen.port';
   const { metrics = listen } = config.telemetry;
   const telemetry = await startTelemetry(config.telemetry, logger).catch(
     noPort('METRICS_PORT', metrics),
   );
   const relay = createRelay(config, logger, Date.now, telemetry);
   const { server, port } = await openServer({ fetch: relay.app.fetch, ...listen }).catch(
-    noPort('listen.port', listen),
+    noPort(portSetting, listen),
   );
   logger.info({ port, publicUrl }, 'relay listens');
   const end = (signal: string): void => {

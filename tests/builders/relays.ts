@@ -67,6 +67,7 @@ export function relayAsProcess(
         ...process.env,
         ...more,
         RECORDSIDE_CONFIG: configFile,
+        PORT: '',
         LOG_LEVEL: 'debug',
       };
       child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -31,7 +31,8 @@ export async function startRelayProcess(options: RelayProcessOptions): Promise<R
   const log = openSync(options.logFile, 'w', 0o600);
   const child = spawn(process.execPath, [path.join(options.root, 'relay/src/main.ts')], {
     cwd: options.root,
-    env: { ...process.env, RECORDSIDE_CONFIG: options.configFile },
+    // PORT is where the page is served.
+    env: { ...process.env, RECORDSIDE_CONFIG: options.configFile, PORT: '' },
     stdio: ['ignore', log, log],
     // Ctrl-C reaches this process only, which then ends the relay: it is not taken for a crash.
     detached: true,

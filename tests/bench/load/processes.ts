@@ -34,7 +34,7 @@ export async function startRelay(
 ): Promise<Started> {
   const log = openSync(logFile, 'w');
   const child = spawn(process.execPath, [...nodeFlags, main], {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
+    env: { ...process.env, NODE_ENV: 'production', PORT: '', ...env },
     stdio: ['ignore', log, 'inherit'],
   });
   closeSync(log);

@@ -34,7 +34,7 @@ export function anInstance(url: string, metricsPort: number, env: NodeJS.Process
       const own = { CHAOS_CLOCK_SHIFT_MS: String(clockShiftMs), METRICS_PORT: String(metricsPort) };
       const args = ['--expose-gc', '--import', preload, main];
       child = spawn(process.execPath, args, {
-        env: { ...process.env, ...env, ...own, LOG_LEVEL: 'debug' },
+        env: { ...process.env, PORT: '', ...env, ...own, LOG_LEVEL: 'debug' },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       for (const out of [child.stdout, child.stderr])

@@ -19,6 +19,8 @@ describe('the environment', () => {
     ['a port in words', { METRICS_PORT: 'nine' }, 'METRICS_PORT: must be a port', 'e.g. 9464'],
     ['a port out of range', { METRICS_PORT: '70000' }, 'METRICS_PORT: must be a port', 'e.g. 9464'],
     ['the panel’s port', { METRICS_PORT: '8080' }, 'METRICS_PORT: 8080 is the port of the panel', 'Choose another'],
+    ['the port that the platform gives to the panel', { PORT: '9000', METRICS_PORT: '9000' }, 'METRICS_PORT: 9000 is the port of the panel', 'Choose another'],
+    ['a place that is no port', { PORT: '0' }, 'PORT: must be a port from 1', 'Leave it out'],
     ['a collector without an address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, 'OTEL_EXPORTER_OTLP_ENDPOINT: must be the address', 'http://collector:4318'],
     ['headers that are none', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'a b=c' }, 'OTEL_EXPORTER_OTLP_HEADERS: must be pairs', 'api-key=abc'],
     ['another kind of store', { REDIS_URL: 'http://redis', STATE_KEYS }, 'REDIS_URL: begins with', 'redis://redis:6379'],
@@ -39,6 +41,11 @@ describe('the environment', () => {
     expect(read({})).toMatchObject({ role: 'all', telemetry: { logLevel: 'info' } });
     expect(read({})?.redis).toBeUndefined();
     expect(read({})?.telemetry).toEqual({ logLevel: 'info' });
+  });
+
+  it('that names a port has the relay listen there, on the host of the file', () => {
+    expect(read({ PORT: '9000' })?.listen).toEqual({ host: '127.0.0.1', port: 9000 });
+    expect(read({ PORT: '' })?.listen.port).toBe(8080);
   });
 
   it('that names all of it is read', () => {

@@ -60,15 +60,15 @@ async function aTakenPort(): Promise<number> {
   return (other.address() as AddressInfo).port;
 }
 
-it.each(['listen.port', 'METRICS_PORT'])(
+it.each(['listen.port', 'PORT', 'METRICS_PORT'])(
   'exits with 1 and a sentence when the port of %s is in use',
   async (setting) => {
     const taken = await aTakenPort();
     const free = await freePort();
     const port = setting === 'listen.port' ? taken : free;
     const folder = aFolder({ 'relay.config.json': JSON.stringify(changed({ listen: { port } })) });
-    const metricsPort = String(port === taken ? free : taken);
-    const { code, output } = await start(folder, { FAST_KEY: 'k', METRICS_PORT: metricsPort });
+    const env = setting === 'listen.port' ? {} : { [setting]: String(taken) };
+    const { code, output } = await start(folder, { FAST_KEY: 'k', ...env });
     expect(code).toBe(1);
     expect(output).toBe(
       `The relay cannot start:\n  - ${setting}: port ${taken} is in use by another program. End that, or choose another port.\n`,
