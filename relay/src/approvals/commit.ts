@@ -7,7 +7,7 @@ import { firstCompositeError } from '../salesforce/compositeErrors.ts';
 import type { CompositeError, DuplicateMatch } from '../salesforce/compositeErrors.ts';
 import { SalesforceError } from '../salesforce/errors.ts';
 import { soqlString } from '../salesforce/soqlLiteral.ts';
-import type { Actor, ObjectDescribe, Salesforce } from '../salesforce/types.ts';
+import type { Actor, ObjectDescribe, OnRetry, Salesforce } from '../salesforce/types.ts';
 import { buildComposite, rowAt } from './composite.ts';
 import { entryOf } from './entry.ts';
 import type { ChangeSet, WriteContext } from './types.ts';
@@ -42,6 +42,8 @@ export interface CommitDeps {
   settleWaitsMs: readonly number[];
 }
 
+  /** Told before each further try. */
+  onRetry?: OnRetry;
 /** The key that `commit` will use, to be stored before it is called. */
 export function keyOf(set: ChangeSet, context: WriteContext): string {
   return actionKey(context.approvalRef, set.rows);
@@ -66,6 +68,7 @@ export async function commit(
   for (const [attempts, waitMs] of [0, ...deps.settleWaitsMs].entries()) {
     if (waitMs > 0) await sleep(waitMs);
     const result = await attempt(told, key, subrequests, deps.sf);
+    if (attempts > 0) deps.onRetry?.({ next: attempts + 1, most: deps.settleWaitsMs.length + 1 });
     if (result === 'ambiguous') continue;
     // Behind an attempt without an answer a refusal proves nothing: that one may still commit.
     if (result.status !== 'refused' || !(attempts > 0 || context.sentBefore)) return result;

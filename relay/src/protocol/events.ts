@@ -1,7 +1,7 @@
 // What a turn says (SSE), in the order in which it happened.
 import type { ApprovalOutcome, ApprovalRow, SavedDifference } from './cards.ts';
 import type { ErrorCode } from './errors.ts';
-import type { StepDetail, StepStatus, ToolEffect, WriteAction } from './steps.ts';
+import type { StepDetail, StepError, StepStatus, ToolEffect, WriteAction } from './steps.ts';
 import type { Rating, RecordRef } from './values.ts';
 
 export type RelayEvent =
@@ -21,13 +21,23 @@ export type RelayEvent =
   | { type: 'text.delta'; messageId: string; text: string }
   | { type: 'text.discarded'; messageId: string }
   | { type: 'step.started'; stepId: string; tool: string; label: string; effect: ToolEffect }
+  /** How far a long step is; nothing is said of quick ones, and nothing after its end. */
+  | {
+      type: 'step.progress';
+      stepId: string;
+      /** Of its parts; 0 where it has none to count. */
+      done: number;
+      total?: number;
+      /** The same as the person reads it, or what is waited for. */
+      label: string;
+    }
   | {
       type: 'step.finished';
       stepId: string;
       status: StepStatus;
       label: string;
       detail: StepDetail;
-      error?: { code: string; message: string };
+      error?: StepError;
       durationMs: number;
       apiCalls: number;
     }

@@ -7,6 +7,13 @@ export type WriteAction =
 export type ToolEffect = 'read' | Exclude<WriteAction, 'upsert'>;
 export type StepStatus = 'done' | 'failed' | 'no_access' | 'rejected' | 'blocked' | 'unknown';
 
+export interface StepError {
+  code: string;
+  message: string;
+  /** Under which the relay's log tells of it; absent where nothing went wrong. */
+  correlationId?: string;
+}
+
 export interface StepDetail {
   /** What was asked, as a person reads it; for a query the SOQL that was sent. */
   request: string;

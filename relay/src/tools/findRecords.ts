@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SObjectRecord } from '../salesforce/types.ts';
 import { refsOf, tableOf } from './compactRecords.ts';
 import { badArguments, fromSalesforce } from './failures.ts';
+import { allParts } from './parts.ts';
 import { planSearch, returningOf, type PlannedSearch } from './planSearch.ts';
 import { fittingRows } from './presentRows.ts';
 import { readsOutsiders, runQuery } from './runQuery.ts';
@@ -65,14 +66,14 @@ async function find(input: Input, context: ToolContext): Promise<ReadSuccess | T
   const indexed = plans.filter(({ by }) => by === 'index');
   const returning = indexed.map((planned) => returningOf(planned, SHOWN + 1)).join(', ');
   const sosl = `FIND {${wanted.sosl}} IN ${wanted.group} FIELDS RETURNING ${returning}`;
-  const hits = indexed.length > 0 ? await context.sf.search(sosl) : [];
-  const all = await Promise.all(
-    plans.map((planned) =>
-      planned.by === 'filter'
-        ? filtered(planned, context)
-        : hitsOf(planned, hits, planned.by === 'index' ? sosl : ''),
-    ),
+  // One search answers for all objects that are in it.
+  const hits = indexed.length > 0 ? context.sf.search(sosl) : [];
+  const asked = plans.map(async (planned) =>
+    planned.by === 'filter'
+      ? filtered(planned, context)
+      : hitsOf(planned, await hits, planned.by === 'index' ? sosl : ''),
   );
+  const all = await allParts(asked, context);
   const failed = all.find((one) => !one.ok);
   if (failed) return failed;
   const found = all.filter((one) => one.ok);

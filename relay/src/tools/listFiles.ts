@@ -4,6 +4,7 @@ import type { StepDetail } from '../protocol.ts';
 import type { SObjectRecord } from '../salesforce/types.ts';
 import { withinBudget } from './compactRecords.ts';
 import { FILE_COLUMNS, fileSources, type FileSource } from './files/sources.ts';
+import { allParts } from './parts.ts';
 import { readableColumns } from './readableColumns.ts';
 import { recordNamed, unlessThere } from './recordNamed.ts';
 import { runQuery } from './runQuery.ts';
@@ -30,7 +31,10 @@ export const listFiles = defineTool<Input>({
     const record = await recordNamed(NAME, input, context);
     if ('ok' in record) return record;
     const sources = fileSources(record.describe, record.id);
-    const asked = await Promise.all(sources.map((source) => readSource(source, context)));
+    const asked = await allParts(
+      sources.map((source) => readSource(source, context)),
+      context,
+    );
     const [first] = asked;
     // Attachments and notes are extra; without files themselves there is nothing to say.
     if (first === undefined || isFailure(first)) return first as ToolFailure;

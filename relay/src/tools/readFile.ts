@@ -15,6 +15,8 @@ const NAME = 'read_file';
 const MAX_BYTES = 10 * 1024 * 1024;
 /** What a result says beside the words of the file takes about this many characters. */
 const FRAME_CHARS = 800;
+/** To find the file, to fetch it, to read its text. */
+const PARTS = 3;
 const SHOWN_LINES = 50;
 const CELL_CHARS = 200;
 
@@ -49,19 +51,22 @@ async function read(input: Input, context: ToolContext): Promise<ReadSuccess | T
   const file = await locateFile(NAME, input.id, context);
   if ('ok' in file) return file;
   if (!(file.bytes <= MAX_BYTES)) return tooLarge(file, MAX_BYTES);
+  const { progress, words } = context;
+  progress?.({ done: 1, total: PARTS, label: words.steps.fetchFile });
   const { bytes } = await context.sf.download(file.blobPath);
+  progress?.({ done: 2, total: PARTS, label: words.steps.extractText });
   const chars = Math.max(context.resultChars - FRAME_CHARS, 500);
   const extracted = await readInWorker({ bytes, extension: file.type, from, chars });
   if (!extracted.ok) return notRead(extracted, file);
   const presented =
     extracted.kind === 'csv'
       ? ofTable(extracted, from, chars)
-      : ofText(extracted, from, chars, context.words);
+      : ofText(extracted, from, chars, words);
   const { forModel, result, total, truncated } = presented;
   const { id, object, title, type, sent, outsiderText } = file;
   return {
     ok: true,
-    label: context.words.steps.fileRead(title.slice(0, 80)),
+    label: words.steps.fileRead(title.slice(0, 80)),
     object,
     rowsRead: 1,
     outsiderText,

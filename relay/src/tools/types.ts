@@ -8,6 +8,9 @@ import type { Actor, Salesforce } from '../salesforce/types.ts';
 import type { TouchedObject } from '../soql/describes.ts';
 import type { Said, Words } from '../words/words.ts';
 
+/** Says how far a step is: how many of its parts are done, of those that really exist. What is left out stays as it was. */
+export type Progress = (part: { done?: number; total?: number; label: string }) => void;
+
 export interface ToolContext {
   /** Acts as the person, counts the API calls of this step, and ends with the turn. */
   sf: Salesforce;
@@ -19,6 +22,8 @@ export interface ToolContext {
   words: Words;
   /** Characters that one result may take of the model's context. */
   resultChars: number;
+  /** Absent where nobody watches. */
+  progress?: Progress;
 }
 
 /** What a read has beyond that. */

@@ -9,6 +9,7 @@ import { blocked, fromSalesforce } from '../tools/failures.ts';
 import type { Scene } from './scene.ts';
 import { duplicateAgain, staleAgain, type Again } from './again.ts';
 import { parkAgain } from './park.ts';
+import { withProgress } from './progress.ts';
 import { decideSet } from './runWrites.ts';
 import { finishFailed, finishStep, resumeStep } from './steps.ts';
 import { commitSet, reportCommit, type Write, type WriteEnd } from './writeSet.ts';
@@ -109,7 +110,7 @@ async function* writeUnlessStale(
   try {
     const before = alreadySent ? undefined : await staleAgain(scene, write.set);
     if (before !== undefined) return before;
-    const end = await commitSet(scene, write);
+    const end = yield* withProgress(write.step.id, (say) => commitSet(scene, write, say));
     const again =
       end.result.status === 'refused' ? await refusedAgain(scene, write, end.result) : undefined;
     if (again === undefined) {

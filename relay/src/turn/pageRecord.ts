@@ -121,6 +121,7 @@ async function lookUp(
       record: { id, objectApiName: all.name, name: String(name) },
       view: {
         fields: others,
+        label: all.label,
         ...(currency === undefined ? {} : { currency }),
         readAt: deps.now().toISOString(),
         policy: printOf(policy),

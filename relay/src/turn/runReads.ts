@@ -1,37 +1,52 @@
 // Reads of one response, side by side: each shows when it starts and as soon as it has ended.
 import type { RelayEvent } from '../protocol.ts';
-import type { ReadTool } from '../tools/types.ts';
+import type { Progress, ReadTool } from '../tools/types.ts';
 import type { ParsedCall } from './parseCalls.ts';
+import { createProgress, sayRetries } from './progress.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, finishStep, startStep, traceStep, type Step } from './steps.ts';
+import {
+  finishFailed,
+  finishStep,
+  startStep,
+  traceStep,
+  type Step,
+  type StepFinished,
+} from './steps.ts';
 
 /** Runs the reads; every call has its result afterwards. */
 export async function* runReads(
   scene: Scene,
   reads: ParsedCall<ReadTool>[],
 ): AsyncGenerator<RelayEvent> {
-  const running = new Map<Step, Promise<{ step: Step; event: RelayEvent }>>();
+  const running = new Map<string, Promise<StepFinished>>();
+  const progress = createProgress();
   for (const read of reads) {
     const step = startStep(scene, read.call, read.tool, read.tool.label(read.input, scene.words));
     yield step.event;
-    running.set(
-      step,
-      runRead(scene, read, step).then((event) => ({ step, event })),
-    );
+    const { say, end } = progress.of(step.id);
+    running.set(step.id, runRead(scene, read, step, say).finally(end));
   }
   while (running.size > 0) {
-    const { step, event } = await Promise.race(running.values());
-    running.delete(step);
+    const event = await Promise.race([...running.values(), progress.rung]);
+    yield* progress.take();
+    if (event === undefined) continue;
+    running.delete(event.stepId);
     yield event;
   }
 }
 
-async function runRead(scene: Scene, read: ParsedCall<ReadTool>, step: Step): Promise<RelayEvent> {
-  const sf = scene.salesforce('read');
+async function runRead(
+  scene: Scene,
+  read: ParsedCall<ReadTool>,
+  step: Step,
+  progress: Progress,
+): Promise<StepFinished> {
+  const { words } = scene;
+  const sf = scene.salesforce('read', sayRetries(progress, words));
   const { actor, policy } = scene.setting;
   const { cutAt } = scene.cursors;
-  const { words } = scene;
-  const context = { sf, policy, actor, words, resultChars: scene.limits.toolResultChars, cutAt };
+  const resultChars = scene.limits.toolResultChars;
+  const context = { sf, policy, actor, words, resultChars, progress, cutAt };
   const answer = await traceStep(scene, read.tool.name, 'read', () =>
     read.tool.run(read.input, context),
   );

@@ -4,10 +4,11 @@ import { decide, stricter } from '../policy/decide.ts';
 import type { Decision, Policy } from '../policy/types.ts';
 import type { RelayEvent } from '../protocol.ts';
 import { blocked } from '../tools/failures.ts';
-import type { PlanSuccess, WriteTool } from '../tools/types.ts';
+import type { PlanSuccess, Progress, ToolFailure, WriteTool } from '../tools/types.ts';
 import { duplicateAgain } from './again.ts';
 import { park, type Parked } from './park.ts';
 import type { ParsedCall } from './parseCalls.ts';
+import { sayRetries, withProgress } from './progress.ts';
 import type { Scene } from './scene.ts';
 import { finishFailed, startStep, traceStep, type Step } from './steps.ts';
 import { commitSet, reportCommit, type Write } from './writeSet.ts';
@@ -41,31 +42,41 @@ async function* runWrite(
   write: ParsedCall<WriteTool>,
   step: Step,
 ): AsyncGenerator<RelayEvent, Parked | undefined> {
-  const sf = scene.salesforce('read');
-  const { actor, policy } = scene.setting;
-  const page = scene.record === undefined ? {} : { page: scene.record };
-  const { words } = scene;
-  const resultChars = scene.limits.toolResultChars;
-  const plan = await traceStep(scene, write.tool.name, 'plan', () =>
-    write.tool.plan(write.input, { sf, actor, policy, words, resultChars, ...page }),
+  const { policy } = scene.setting;
+  const { plan, apiCalls } = yield* withProgress(step.id, (progress) =>
+    planWrite(scene, write, progress),
   );
   if (!plan.ok) {
-    yield finishFailed(scene, step, plan, sf.apiCalls);
+    yield finishFailed(scene, step, plan, apiCalls);
     return undefined;
   }
   const set = { ...plan.set, callId: write.call.id };
   const decision = decideSet(scene, policy, set);
   if (decision.outcome === 'deny') {
-    yield finishFailed(scene, step, blocked(decision), sf.apiCalls);
+    yield finishFailed(scene, step, blocked(decision), apiCalls);
     return undefined;
   }
   if (decision.outcome === 'ask' || write.tool.alwaysAsks) {
-    scene.turn.spent.apiCalls += sf.apiCalls;
+    scene.turn.spent.apiCalls += apiCalls;
     return { set, names: plan.names, decision, warnings: plan.warnings ?? [] };
   }
   const approvalRef = `${scene.turn.id}/${set.callId}`;
   const allowed = { set, step: { ...step, label: plan.label }, decision, approvalRef };
-  return yield* writeAllowed(scene, allowed, plan, sf.apiCalls);
+  return yield* writeAllowed(scene, allowed, plan, apiCalls);
+}
+
+async function planWrite(
+  scene: Scene,
+  { tool, input }: ParsedCall<WriteTool>,
+  progress: Progress,
+): Promise<{ plan: PlanSuccess | ToolFailure; apiCalls: number }> {
+  const { words, setting, record: page } = scene;
+  const { actor, policy } = setting;
+  const sf = scene.salesforce('read', sayRetries(progress, words));
+  const resultChars = scene.limits.toolResultChars;
+  const context = { sf, actor, policy, words, resultChars, progress, ...(page && { page }) };
+  const plan = await traceStep(scene, tool.name, 'plan', () => tool.plan(input, context));
+  return { plan, apiCalls: sf.apiCalls };
 }
 
 /** A possible duplicate asks whatever the policy allows: only a person can tell. */
@@ -75,7 +86,7 @@ async function* writeAllowed(
   { names }: PlanSuccess,
   apiCalls: number,
 ): AsyncGenerator<RelayEvent, Parked | undefined> {
-  const end = await commitSet(scene, write);
+  const end = yield* withProgress(write.step.id, (say) => commitSet(scene, write, say));
   const again =
     end.result.status === 'refused'
       ? await duplicateAgain(scene, write.set, end.result)

@@ -173,12 +173,14 @@ async function createScene(
     limits: deps.limits,
     sealKey: deps.sealKey,
     settleWaitsMs: deps.settleWaitsMs,
-    salesforce: (kind) =>
+    salesforce: (kind, onRetry) =>
       deps.salesforceAs(setting.actor, {
         turn: turn.id,
+        onRetry,
         ...(kind === 'read' ? { signal } : { mustFinish: true }),
       }),
     telemetry: deps.telemetry,
+    logger: deps.logger,
     signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
     reserveTokens: (chars) =>
       reserveTokens(deps.state.counters, deps.limits, turn.owner, deps.now(), chars),

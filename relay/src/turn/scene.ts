@@ -5,7 +5,8 @@ import type { ModelClient } from '../model/completion.ts';
 import type { ChatMessage } from '../model/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import type { SignInRefusal } from '../salesforce/client.ts';
-import type { Salesforce } from '../salesforce/types.ts';
+import type { OnRetry, Salesforce } from '../salesforce/types.ts';
+import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tool } from '../tools/types.ts';
 import type { TurnEnd } from './endTurn.ts';
@@ -50,7 +51,7 @@ export interface Scene {
   /** Waits between tries to settle a write without an answer, in milliseconds. */
   settleWaitsMs: readonly number[];
   /** Salesforce for one step, with a count of its own; reads end when the turn is stopped, writes never do. */
-  salesforce(kind: 'read' | 'write'): Salesforce;
+  salesforce(kind: 'read' | 'write', onRetry?: OnRetry): Salesforce;
   /** Set by a step whose sign-in was refused: the turn ends once every call has its result. */
   refusal?: SignInRefusal;
   /** What the person does about that. */
@@ -61,6 +62,7 @@ export interface Scene {
   now(): Date;
   /** Aborted when the person stops the turn or its time is up. */
   signal: AbortSignal;
+  logger: Logger;
   /** Why `signal` was aborted. */
   interrupted(): 'stopped' | 'limit' | undefined;
   /** Adds to what the model has heard; kept with the next `save`. */

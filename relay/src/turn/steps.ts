@@ -1,10 +1,11 @@
 // Steps: what is shown of a call while it runs and when it has ended, and what the model hears of it.
 import type { ToolCall } from '../model/types.ts';
-import type { RelayEvent, StepDetail, StepStatus, ToolEffect } from '../protocol.ts';
+import type { RelayEvent, StepDetail, StepError, StepStatus, ToolEffect } from '../protocol.ts';
 import { failureForModel } from '../tools/failures.ts';
 import { traced } from '../telemetry/telemetry.ts';
 import type { ToolFailure } from '../tools/types.ts';
 import { readerOf } from './inWords/reader.ts';
+import { recordNames } from './recordNames.ts';
 import { withSentences } from './inWords/sentence.ts';
 import type { Scene } from './scene.ts';
 import { toolLabel } from './toolLabel.ts';
@@ -46,33 +47,50 @@ export function resumeStep(scene: Scene, callId: string, label: string): Omit<St
   };
 }
 
+export type StepFinished = Extract<RelayEvent, { type: 'step.finished' }>;
+
 export interface StepEnd {
   status: StepStatus;
   label?: string;
   detail: StepDetail;
-  error?: { code: string; message: string };
+  error?: Omit<StepError, 'correlationId'>;
   apiCalls: number;
   /** What the model hears. */
   result: object;
 }
 
 /** Ends a step: stores the call's result and answers the event. */
-export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd): RelayEvent {
+export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd): StepFinished {
   const { open } = scene.turn;
+  const { actor } = scene.setting;
   if (open) open.results[step.callId] = JSON.stringify(end.result);
   const called = open?.calls.find((call) => call.id === step.callId)?.name;
-  scene.telemetry.meter.step(toolLabel(called, scene.tools), end.status);
+  const tool = toolLabel(called, scene.tools);
+  scene.telemetry.meter.step(tool, end.status);
   scene.turn.spent.apiCalls += end.apiCalls;
   return {
     type: 'step.finished',
     stepId: step.id,
     status: end.status,
     label: end.label ?? step.label,
-    detail: withSentences(end.detail, readerOf(scene.setting.actor, scene.words)),
-    ...(end.error === undefined ? {} : { error: end.error }),
+    detail: withSentences(end.detail, readerOf(actor, scene.words), recordNames(scene)),
+    ...(end.error === undefined ? {} : { error: numbered(scene, step, end, tool) }),
     durationMs: Math.max(0, scene.now().getTime() - step.startedAt),
     apiCalls: end.apiCalls,
-  } satisfies RelayEvent;
+  };
+}
+
+/** What went wrong has a number, under which the log tells of it; that something was not to be done is no error. */
+function numbered(
+  { turn, logger }: Scene,
+  { id }: Omit<Step, 'event'>,
+  { error, status }: StepEnd,
+  tool: string,
+): StepError | undefined {
+  if (error === undefined || status === 'rejected') return error;
+  const correlationId = `${turn.id}.${id}`;
+  logger.info({ correlationId, turn: turn.id, tool, status, code: error.code }, 'step failed');
+  return { ...error, correlationId };
 }
 
 /** The ends of steps that the turn's end leaves without a result: they were not run. */
@@ -106,7 +124,7 @@ export function finishFailed(
   step: Omit<Step, 'event'>,
   failure: ToolFailure,
   apiCalls = 0,
-): RelayEvent {
+): StepFinished {
   const { code, message, status } = failure;
   if (failure.refusal !== undefined) scene.refusal = failure.refusal;
   return finishStep(scene, step, {

@@ -37,6 +37,8 @@ export interface PageRecord {
 export interface PageView {
   /** By field name, as tools answer them. */
   fields: Record<string, unknown>;
+  /** What its object is called; absent from views of earlier relays. */
+  label?: string;
   /** ISO 4217, of its amounts. */
   currency?: string;
   /** ISO 8601, UTC. */

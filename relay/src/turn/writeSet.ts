@@ -8,6 +8,8 @@ import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { fromSalesforce } from '../tools/failures.ts';
+import type { Progress } from '../tools/types.ts';
+import { sayRetries } from './progress.ts';
 import { reportDone } from './reportDone.ts';
 import { reportOutside } from './reportOutside.ts';
 import type { Scene } from './scene.ts';
@@ -33,12 +35,12 @@ export interface WriteEnd {
   calls: number;
 }
 
-/** Stores the key, then commits. */
-export function commitSet(scene: Scene, write: Write): Promise<WriteEnd> {
-  return traceStep(scene, write.set.tool, 'commit', () => commitTraced(scene, write));
+/** Stores the key, then commits; `say` hears of tries to settle it. */
+export function commitSet(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {
+  return traceStep(scene, write.set.tool, 'commit', () => commitTraced(scene, write, say));
 }
 
-async function commitTraced(scene: Scene, write: Write): Promise<WriteEnd> {
+async function commitTraced(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {
   const { set } = write;
   const context = {
     conversationId: scene.turn.conversationId,
@@ -51,9 +53,11 @@ async function commitTraced(scene: Scene, write: Write): Promise<WriteEnd> {
   };
   if (scene.turn.open) scene.turn.open.sent[set.callId] = keyOf(set, context);
   await scene.save();
-  const sf = scene.salesforce('write');
+  const onRetry = sayRetries(say, scene.words);
+  const sf = scene.salesforce('write', onRetry);
   const { actor, policy } = scene.setting;
-  const deps = { sf, sealKey: scene.sealKey, now: scene.now, settleWaitsMs: scene.settleWaitsMs };
+  const { sealKey, now, settleWaitsMs } = scene;
+  const deps = { sf, sealKey, now, settleWaitsMs, onRetry };
   // What is read back and told of the result is only what the policy shows.
   const describe = visibleDescribe(policy, set.form ?? (await sf.describe(set.object)));
   const result =

@@ -1,5 +1,6 @@
 // The sources of a timeline, asked side by side; what is closed or missing is left out and named.
 import type { ToolContext, ToolFailure } from '../types.ts';
+import { allParts } from '../parts.ts';
 import { readableColumns } from '../readableColumns.ts';
 import { runQuery } from '../runQuery.ts';
 import type { Clock, Source } from './entry.ts';
@@ -53,7 +54,8 @@ export async function readSources(
   request: TimelineRequest,
   context: ToolContext,
 ): Promise<TimelineAnswers | ToolFailure> {
-  const reads = await Promise.all(sources.map((source) => readSource(source, request, context)));
+  const asked = sources.map((source) => readSource(source, request, context));
+  const reads = await allParts(asked, context);
   const failed = reads.find((read) => isFailure(read) && !isMissing(read));
   if (failed !== undefined && isFailure(failed)) return failed;
   const answers = withoutRepeated(reads.filter((read): read is Read => !isFailure(read)));

@@ -1,4 +1,5 @@
 // The conditions of a query in words.
+import { isSalesforceId, toId18 } from '../../tools/checks/ids.ts';
 import { NOT_UNDERSTOOD, listOf, whole, within } from './flat.ts';
 import type { Flat } from './flat.ts';
 import type { Reader } from './reader.ts';
@@ -27,7 +28,8 @@ const isIn = <T extends object>(key: string, table: T): key is string & keyof T 
 export interface Names {
   /** May throw NOT_UNDERSTOOD. */
   nameOf(operand: string): string;
-  recordNames: ReadonlyMap<string, string>;
+  /** By the 18-character id. */
+  nameOfRecord(id: string): string | undefined;
   reader: Reader;
 }
 
@@ -42,25 +44,45 @@ function likeWords(left: string, { text }: Value, { words }: Reader): string {
   return words[kind](left, literalText(inner));
 }
 
+const ID_FIELD = /(?:Id|__c)$/i;
+
+/** Fifteen letters may be a word; with a checksum they are an id. */
+const idIn = ({ text, isQuoted }: Value, operand: string): string | undefined =>
+  isQuoted && isSalesforceId(text) && (text.length === 18 || ID_FIELD.test(operand))
+    ? toId18(text)
+    : undefined;
+
+/** An id says nothing to a person: records go by their names, and those that nobody has read by their number. */
+function comparedWords(values: Value[], operand: string, names: Names): string[] {
+  const { nameOfRecord, reader } = names;
+  const shown = values.map((value) => {
+    const id = idIn(value, operand);
+    return id === undefined ? valueWords(value, reader) : nameOfRecord(id);
+  });
+  const named = shown.filter((one) => one !== undefined);
+  const unnamed = shown.length - named.length;
+  return unnamed === 0 ? named : [...named, reader.words.certain(unnamed)];
+}
+
 const COMPARISON =
   /^([\w.]+(?:\[\d+\])?) ?(!=|<>|<=|>=|[<>=]|LIKE|IN|NOT IN|INCLUDES|EXCLUDES) ?(\S+)$/i;
 
 function comparisonWords(text: string, query: Flat, names: Names): string {
-  const { nameOf, recordNames, reader } = names;
+  const { nameOf, reader } = names;
   const { words } = reader;
   const [, operand, written, right] = COMPARISON.exec(text) ?? [];
   if (!operand || !written || !right) throw NOT_UNDERSTOOD;
   const operator = written.toUpperCase();
   const left = nameOf(whole(operand, query));
-  const [value, ...others] = listOf(within(right, query) ?? right).map((one) => textOf(one, query));
+  const values = listOf(within(right, query) ?? right).map((one) => textOf(one, query));
+  const [value] = values;
   if (!value) throw NOT_UNDERSTOOD;
-  const shown = (one: Value): string => recordNames.get(one.text) ?? valueWords(one, reader);
-  if (isIn(operator, OF_LISTS))
-    return words[OF_LISTS[operator]](left, oneOf([value, ...others].map(shown), reader));
+  const shown = (): string[] => comparedWords(values, operand, names);
+  if (isIn(operator, OF_LISTS)) return words[OF_LISTS[operator]](left, oneOf(shown(), reader));
   if (operator === 'LIKE') return likeWords(left, value, reader);
   if (isIn(operator, OF_ONE)) {
     const [filled, empty] = OF_ONE[operator];
-    return isEmpty(value) ? words[empty](left) : words[filled](left, shown(value));
+    return isEmpty(value) ? words[empty](left) : words[filled](left, shown()[0]!);
   }
   const order = operator as keyof typeof OF_NUMBERS;
   return words[(isDate(value) ? OF_DATES : OF_NUMBERS)[order]](left, valueWords(value, reader));

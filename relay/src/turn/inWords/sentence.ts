@@ -8,6 +8,8 @@ import { numberWords } from './values.ts';
 
 /** What is known beside the query's text; of `total`: a limit beyond it changed nothing, and is not told. */
 export interface Known extends Partial<Pick<StepDetail, 'names' | 'records' | 'total'>> {
+  /** What other records are called, by their 18-character id. */
+  nameOfRecord?: (id: string) => string | undefined;
   /** Of its result. */
   columns?: readonly StepColumn[] | undefined;
 }
@@ -71,13 +73,14 @@ function sentence(soql: string, known: Known, reader: Reader): string {
   const laid = flat(soql);
   const query = clausesOf(laid);
   const nameOf = namesOf(query, known);
-  const recordNames = new Map(known.records?.map(({ id, name }) => [id, name]));
+  const own = new Map(known.records?.map(({ id, name }) => [id, name]));
+  const nameOfRecord = (id: string): string | undefined => known.nameOfRecord?.(id) ?? own.get(id);
   const { limit = Infinity, offset } = query;
   const order = orderOf(query).map(({ by, isDescending }) =>
     isDescending ? words.descending(nameOf(by)) : nameOf(by),
   );
   let said = subject(query, known, nameOf, reader);
-  const names = { nameOf, recordNames, reader };
+  const names = { nameOf, nameOfRecord, reader };
   if (query.where) said = words.where(said, conditionWords(query.where, laid, names));
   if (query.having) said = words.having(said, conditionWords(query.having, laid, names));
   if (order.length > 0) said = words.sorted(said, listOf(order, reader));
@@ -103,13 +106,18 @@ export function queryWords(soql: string, known: Known, reader: Reader): string |
 
 /**
  * @param detail whose request may be several queries, one a line
+ * @param nameOfRecord what records are called that it does not list
  * @returns the same with a sentence for each; as it was where one of them has no words
  */
-export function withSentences(detail: StepDetail, reader: Reader): StepDetail {
+export function withSentences(
+  detail: StepDetail,
+  reader: Reader,
+  nameOfRecord: (id: string) => string | undefined,
+): StepDetail {
   const { request, names, records, result } = detail;
   const lines = request.split('\n').filter(Boolean);
   const total = lines.length === 1 ? detail.total : undefined;
-  const known = { names, records, columns: result?.columns, total };
+  const known = { names, records, columns: result?.columns, total, nameOfRecord };
   const sentences = lines.flatMap((line) => queryWords(line, known, reader) ?? []);
   return lines.length > 0 && sentences.length === lines.length ? { ...detail, sentences } : detail;
 }

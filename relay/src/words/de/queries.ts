@@ -36,6 +36,8 @@ export const queries: Words['queries'] = {
   until: (what, value) => `${what} ist ${value} oder früher`,
   where: (what, conditions) => `${what}, für die gilt: ${conditions}`,
   withChildren: (what, children) => `${what} mit ${children}`,
+  thisRecord: () => 'dieser Datensatz',
+  certain: (count) => (count === 1 ? 'ein bestimmter Datensatz' : `${count} bestimmte Datensätze`),
   no: 'Nein',
   yes: 'Ja',
 };

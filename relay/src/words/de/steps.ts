@@ -65,4 +65,8 @@ export const steps: Words['steps'] = {
   lookUpPerson: 'Nachschlagen, wer angemeldet ist',
   personLookedUp: 'Nachgeschlagen, wer angemeldet ist',
   readOn: 'Weiterlesen',
+  partsDone: (done, total) => `${done} von ${total} erledigt`,
+  tryAgain: (next, most) => `Warten auf Salesforce, Versuch ${next} von ${most}`,
+  fetchFile: 'Datei wird geholt',
+  extractText: 'Text wird gelesen',
 };

@@ -36,6 +36,11 @@ export const queries = {
   until: (what: string, value: string) => `${what} is ${value} or earlier`,
   where: (what: string, conditions: string) => `${what} where ${conditions}`,
   withChildren: (what: string, children: string) => `${what} with ${children}`,
+  /** In place of an id: the record of the page, by what its object is called. */
+  thisRecord: (label = 'record') =>
+    `this ${label.replace(/\b[A-Z](?=[a-z])/g, (initial) => initial.toLowerCase())}`,
+  /** In place of ids: records whose names nobody has read. */
+  certain: (count: number) => (count === 1 ? 'a certain record' : `${count} certain records`),
   no: 'No',
   yes: 'Yes',
 };

@@ -57,4 +57,8 @@ export const steps = {
   lookUpPerson: 'Look up who is signed in',
   personLookedUp: 'Looked up who is signed in',
   readOn: 'Read on',
+  partsDone: (done: number, total: number) => `${done} of ${total} done`,
+  tryAgain: (next: number, most: number) => `Waiting for Salesforce, try ${next} of ${most}`,
+  fetchFile: 'Fetching the file',
+  extractText: 'Reading its text',
 };

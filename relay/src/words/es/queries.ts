@@ -36,6 +36,8 @@ export const queries: Words['queries'] = {
   until: (what, value) => `${what} es ${value} o antes`,
   where: (what, conditions) => `${what} donde ${conditions}`,
   withChildren: (what, children) => `${what} con ${children}`,
+  thisRecord: () => 'este registro',
+  certain: (count) => (count === 1 ? 'un registro concreto' : `${count} registros concretos`),
   no: 'No',
   yes: 'Sí',
 };

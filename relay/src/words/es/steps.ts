@@ -55,4 +55,8 @@ export const steps: Words['steps'] = {
   lookUpPerson: 'Consultar quién inició sesión',
   personLookedUp: 'Consultado quién inició sesión',
   readOn: 'Seguir leyendo',
+  partsDone: (done, total) => `${done} de ${total} completados`,
+  tryAgain: (next, most) => `Esperando a Salesforce, intento ${next} de ${most}`,
+  fetchFile: 'Obteniendo el archivo',
+  extractText: 'Leyendo el texto',
 };

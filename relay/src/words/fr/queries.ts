@@ -36,6 +36,9 @@ export const queries: Words['queries'] = {
   until: (what, value) => `${what} est ${value} ou avant`,
   where: (what, conditions) => `${what} où ${conditions}`,
   withChildren: (what, children) => `${what} avec ${children}`,
+  thisRecord: () => 'cet enregistrement',
+  certain: (count) =>
+    count === 1 ? 'un enregistrement précis' : `${count} enregistrements précis`,
   no: 'Non',
   yes: 'Oui',
 };

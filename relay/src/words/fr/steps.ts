@@ -56,4 +56,8 @@ export const steps: Words['steps'] = {
   lookUpPerson: 'Vérifier qui est connecté',
   personLookedUp: 'Personne connectée vérifiée',
   readOn: 'Poursuivre la lecture',
+  partsDone: (done, total) => `${done} sur ${total} terminés`,
+  tryAgain: (next, most) => `En attente de Salesforce, essai ${next} sur ${most}`,
+  fetchFile: 'Récupération du fichier',
+  extractText: 'Lecture du texte',
 };

@@ -36,6 +36,8 @@ export const queries: Words['queries'] = {
   until: (what, value) => `${what}が${value}以前`,
   where: (what, conditions) => `${conditions}である${what}`,
   withChildren: (what, children) => `${what} (${children}を含む)`,
+  thisRecord: (label = 'レコード') => `この${label}`,
+  certain: (count) => (count === 1 ? '特定のレコード' : `特定の ${count} 件のレコード`),
   no: 'いいえ',
   yes: 'はい',
 };

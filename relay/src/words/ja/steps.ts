@@ -55,4 +55,8 @@ export const steps: Words['steps'] = {
   lookUpPerson: 'ログインユーザを確認',
   personLookedUp: 'ログインユーザを確認しました',
   readOn: '続きを参照',
+  partsDone: (done, total) => `${total} 件中 ${done} 件完了`,
+  tryAgain: (next, most) => `Salesforce の応答待ち (${next}/${most} 回目)`,
+  fetchFile: 'ファイルを取得中',
+  extractText: 'テキストを読み取り中',
 };

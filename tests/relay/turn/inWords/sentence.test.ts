@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepColumn } from '../../../../relay/src/protocol.ts';
 import { readerOf } from '../../../../relay/src/turn/inWords/reader.ts';
 import { queryWords, withSentences } from '../../../../relay/src/turn/inWords/sentence.ts';
+import { toId18 } from '../../../../relay/src/tools/checks/ids.ts';
 import type { Known } from '../../../../relay/src/turn/inWords/sentence.ts';
 import { wordsFor } from '../../../../relay/src/words/words.ts';
 
@@ -152,9 +153,52 @@ it('is said all the same where nobody knows the locale or the time zone', () => 
   );
 });
 
+describe('ids', () => {
+  const EDGE = '001000000000001';
+  const BURLINGTON = '001000000000002AAA';
+  const GENEPOINT = '001000000000003AAA';
+  const nameOfRecord = (id: string): string | undefined =>
+    id === toId18(EDGE) ? 'Edge' : id === BURLINGTON ? 'Burlington' : undefined;
+  const among = (condition: string, language = 'en'): string | undefined =>
+    queryWords(
+      `SELECT Id FROM Case WHERE ${condition}`,
+      { nameOfRecord },
+      reader(language),
+    )?.replace(/^Case (?:where )?/, '');
+
+  it.each([
+    [`AccountId = '${BURLINGTON}'`, 'Account Id is Burlington'],
+    [`AccountId = '${EDGE}'`, 'Account Id is Edge'],
+    [`AccountId != '${GENEPOINT}'`, 'Account Id is not a certain record'],
+    [
+      `AccountId IN ('${BURLINGTON}', '${EDGE}', '${GENEPOINT}')`,
+      'Account Id is Burlington, Edge, or a certain record',
+    ],
+    [
+      `Parent__c NOT IN ('${GENEPOINT}', '001000000000004AAA')`,
+      'Parent is none of 2 certain records',
+    ],
+    ["Subject = 'Representatives'", 'Subject is Representatives'],
+    ["Subject = '001000000000003AAB'", 'Subject is 001000000000003AAB'],
+  ])('are names to a person: %s', (condition, expected) => {
+    expect(among(condition)).toBe(expected);
+  });
+
+  it.each(['de', 'fr', 'es', 'ja'])('without a name are none in %s either', (language) => {
+    expect(among(`AccountId = '${GENEPOINT}'`, language)).not.toMatch(/001|certain/);
+  });
+
+  it('of the page are the record here, as its object is called', () => {
+    const { thisRecord } = wordsFor('en').queries;
+    expect([thisRecord('Account'), thisRecord('RFP Line'), thisRecord()]).toEqual([
+      ...['this account', 'this RFP line', 'this record'],
+    ]);
+  });
+});
+
 describe('the detail of a step', () => {
   const sentences = (request: string): string[] | undefined =>
-    withSentences({ request, records: [], total: 3 }, reader()).sentences;
+    withSentences({ request, records: [], total: 3 }, reader(), () => undefined).sentences;
 
   it('has a sentence for each of its queries', () => {
     expect(sentences('SELECT Id FROM Task LIMIT 5\nSELECT Id FROM Event')).toEqual([

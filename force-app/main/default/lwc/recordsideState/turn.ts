@@ -43,6 +43,9 @@ const mapSteps = (turn: Turn, change: (step: Step) => Step): Turn =>
     return steps.some((step, i) => step !== part.steps[i]) ? { ...part, steps } : part;
   });
 
+const changeStep = (turn: Turn, id: string, change: Partial<Step>): Turn =>
+  mapSteps(turn, (step) => (step.id === id ? { ...step, ...change } : step));
+
 const stepOf = (turn: Turn, id: string): Step | undefined =>
   turn.parts
     .flatMap((part) => (part.kind === 'steps' ? part.steps : []))
@@ -64,9 +67,8 @@ function startStep(turn: Turn, event: Of<'step.started'>): Turn {
 
 function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
   const { stepId, status: state, label, detail, error, durationMs, apiCalls } = event;
-  return mapSteps(turn, (step) =>
-    step.id === stepId ? { ...step, state, label, detail, error, durationMs, apiCalls } : step,
-  );
+  const end = { state, label, detail, error, durationMs, apiCalls, progress: undefined };
+  return changeStep(turn, stepId, end);
 }
 
 /** A new revision takes the place of the card it follows and comes last, where the person looks. */
@@ -127,6 +129,8 @@ export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
       return startStep(turn, event);
     case 'step.finished':
       return finishStep(turn, event);
+    case 'step.progress':
+      return changeStep(turn, event.stepId, { progress: event.label });
     case 'approval.requested':
       return requestApproval(turn, event);
     case 'approval.resolved':

@@ -6,6 +6,7 @@ import type {
   RecordRef,
   RelayEvent,
   StepDetail,
+  StepError,
   StepStatus,
   ToolEffect,
   WriteAction,
@@ -34,7 +35,9 @@ export interface Step {
   effect: ToolEffect;
   state: StepState;
   detail?: StepDetail;
-  error?: { code: string; message: string };
+  error?: StepError;
+  /** How far it is, while it runs. */
+  progress?: string;
   durationMs?: number;
   /** Calls of Salesforce's API that it took. */
   apiCalls?: number;

@@ -72,9 +72,9 @@ export default class RecordsideStep extends LightningElement {
   }
 
   get meta(): string {
-    const { durationMs } = this.step;
+    const { durationMs, progress } = this.step;
     const time = durationMs === undefined ? '' : durationText(durationMs);
-    return [this.rows, time].filter(Boolean).join(' · ');
+    return [progress, this.rows, time].filter(Boolean).join(' · ');
   }
 
   get expanded(): string {

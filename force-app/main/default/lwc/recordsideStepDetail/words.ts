@@ -1,11 +1,12 @@
 // What is said of a step beside its rows.
-import { countText, durationText, queriedObject } from 'c/recordsideFormat';
+import { countText, durationText, fill, queriedObject } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import apiMany from '@salesforce/label/c.Recordside_Step_Api_Many';
 import apiOne from '@salesforce/label/c.Recordside_Step_Api_One';
 import askAccess from '@salesforce/label/c.Recordside_Step_Ask_Access';
 import askAllow from '@salesforce/label/c.Recordside_Step_Ask_Allow';
 import noRows from '@salesforce/label/c.Recordside_Step_No_Rows';
+import reference from '@salesforce/label/c.Recordside_Notice_Reference';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
 import rowsOne from '@salesforce/label/c.Recordside_Step_Rows_One';
 
@@ -24,8 +25,8 @@ export function withoutRows({ detail }: Step): string {
   return total > 0 ? countText(total, rowsOne, rowsMany) : noRows;
 }
 
-/** Object, duration and calls of Salesforce's API. */
-export function factsText({ detail, durationMs, apiCalls }: Step): string {
+/** Object, duration, calls of Salesforce's API, and the number of what went wrong. */
+export function factsText({ detail, durationMs, apiCalls, error }: Step): string {
   const request = detail?.request ?? '';
   // Several queries are about several objects.
   const object = request.includes('\n') ? '' : (queriedObject(request) ?? '');
@@ -33,6 +34,7 @@ export function factsText({ detail, durationMs, apiCalls }: Step): string {
     detail?.names?.[object] ?? object,
     durationMs === undefined ? '' : durationText(durationMs),
     apiCalls === undefined ? '' : countText(apiCalls, apiOne, apiMany),
+    error?.correlationId ? fill(reference, error.correlationId) : '',
   ]
     .filter(Boolean)
     .join(' · ');
