@@ -57,6 +57,8 @@ export interface TurnQueue {
   enqueue(job: TurnJob, options?: { delayMs?: number }): Promise<void>;
   /** The same for a job that was promised before: it is queued in any case, unless it waits or is at work. */
   restore(job: TurnJob): Promise<void>;
+  /** Takes back a job that waits, be it delayed; one that is at work or that nobody knows stays as it is. */
+  cancel(job: TurnJob): Promise<void>;
   /** Jobs that wait for their place. */
   waiting(): Promise<number>;
   /** Starts working; `signal` is aborted when somebody calls `interrupt` for the job's turn. */

@@ -1,6 +1,6 @@
 // A turn has been stored as waiting on its card: what has to follow, whoever does it.
 import { Superseded } from '../state/interfaces.ts';
-import { enqueueSoon, runOf } from './enqueueSoon.ts';
+import { enqueueSoon, expiryOf, runOf } from './enqueueSoon.ts';
 import type { RunnerDeps } from './runner.ts';
 import type { Turn } from './types.ts';
 
@@ -24,12 +24,20 @@ export async function afterPark(
   // Forgotten in the meantime.
   if (!approval) throw new Superseded(turnId);
   await deps.parked.add(owner, turnId, approval.expiresAt);
-  await deps.state.queue.enqueue(
-    { kind: 'expire', turnId, owner, approvalId: approval.id, revision: approval.revision },
-    { delayMs: Math.max(1, approval.expiresAt - deps.now().getTime()) },
-  );
+  const { queue } = deps.state;
+  const expiry = expiryOf(turn, approval.id, approval.revision);
+  const delayMs = Math.max(1, approval.expiresAt - deps.now().getTime());
+  await queue.enqueue(expiry, { delayMs });
+  const [known, stopped] = await Promise.all([
+    deps.turns.get(turn),
+    deps.turns.stopRequested(turn),
+  ]);
+  if (known === undefined) {
+    await queue.cancel(expiry);
+    throw new Superseded(turnId);
+  }
   // A stop that came while the card was being parked found a running turn: it is carried out here.
-  if (await deps.turns.stopRequested(turn)) await stopWaiting();
+  if (stopped) await stopWaiting();
   // The same for a decision: it is quick enough to come before the turn is stored as waiting.
   else if (approval.status === 'decided') await resumeDecided(deps, turn);
 }

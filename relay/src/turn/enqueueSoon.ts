@@ -11,6 +11,15 @@ export const runOf = ({ id, owner, segment }: Turn): TurnJob => {
   return { kind: 'run', turnId: id, owner, segment };
 };
 
+/** The job that ends the wait for a decision on this revision of a card. */
+export const expiryOf = (
+  { id, owner }: Owned,
+  approvalId: string,
+  revision: number,
+): Extract<TurnJob, { kind: 'expire' }> => {
+  return { kind: 'expire', turnId: id, owner, approvalId, revision };
+};
+
 /** The turn that a job is about. */
 export const turnOf = ({ turnId, owner }: TurnJob): Owned => ({ id: turnId, owner });
 

@@ -135,6 +135,18 @@ describe('a delayed job', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
   });
 
+  it('that is taken back never begins, nor does one that waits', async () => {
+    const { queue, process, begun } = aQueue();
+    for (const turn of ['a', 'b']) {
+      await queue.enqueue(run(turn));
+      await queue.enqueue(run(`${turn}-later`), { delayMs: 1 });
+    }
+    for (const turn of ['a', 'a-later', 'nobody']) await queue.cancel(run(turn));
+    process();
+    await sleep(20);
+    expect(begun).toEqual(['b', 'b-later']);
+  });
+
   it('joins a full list when its time has come', async () => {
     const { queue, process, atWork, begun } = aQueue({ concurrency: 1, waiting: 1 });
     process();

@@ -19,6 +19,7 @@ async function aTurn() {
     approvals: createApprovals(state.store, Date.now),
     parked: createParked(state.store, HOUR_MS, Date.now),
     log: state.log,
+    queue: state.queue,
   };
   const setting = aSession(0);
   const turn = await deps.turns.create({ conversationId: 'c', owner: DANA, message: 'Hi', setting }); // prettier-ignore

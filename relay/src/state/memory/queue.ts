@@ -1,5 +1,6 @@
 // TurnQueue in this process's memory: a bounded list, a bounded number at work, timers for delayed jobs.
 import { QueueFull, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { jobNameOf } from '../jobName.ts';
 import { within } from '../within.ts';
 
 export interface MemoryQueueOptions {
@@ -22,12 +23,16 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
   return {
     async enqueue(job, { delayMs = 0 } = {}) {
       if (closed) throw new QueueFull('closed');
-      if (delayMs > 0) return alarms.set(delayMs, () => workshop.add(job));
+      if (delayMs > 0) return alarms.set(jobNameOf(job), delayMs, () => workshop.add(job));
       if (workshop.waiting() >= options.waiting) throw new QueueFull('full');
       workshop.add(job);
     },
     async restore(job) {
       if (!closed && !workshop.has(job)) workshop.add(job);
+    },
+    async cancel(job) {
+      alarms.clear(jobNameOf(job));
+      workshop.drop(job);
     },
     waiting: async () => workshop.waiting(),
     process: workshop.open,
@@ -36,7 +41,7 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
     },
     async close(waitMs) {
       closed = true;
-      alarms.clear();
+      alarms.clearAll();
       await within(waitMs, workshop.close());
     },
   };
@@ -84,6 +89,7 @@ function createWorkshop(options: MemoryQueueOptions) {
       waiting.push(job);
       next();
     },
+    drop: (job: TurnJob): void => takeOut(waiting, job),
     waiting: () => waiting.length,
     interrupt: (turnId: string): void => running.get(turnId)?.abort(),
     open(handle: Handler): void {
@@ -98,20 +104,30 @@ function createWorkshop(options: MemoryQueueOptions) {
   };
 }
 
-/** Timers that do not keep the process alive. */
+function takeOut(jobs: TurnJob[], job: TurnJob): void {
+  const at = jobs.findIndex((one) => jobNameOf(one) === jobNameOf(job));
+  if (at >= 0) jobs.splice(at, 1);
+}
+
+/** Timers that do not keep the process alive, one to a name. */
 function createAlarms() {
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = new Map<string, NodeJS.Timeout>();
+  const clear = (name: string): void => {
+    clearTimeout(timers.get(name));
+    timers.delete(name);
+  };
   return {
-    set(delayMs: number, ring: () => void): void {
+    set(name: string, delayMs: number, ring: () => void): void {
+      if (timers.has(name)) return;
       const timer = setTimeout(() => {
-        timers.delete(timer);
+        timers.delete(name);
         ring();
       }, delayMs).unref();
-      timers.add(timer);
+      timers.set(name, timer);
     },
-    clear(): void {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+    clear,
+    clearAll(): void {
+      for (const name of timers.keys()) clear(name);
     },
   };
 }

@@ -87,6 +87,7 @@ function reachableQueue(queue: TurnQueue): TurnQueue {
     ...queue,
     enqueue: (job, options) => reached(() => queue.enqueue(job, options), COMMAND_TIMEOUT_MS),
     restore: (job) => reached(() => queue.restore(job), COMMAND_TIMEOUT_MS),
+    cancel: (job) => reached(() => queue.cancel(job), COMMAND_TIMEOUT_MS),
     interrupt: (turnId) => reached(() => queue.interrupt(turnId)),
   };
 }

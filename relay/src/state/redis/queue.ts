@@ -2,6 +2,7 @@
 import { Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { QueueFull, StateUnavailable, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { jobNameOf } from '../jobName.ts';
 import { within } from '../within.ts';
 import type { Doorbell } from './doorbell.ts';
 
@@ -71,6 +72,9 @@ export function createRedisQueue(
     async restore(job) {
       await queue.add(job.kind, job, optionsOf(job));
     },
+    async cancel(job) {
+      await queue.remove(jobNameOf(job));
+    },
     waiting: () => queue.getWaitingCount(),
     process(handler) {
       const place = { connection, prefix: `${prefix}bull` };
@@ -92,9 +96,7 @@ export function createRedisQueue(
 
 /** A job that has ended leaves its name free: under it the same job is queued once at a time. */
 function optionsOf(job: TurnJob) {
-  const which = job.kind === 'run' ? job.segment : `${job.approvalId}-${job.revision}`;
-  const jobId = `${job.turnId}-${job.kind}-${which}`;
-  return { jobId, removeOnComplete: true, removeOnFail: true, ...UNAVAILABLE };
+  return { jobId: jobNameOf(job), removeOnComplete: true, removeOnFail: true, ...UNAVAILABLE };
 }
 
 async function work(
