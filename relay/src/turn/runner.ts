@@ -87,7 +87,7 @@ export function createRunner(
       held.conversation.read(),
       deps.state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
     ]);
-    const forget = () => forgetIfGone({ ...deps, log: deps.state.log }, turn);
+    const forget = () => forgetIfGone({ ...deps, ...deps.state }, turn);
     if (setting === undefined || conversation === undefined) return forget();
     const time = timeLimit(deps.limits.turnSeconds * 1_000 - turn.spent.computeMs);
     try {
