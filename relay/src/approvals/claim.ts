@@ -10,9 +10,8 @@ export function approvedPart(approval: Approval, set: ChangeSet): ChangeSet | un
     if (decision?.decision !== 'approve') return [];
     // Only where the card offered it: nobody saves a duplicate that was not shown.
     const anyway = decision.allowDuplicate === true && row.mayDuplicate === true;
-    return [
-      { ...withEdits(row, decision.edits), ...(anyway ? { allowDuplicate: true as const } : {}) },
-    ];
+    const { allowDuplicate: _earlier, ...rest } = withEdits(row, decision.edits);
+    return [{ ...rest, ...(anyway ? { allowDuplicate: true as const } : {}) }];
   });
   return rows.length === 0 ? undefined : { ...set, rows: onePerRecord(rows) };
 }
@@ -43,7 +42,7 @@ function joined(first: ChangeRow, second: ChangeRow): ChangeRow {
 
 function withEdits(row: ChangeRow, edits: Record<string, FieldValue> | undefined): ChangeRow {
   if (edits === undefined || Object.keys(edits).length === 0) return row;
-  return { ...row, values: { ...row.values, ...edits }, proposed: row.values };
+  return { ...row, values: { ...row.values, ...edits }, proposed: row.proposed ?? row.values };
 }
 
 /** What became of the whole card. */

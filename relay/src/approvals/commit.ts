@@ -24,6 +24,8 @@ export interface Refused {
   status: 'refused';
   key: string;
   error: SalesforceError;
+  /** The row that it was about, where Salesforce says so. */
+  rowId?: string;
   /** The rows that a duplicate rule stopped, what it found, and whether it lets people save anyway. */
   duplicates?: { rowId: string; matches: DuplicateMatch[]; canSaveAnyway: boolean }[];
 }
@@ -40,10 +42,10 @@ export interface CommitDeps {
   now(): Date;
   /** Waits before each further try, in milliseconds. */
   settleWaitsMs: readonly number[];
-}
-
   /** Told before each further try. */
   onRetry?: OnRetry;
+}
+
 /** The key that `commit` will use, to be stored before it is called. */
 export function keyOf(set: ChangeSet, context: WriteContext): string {
   return actionKey(context.approvalRef, set.rows);
@@ -66,9 +68,9 @@ export async function commit(
   const told = { set, describe, words: wordsFor(actor.language) };
   let refusal: Refused | undefined;
   for (const [attempts, waitMs] of [0, ...deps.settleWaitsMs].entries()) {
+    if (attempts > 0) deps.onRetry?.({ next: attempts + 1, most: deps.settleWaitsMs.length + 1 });
     if (waitMs > 0) await sleep(waitMs);
     const result = await attempt(told, key, subrequests, deps.sf);
-    if (attempts > 0) deps.onRetry?.({ next: attempts + 1, most: deps.settleWaitsMs.length + 1 });
     if (result === 'ambiguous') continue;
     // Behind an attempt without an answer a refusal proves nothing: that one may still commit.
     if (result.status !== 'refused' || !(attempts > 0 || context.sentBefore)) return result;
@@ -99,12 +101,17 @@ async function attempt(
 }
 
 function refused(key: string, set: ChangeSet, failed: CompositeError): Refused {
-  const { error, duplicates = [] } = failed;
+  const { error, referenceId: failedIn, rowIndex: index, duplicates = [] } = failed;
+  const about = index === undefined ? undefined : rowAt(set, { referenceId: failedIn, index });
   const found = duplicates.flatMap(({ referenceId, rowIndex, matches, canSaveAnyway }) => {
     const row = rowAt(set, { referenceId, index: rowIndex });
     return row === undefined ? [] : [{ rowId: row.rowId, matches, canSaveAnyway }];
   });
-  return { status: 'refused', key, error, ...(found.length > 0 ? { duplicates: found } : {}) };
+  return {
+    ...{ status: 'refused', key, error },
+    ...(about === undefined ? {} : { rowId: about.rowId }),
+    ...(found.length > 0 ? { duplicates: found } : {}),
+  };
 }
 
 /**

@@ -23,8 +23,11 @@ export interface ApprovalField {
 }
 
 export interface ApprovalWarning {
-  /** `changed_since`: what would be undone is no longer as it was written; `final`: it cannot be undone. */
-  code: 'stale' | 'duplicate' | 'unfiltered' | 'edited' | 'changed_since' | 'final';
+  /**
+   * `validation`: may be refused, or kept although no list has it; `edited`: with values of the person's own that
+   * were not written; `changed_since`: what would be undone is no longer as it was written; `final`: it cannot be undone.
+   */
+  code: 'stale' | 'duplicate' | 'validation' | 'edited' | 'changed_since' | 'final';
   message: string;
   records?: RecordRef[];
   /** With `duplicate`: the rule lets people save anyway (`allowDuplicate` of the decision). */

@@ -3,12 +3,9 @@ import type { Refused } from '../approvals/commit.ts';
 import { isStale, readCurrent } from '../approvals/current.ts';
 import type { ChangeRow, ChangeSet } from '../approvals/types.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
-import type { ApprovalWarning, RecordRef } from '../protocol.ts';
-import type { DuplicateMatch } from '../salesforce/client.ts';
-import type { Salesforce } from '../salesforce/types.ts';
-import { namesOf } from '../tools/lookupNames.ts';
+import type { ApprovalWarning } from '../protocol.ts';
+import { duplicateWarning, recordsOf, withNames } from './duplicates.ts';
 import type { Scene } from './scene.ts';
-import type { Words } from '../words/words.ts';
 
 export interface Again {
   set: ChangeSet;
@@ -68,49 +65,17 @@ export async function duplicateAgain(
   if (!helps) return undefined;
   const found = new Map(duplicates.map((one) => [one.rowId, one]));
   const sf = scene.salesforce('read');
-  const named = await withNames(sf, duplicates.flatMap(({ matches }) => matches)); // prettier-ignore
+  const named = await withNames(scene, sf, duplicates.flatMap(({ matches }) => matches)); // prettier-ignore
   scene.turn.spent.apiCalls += sf.apiCalls;
   const warningOf = (row: ChangeRow): ApprovalWarning[] => {
     const one = found.get(row.rowId);
     if (one === undefined) return [];
-    return [duplicateWarning(named, one.matches, one.canSaveAnyway, scene.words)];
+    const { matches, canSaveAnyway } = one;
+    return [duplicateWarning(scene, { canSaveAnyway, records: recordsOf(named, matches) })];
   };
   return {
-    set: {
-      ...set,
-      rows: set.rows.map((row) =>
-        found.get(row.rowId)?.canSaveAnyway ? { ...row, mayDuplicate: true as const } : row,
-      ),
-    },
+    set,
     warnings: set.rows.map(warningOf),
     reason: scene.words.cards.reasons.duplicatesFound,
   };
-}
-
-function duplicateWarning(
-  named: ReadonlyMap<string, RecordRef>,
-  matches: readonly DuplicateMatch[],
-  canSaveAnyway: boolean,
-  { cards: { warnings } }: Words,
-): ApprovalWarning {
-  return {
-    code: 'duplicate',
-    message: canSaveAnyway ? warnings.mayBeDuplicate : warnings.isDuplicate,
-    records: matches.map((match) => named.get(match.id) ?? match),
-    canSaveAnyway,
-  };
-}
-
-/** Salesforce gives ids only; a person recognises names. */
-async function withNames(
-  sf: Salesforce,
-  matches: readonly DuplicateMatch[],
-): Promise<Map<string, RecordRef>> {
-  const refs = new Map<string, RecordRef>();
-  for (const [object, group] of Map.groupBy(matches, ({ objectApiName }) => objectApiName)) {
-    const ids = [...new Set(group.map(({ id }) => id))];
-    const names = await namesOf(object, ids, sf);
-    for (const [id, name] of names) refs.set(id, { id, objectApiName: object, name });
-  }
-  return refs;
 }

@@ -3,6 +3,7 @@ import { Superseded } from '../state/interfaces.ts';
 import type { Hold } from '../state/update.ts';
 import { endedAs, freedOf, type TurnEnd } from './endTurn.ts';
 import { createCursors } from './pages.ts';
+import { createRefusals } from './refusals.ts';
 import type { Scene } from './scene.ts';
 import type { Conversation, Turn } from './types.ts';
 import { withUnsaved } from './unsaved.ts';
@@ -17,11 +18,15 @@ export function memoryOf(
   held: HeldTurn,
   turn: Turn,
   conversation: Conversation,
-): Pick<Scene, 'messages' | 'heard' | 'hear' | 'cursors' | 'pageChanged' | 'save' | 'saveEnd'> {
+): Pick<
+  Scene,
+  'messages' | 'heard' | 'hear' | 'cursors' | 'refusals' | 'pageChanged' | 'save' | 'saveEnd'
+> {
   const messages = withUnsaved(turn, conversation.messages);
   const own = messages.filter(({ turnId }) => turnId === turn.id);
   const heard = { outsider: conversation.heardOutsider === true };
   const cursors = createCursors(conversation.pages);
+  const refusals = createRefusals(conversation.refusals);
   let pageChanges = conversation.pageChanges ?? 0;
   // What the save of another runner has left out is added by the next one.
   let added = own.length - (messages.length - conversation.messages.length);
@@ -39,6 +44,7 @@ export function memoryOf(
       ...(heard.outsider ? { heardOutsider: true } : {}),
       ...(pageChanges === 0 ? {} : { pageChanges }),
       pages: cursors.pages,
+      ...(refusals.kept.length === 0 ? {} : { refusals: refusals.kept }),
       messages: withUnsaved(turn, stored.messages),
     }));
   };
@@ -46,6 +52,7 @@ export function memoryOf(
     messages,
     heard,
     cursors,
+    refusals,
     pageChanged() {
       pageChanges += 1;
     },

@@ -6,6 +6,7 @@ import type { ApprovalWarning, RelayEvent } from '../protocol.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { lookupNames } from '../tools/lookupNames.ts';
 import type { Again } from './again.ts';
+import { foresee } from './foresee.ts';
 import type { Scene } from './scene.ts';
 import type { Words } from '../words/words.ts';
 
@@ -21,7 +22,8 @@ export interface Parked {
 }
 
 /** Parks the changes and answers their card. */
-export async function park(scene: Scene, parked: readonly Parked[]): Promise<RelayEvent> {
+export async function park(scene: Scene, changes: readonly Parked[]): Promise<RelayEvent> {
+  const parked = await foresee(scene, changes);
   const sets = parked.map(({ set }, i) => numberRows(set, `1.${i + 1}`));
   const approval = await scene.approvals.park(scene.turn, sets, scene.setting.agent.approvalTtlS);
   scene.turn.cards = [...(scene.turn.cards ?? []), approval.id];
@@ -37,8 +39,9 @@ export async function park(scene: Scene, parked: readonly Parked[]): Promise<Rel
 export async function parkAgain(
   scene: Scene,
   approval: Approval,
-  again: readonly Again[],
+  changes: readonly Again[],
 ): Promise<RelayEvent> {
+  const again = await foresee(scene, changes);
   const sets = again.map(({ set }, i) => numberRows(set, `${approval.revision + 1}.${i + 1}`));
   const revised = await scene.approvals.revise(approval, sets, scene.setting.agent.approvalTtlS);
   const names = await namesOf(scene, sets);

@@ -12,6 +12,7 @@ import type { Tool } from '../tools/types.ts';
 import type { TurnEnd } from './endTurn.ts';
 import type { Settle } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
+import type { Refusals } from './refusals.ts';
 import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
 import type { Words } from '../words/words.ts';
 
@@ -38,6 +39,8 @@ export interface Scene {
   heard: { outsider: boolean };
   /** Where results were cut; kept with the next `save`. */
   cursors: Cursors;
+  /** What Salesforce refused; kept with the next `save`. */
+  refusals: Refusals;
   /** One of our writes changed the record of the page; kept with the next `save`. */
   pageChanged(): void;
   /** Those of every agent, then the actions of this one. */
@@ -59,10 +62,10 @@ export interface Scene {
   /** Of the budgets of the month, for a prompt of so many characters. Throws RelayError `rate_limited`. */
   reserveTokens(promptChars: () => number): Promise<Settle>;
   telemetry: Telemetry;
+  logger: Logger;
   now(): Date;
   /** Aborted when the person stops the turn or its time is up. */
   signal: AbortSignal;
-  logger: Logger;
   /** Why `signal` was aborted. */
   interrupted(): 'stopped' | 'limit' | undefined;
   /** Adds to what the model has heard; kept with the next `save`. */

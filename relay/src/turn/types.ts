@@ -133,6 +133,14 @@ export interface Turn extends Kept {
   journal: Journal;
 }
 
+/** Values that Salesforce refused. */
+export interface KeptRefusal {
+  /** Of the object, the record and the values. */
+  print: string;
+  /** As the person was told. */
+  reason: string;
+}
+
 export interface ConversationMessage {
   turnId: string;
   message: ChatMessage;
@@ -151,6 +159,8 @@ export interface Conversation extends Kept {
   pageChanges?: number;
   /** Where results were cut, newest last. */
   pages?: Pages;
+  /** Oldest first. */
+  refusals?: KeptRefusal[];
   /** The model has read text that outsiders can write; it stays so for the rest of the conversation. */
   heardOutsider?: true;
   turns: { id: string; clientTurnId: string; replaced: boolean }[];

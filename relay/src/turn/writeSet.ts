@@ -11,6 +11,7 @@ import { fromSalesforce } from '../tools/failures.ts';
 import type { Progress } from '../tools/types.ts';
 import { sayRetries } from './progress.ts';
 import { reportDone } from './reportDone.ts';
+import { rememberRefusal } from './refusals.ts';
 import { reportOutside } from './reportOutside.ts';
 import type { Scene } from './scene.ts';
 import { finishFailed, finishStep, traceStep, type Step } from './steps.ts';
@@ -92,6 +93,7 @@ export async function* reportCommit(
       : yield* reportDone(scene, write, result, describe, calls);
   }
   if (result.status === 'refused') {
+    rememberRefusal(scene, write.set, result);
     const failure = fromSalesforce(result.error, write.set.objectLabel);
     return yield finishFailed(scene, write.step, failure, calls);
   }

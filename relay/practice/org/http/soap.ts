@@ -2,7 +2,7 @@
 import { emptyFromBin, undeleteRecord } from '../dml/bin.ts';
 import { convertLead } from '../dml/convertLead.ts';
 import type { DmlContext } from '../dml/context.ts';
-import { duplicateRule, findDuplicates } from '../dml/duplicates.ts';
+import { findDuplicates } from '../dml/duplicates.ts';
 import { OrgError, orgError } from '../errors.ts';
 import type { ErrorEntry } from '../errors.ts';
 import { toId18 } from '../store/ids.ts';
@@ -143,13 +143,14 @@ function searchOne(context: DmlContext, record: SoapValue): Xml {
   const emptied = textsIn(record, 'fieldsToNull').map((name) => [name, null] as const);
   const given = Object.keys(record.parts).map((name) => [name, textIn(record, name) ?? null]);
   const values = Object.fromEntries([...given, ...emptied]) as Record<string, string | null>;
-  const ids = findDuplicates(context, object, toId18(textIn(record, 'Id') ?? ''), values);
-  const matchRecords = ids.map((id) => ({
+  const id = toId18(textIn(record, 'Id') ?? '');
+  const { rule: applied, ids } = findDuplicates(context, object, id, values);
+  const matchRecords = ids.map((found) => ({
     matchConfidence: 100,
     // Salesforce tells the id of a record twice.
-    record: { 'sf:type': object.name, 'sf:Id': [id, id] },
+    record: { 'sf:type': object.name, 'sf:Id': [found, found] },
   }));
-  const { matchingRule, matchEngine, rule, message } = duplicateRule;
+  const { matchingRule, matchEngine, rule, message } = applied;
   const matched = { matchRecords, rule: matchingRule, size: ids.length, success: true };
   return {
     duplicateResults: {

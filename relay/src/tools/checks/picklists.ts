@@ -31,6 +31,16 @@ export function checkMultiPicklist(field: FieldDescribe, value: unknown): Checke
   return { ok: true, value: [...values].join(';') };
 }
 
+/** Of a value that passed, the texts that are not in the admin's list: an unrestricted picklist takes them. */
+export function unlistedValues(field: FieldDescribe, value: unknown): string[] {
+  const isList = field.type === 'picklist' || field.type === 'multipicklist';
+  if (!isList || typeof value !== 'string' || field.picklistValues.length === 0) return [];
+  const texts = field.type === 'multipicklist' ? value.split(';') : [value];
+  return texts
+    .filter((text) => text !== '' && entryFor(field.picklistValues, text) === undefined)
+    .map(shortened);
+}
+
 function entryFor(entries: readonly PicklistEntry[], value: string): PicklistEntry | undefined {
   const active = entries.filter((entry) => entry.active);
   const key = value.trim().toLowerCase();

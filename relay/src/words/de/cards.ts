@@ -34,10 +34,16 @@ export const cards: Words['cards'] = {
       'Das könnte ein Duplikat sein. Sehen Sie sich an, was schon vorhanden ist; Sie können trotzdem speichern.',
     isDuplicate:
       'Das ist ein Duplikat von etwas Vorhandenem, und Ihre Organisation lässt nicht zu, dass es gespeichert wird.',
+    duplicateOfUnseen:
+      'Das könnte ein Duplikat von etwas sein, das schon vorhanden ist, das Sie aber nicht sehen können.',
     sentForGood: 'Was gesendet ist, lässt sich nicht zurückholen.',
     convertedForGood: 'Eine Konvertierung kann nicht rückgängig gemacht werden.',
     changedSince: (labels) =>
       `Geändert, nachdem der Assistent es geschrieben hatte: ${labels.join(', ')}. Genehmigen Sie nur, wenn das verloren gehen darf.`,
+    notInList: (label, value) =>
+      `„${value}“ steht nicht in der Liste von ${label}. Salesforce speichert es trotzdem.`,
+    refusedBefore: (why) => `Dasselbe wurde in dieser Unterhaltung schon abgelehnt: ${why}`,
+    edited: (labels) => `Von Ihnen selbst geändert: ${labels.join(', ')}.`,
   },
   ends: {
     expired: 'Niemand hat rechtzeitig entschieden, deshalb wurde nichts geändert.',

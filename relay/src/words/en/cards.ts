@@ -31,11 +31,19 @@ export const cards = {
       'This may be a duplicate. Look at what is there already; you can save it anyway.',
     isDuplicate:
       'This is a duplicate of what is there already, and your org does not let it be saved.',
+    duplicateOfUnseen:
+      'This may be a duplicate of what is there already, but which you cannot see.',
     sentForGood: 'What is sent cannot be taken back.',
     convertedForGood: 'A conversion cannot be undone.',
     /** `labels`: of fields. */
     changedSince: (labels: readonly string[]) =>
       `${labels.join(', ')} changed after this assistant had written it. Approve only if that may be lost.`,
+    notInList: (label: string, value: string) =>
+      `'${value}' is not in the list of ${label}. Salesforce saves it all the same.`,
+    /** `why`: what the person was told. */
+    refusedBefore: (why: string) => `The same was refused in this conversation: ${why}`,
+    /** `labels`: of fields. */
+    edited: (labels: readonly string[]) => `You changed this yourself: ${labels.join(', ')}.`,
   },
   ends: {
     expired: 'Nobody decided in time, so nothing was changed.',

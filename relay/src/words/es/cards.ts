@@ -31,10 +31,16 @@ export const cards: Words['cards'] = {
     mayBeDuplicate:
       'Podría ser un duplicado. Consulte lo que ya existe; puede guardarlo de todos modos.',
     isDuplicate: 'Es un duplicado de algo que ya existe y su organización no permite guardarlo.',
+    duplicateOfUnseen:
+      'Podría ser un duplicado de algo que ya existe, pero que usted no puede ver.',
     sentForGood: 'Lo que se envía no se puede retirar.',
     convertedForGood: 'Una conversión no se puede deshacer.',
     changedSince: (labels) =>
       `Cambió después de que este asistente lo escribiera: ${labels.join(', ')}. Apruebe solo si eso se puede perder.`,
+    notInList: (label, value) =>
+      `«${value}» no está en la lista de ${label}. Salesforce lo guarda de todos modos.`,
+    refusedBefore: (why) => `Lo mismo ya se rechazó en esta conversación: ${why}`,
+    edited: (labels) => `Cambiado por usted: ${labels.join(', ')}.`,
   },
   ends: {
     expired: 'Nadie decidió a tiempo, así que no se modificó nada.',

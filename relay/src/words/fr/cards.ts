@@ -34,10 +34,16 @@ export const cards: Words['cards'] = {
       'Il s’agit peut-être d’un doublon. Consultez ce qui existe déjà ; vous pouvez enregistrer quand même.',
     isDuplicate:
       'Il s’agit d’un doublon d’un élément existant, et votre organisation n’autorise pas son enregistrement.',
+    duplicateOfUnseen:
+      'Il s’agit peut-être d’un doublon d’un élément existant que vous ne pouvez pas voir.',
     sentForGood: 'Ce qui est envoyé ne peut pas être rappelé.',
     convertedForGood: 'Une conversion ne peut pas être annulée.',
     changedSince: (labels) =>
       `Modifié après l’écriture par cet assistant : ${labels.join(', ')}. N’approuvez que si ces modifications peuvent être perdues.`,
+    notInList: (label, value) =>
+      `« ${value} » ne figure pas dans la liste de ${label}. Salesforce l’enregistre quand même.`,
+    refusedBefore: (why) => `La même chose a déjà été refusée dans cette conversation : ${why}`,
+    edited: (labels) => `Modifié par vous-même : ${labels.join(', ')}.`,
   },
   ends: {
     expired: 'Personne n’a décidé à temps, c’est pourquoi rien n’a été modifié.',

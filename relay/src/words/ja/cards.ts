@@ -30,10 +30,15 @@ export const cards: Words['cards'] = {
     mayBeDuplicate:
       '重複している可能性があります。既存のものを確認してください。このまま保存することもできます。',
     isDuplicate: '既存のものと重複しており、組織の設定により保存できません。',
+    duplicateOfUnseen: '既に存在し、あなたには表示されないものと重複している可能性があります。',
     sentForGood: '送信したものは取り消せません。',
     convertedForGood: '取引の開始は元に戻せません。',
     changedSince: (labels) =>
       `このアシスタントが書き込んだ後に変更された項目: ${labels.join('、')}。その変更が失われてもよい場合のみ承認してください。`,
+    notInList: (label, value) =>
+      `「${value}」は${label}の選択リストにありません。Salesforce にはそのまま保存されます。`,
+    refusedBefore: (why) => `同じ内容がこの会話で拒否されています: ${why}`,
+    edited: (labels) => `ご自身で変更した項目: ${labels.join('、')}。`,
   },
   ends: {
     expired: '期限までに決定されなかったため、何も変更されていません。',

@@ -5,12 +5,12 @@ import duplicate from '@salesforce/label/c.Recordside_Warning_Duplicate';
 import edited from '@salesforce/label/c.Recordside_Warning_Edited';
 import final from '@salesforce/label/c.Recordside_Warning_Final';
 import stale from '@salesforce/label/c.Recordside_Warning_Stale';
-import unfiltered from '@salesforce/label/c.Recordside_Warning_Unfiltered';
+import validation from '@salesforce/label/c.Recordside_Warning_Validation';
 
 const LOOKS: Record<ApprovalWarning['code'], { heading: string; icon: string }> = {
   stale: { heading: stale, icon: 'utility:refresh' },
   duplicate: { heading: duplicate, icon: 'utility:copy' },
-  unfiltered: { heading: unfiltered, icon: 'utility:filterList' },
+  validation: { heading: validation, icon: 'utility:warning' },
   edited: { heading: edited, icon: 'utility:edit' },
   changed_since: { heading: changedSince, icon: 'utility:rotate' },
   final: { heading: final, icon: 'utility:ban' },

@@ -178,15 +178,14 @@ export const cardStates: GalleryState[] = [
     },
   ]),
   warned(
-    'unfiltered',
-    'not limited',
-    warning('unfiltered', 'This was asked for every account that you may see.'),
+    'validation',
+    'please check',
+    warning(
+      'validation',
+      "'Utilites' is not in the list of Industry. Salesforce saves it all the same.",
+    ),
   ),
-  warned(
-    'edited',
-    'edited',
-    warning('edited', 'You changed the phone; Salesforce checks it again.'),
-  ),
+  warned('edited', 'edited', warning('edited', 'You changed this yourself: Phone.')),
   warned(
     'changed-since',
     'changed since',
