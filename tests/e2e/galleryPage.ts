@@ -16,6 +16,8 @@ export interface Look {
   motion?: 'reduced';
   /** The computer puts its own few colours in the place of the page's. */
   colors?: 'forced';
+  /** Time stands still, so that two pictures are the same; what waits for a key does not get older either. */
+  still?: true;
 }
 
 export interface GalleryPage {
@@ -105,8 +107,8 @@ export async function openGallery(executablePath: string): Promise<GalleryPage> 
   };
 }
 
-function queryOf({ lang, theme, dir, motion }: Look): string {
-  const given = Object.entries({ lang, theme, dir, motion }).filter(([, value]) => value);
+function queryOf({ lang, theme, dir, motion, still }: Look): string {
+  const given = Object.entries({ lang, theme, dir, motion, still }).filter(([, value]) => value);
   return new URLSearchParams([...(given as [string, string][]), ['bare', '']]).toString();
 }
 

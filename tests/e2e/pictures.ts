@@ -3,15 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { smallPng } from './smallPng.ts';
+import { inFewColours, smallPng } from './smallPng.ts';
+import { differingTile } from './tiles.ts';
 
 const COMMITTED = path.resolve(import.meta.dirname, 'pictures');
 const FAILURES = path.resolve(import.meta.dirname, '../../.reports/pictures');
-
-/** How far two colours may lie apart and still count as the same: 0 to 1. */
-const THRESHOLD = 0.15;
-/** The share of pixels that may differ: what letters and rounded corners do on another computer. */
-const TOLERANCE = 0.003;
 
 /** `npm run pictures` takes them anew. */
 const isRenewing = process.env['RENEW_PICTURES'] === '1';
@@ -22,7 +18,7 @@ const isRenewing = process.env['RENEW_PICTURES'] === '1';
  */
 export function comparePicture(name: string, screenshot: Buffer): string {
   const file = path.join(COMMITTED, `${name}.png`);
-  const taken = PNG.sync.read(screenshot);
+  const taken = inFewColours(PNG.sync.read(screenshot));
   const known = existsSync(file) ? PNG.sync.read(readFileSync(file)) : undefined;
   const found = known ? difference(known, taken) : { reason: 'There is no picture yet.' };
   if (!found) return '';
@@ -40,11 +36,12 @@ function difference(known: PNG, taken: PNG): { reason: string; picture?: PNG } |
   if (taken.width !== width || taken.height !== height) {
     return { reason: `${taken.width}×${taken.height} pixels instead of ${width}×${height}.` };
   }
+  const tile = differingTile(known, taken);
+  if (!tile) return undefined;
   const picture = new PNG({ width, height });
-  const options = { threshold: THRESHOLD };
-  const pixels = pixelmatch(known.data, taken.data, picture.data, width, height, options);
-  if (pixels <= width * height * TOLERANCE) return undefined;
-  return { reason: `${pixels} of ${width * height} pixels are different.`, picture };
+  pixelmatch(known.data, taken.data, picture.data, width, height);
+  const percent = (tile.share * 100).toFixed(1);
+  return { reason: `At ${tile.x}, ${tile.y} another picture: ${percent} % of it.`, picture };
 }
 
 function renew(file: string, taken: PNG): string {

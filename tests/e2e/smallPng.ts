@@ -1,10 +1,21 @@
 // Writes a picture in few colours, so that the repository carries a fifth of what a screenshot weighs.
 import { crc32, deflateSync } from 'node:zlib';
-import type { PNG } from 'pngjs';
+import { PNG } from 'pngjs';
 
 /** Distances between the shades of a channel; the coarser one fits any picture into a palette. */
 const STEPS = [17, 51];
 const MOST_COLOURS = 256;
+
+/** The picture as `smallPng` keeps it: what has been kept and what is new are compared in the same colours. */
+export function inFewColours(png: PNG): PNG {
+  const { width, height } = png;
+  const { colours, rows } = indexed(width, height, png.data);
+  const data = Buffer.alloc(width * height * 4, 255);
+  for (let i = 0; i < width * height; i += 1) {
+    data.writeUIntBE(colours[rows[i + Math.floor(i / width) + 1]!]!, i * 4, 3);
+  }
+  return Object.assign(new PNG({ width, height }), { data });
+}
 
 /** The picture as a PNG file with a palette (https://www.w3.org/TR/png-3/), without transparency. */
 export function smallPng({ width, height, data }: PNG): Buffer {

@@ -9,6 +9,7 @@ import GalleryStage from 'page/galleryStage';
 import { announce } from './data/changes.ts';
 import { pageContext } from './data/pageContext.ts';
 import { startRouter } from './data/router.ts';
+import { stopClock } from './gallery/clock.ts';
 import { reduceMotion } from './gallery/motion.ts';
 import { reloadOnRebuild } from './liveReload.ts';
 
@@ -17,6 +18,7 @@ document.addEventListener(REFRESH_EVENT, () => announce('all'));
 startRouter();
 reloadOnRebuild();
 const look = pageContext.gallery?.look;
+if (look?.isStill) stopClock();
 if (look?.isBare) document.body.append(createElement('page-gallery-stage', { is: GalleryStage }));
 else if (look) document.body.append(createElement('page-gallery', { is: Gallery }));
 else document.body.append(createElement('page-app', { is: App }));

@@ -8,6 +8,7 @@ import type {
   StepDetail,
   StepResult,
 } from '../../../src/protocol.ts';
+import { english } from '../../../src/words/words.ts';
 import { MOMENT_MS } from '../client/gallery/moment.ts';
 
 type Of<T extends RelayEvent['type']> = Extract<RelayEvent, { type: T }>;
@@ -128,7 +129,7 @@ export const card = (
 ): RelayEvent => ({
   type: 'approval.requested',
   ...{ approvalId: 'approval-1', revision: 1, expiresAt: at(14.6), rows },
-  reason: 'Your admin wants you to approve this.',
+  reason: english.cards.reasons.policy([...new Set(rows.map(({ action }) => action))]),
   ...more,
 });
 

@@ -5,7 +5,7 @@ import type {
   DecisionRequest,
   RelayEvent,
 } from '../../../src/protocol.ts';
-import { asked, at, card, decided, done, receipt, record, row, says } from './events.ts';
+import { asked, at, card, decided, done, field, receipt, record, row, says } from './events.ts';
 
 type Card = Extract<RelayEvent, { type: 'approval.requested' }>;
 
@@ -54,7 +54,9 @@ export const afterQuestion = (
 /** The card that a press on Undo leads to. */
 export const afterUndo = (turnId: string, of: string): RelayEvent[] => [
   asked('Undo', { turnId, button: 'undo', of, at: at(0) }),
-  card([row([])], { approvalId: turnId, reason: 'Undoing is a change too.' }),
+  card([row([field('Phone', 'Phone', '(512) 555-0100', '(512) 757-6000', { type: 'phone' })])], {
+    approvalId: turnId,
+  }),
 ];
 
 /** A note that was kept. */

@@ -24,6 +24,8 @@ type Env = { Variables: { run: Run } };
 /** Routes of `/v1` as the panel calls them. */
 export function galleryRelay(): Hono<Env> {
   const runs = new Map<string, Run>();
+  /** States whose conversation was just cleared: the next one is empty. */
+  const forgotten = new Set<string>();
   const app = new Hono<Env>();
 
   app.post('/:state/v1/sessions', async (c) => {
@@ -33,7 +35,7 @@ export function galleryRelay(): Hono<Env> {
     if (state.refuses?.session) return refuse(c, state.refuses.session);
     const known = runs.get(conversationId);
     if (known && state.refuses?.renewal) return refuse(c, state.refuses.renewal);
-    const run = known ?? startRun(state);
+    const run = known ?? startRun(state, forgotten.delete(state.name));
     keep(runs, run);
     return c.json(sessionAnswer(run), 201);
   });
@@ -44,7 +46,7 @@ export function galleryRelay(): Hono<Env> {
     return next();
   });
   addTurnRoutes(app);
-  addOtherRoutes(app, runs);
+  addOtherRoutes(app, runs, forgotten);
   return app;
 }
 
@@ -143,7 +145,7 @@ function stream(c: Context, turn: GalleryTurn, after: number): Response {
   });
 }
 
-function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>): void {
+function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>, forgotten: Set<string>): void {
   app.post('/:state/v1/turns/:id/feedback', (c) => {
     const { feedback } = c.get('run').state.refuses ?? {};
     return feedback ? refuse(c, feedback) : c.body(null, 204);
@@ -160,6 +162,7 @@ function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>): void {
   app.delete('/:state/v1/conversations/:id', (c) => {
     const { clear } = c.get('run').state.refuses ?? {};
     if (clear) return refuse(c, clear);
+    forgotten.add(c.get('run').state.name);
     runs.delete(c.req.param('id'));
     return c.body(null, 204);
   });

@@ -3,10 +3,13 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { PageContext, GalleryLook } from '../client/data/pageContext.ts';
 import { contentSecurityPolicy, pageDocument } from '../document.ts';
+import { galleryOrg } from './orgRoutes.ts';
 import { galleryRelay, relayAddress } from './relayRoutes.ts';
 import { USER } from './session.ts';
 import { shownStates, stateNamed } from './states.ts';
 import { LONGEST, languages, wordsIn } from './words.ts';
+
+const ORG_PATH = '/gallery/org';
 
 /** Routes below `/gallery`; `root` is the root of the repository. */
 export function galleryRoutes(root: string, watch: boolean): Hono {
@@ -30,6 +33,7 @@ export function galleryRoutes(root: string, watch: boolean): Hono {
     return c.json({ relayUrl: relayAddress(origin, state), assertion: 'gallery' });
   });
   app.route('/gallery/relay', galleryRelay());
+  app.route(ORG_PATH, galleryOrg());
   return app;
 }
 
@@ -41,11 +45,13 @@ function contextOf(c: Context, root: string): PageContext {
     motion: c.req.query('motion') ?? 'full',
     width: c.req.query('width') ?? '420',
     isBare: c.req.query('bare') !== undefined,
+    isStill: c.req.query('still') !== undefined,
   };
   const words = wordsIn(root, look.language);
   return {
     user: { ...USER, username: '', title: '', profile: '' },
     ...{ users: [], agentName: '', timeZone: 'America/Los_Angeles', apexPath: '/gallery/apex' },
+    orgPath: ORG_PATH,
     words,
     gallery: { look, languages: ['en', ...languages(root), LONGEST], states: shownStates(words) },
   };

@@ -37,10 +37,10 @@ function openTurn(run: Run, id: string): GalleryTurn {
   return turn;
 }
 
-/** A fresh conversation of the state. */
-export function startRun(state: GalleryState): Run {
+/** A fresh conversation of the state; without a word in it where `isEmpty`. */
+export function startRun(state: GalleryState, isEmpty: boolean): Run {
   const run: Run = { id: randomUUID(), state, turns: new Map() };
-  if (state.events) append(run, state.events);
+  if (state.events && !isEmpty) append(run, state.events);
   return run;
 }
 

@@ -1,7 +1,10 @@
 // Every state of the panel, in the order in which the gallery shows them.
 import { answerStates } from './states/answers.ts';
+import { atHandStates } from './states/atHand.ts';
 import { cardStates } from './states/cards.ts';
 import { decidedStates } from './states/decided.ts';
+import { editingStates } from './states/editing.ts';
+import { frameStates } from './states/frame.ts';
 import { relayWordStates } from './states/relayWords.ts';
 import { sourceStates } from './states/sources.ts';
 import { startStates } from './states/start.ts';
@@ -10,9 +13,12 @@ import type { Act, GalleryState, ShownState } from './types.ts';
 
 export const galleryStates: readonly GalleryState[] = [
   ...startStates,
+  ...frameStates,
   ...answerStates,
+  ...atHandStates,
   ...sourceStates,
   ...cardStates,
+  ...editingStates,
   ...decidedStates,
   ...connectionStates,
   ...troubleStates,
@@ -25,7 +31,7 @@ export const stateNamed = (name: string): GalleryState | undefined =>
 
 /** What goes to the browser, with labels in the words that are shown; the events stay with the gallery's relay. */
 export const shownStates = (words: Readonly<Record<string, string>>): ShownState[] =>
-  galleryStates.map(({ events, session, refuses, fitsWindow, acts, ...shown }) => ({
+  galleryStates.map(({ events, session, refuses, fitsWindow, varies, acts, ...shown }) => ({
     ...shown,
     acts: acts?.map((act) => inWords(act, words)),
   }));

@@ -2,7 +2,16 @@
 import type { ErrorCode, RelayEvent, SessionAnswer } from '../../../src/protocol.ts';
 
 export type GalleryGroup =
-  'Start' | 'Answers' | 'Sources' | 'Cards' | 'Decided' | 'Written' | 'Connection' | 'Trouble';
+  | 'Start'
+  | 'Frame'
+  | 'Answers'
+  | 'At hand'
+  | 'Sources'
+  | 'Cards'
+  | 'Decided'
+  | 'Written'
+  | 'Connection'
+  | 'Trouble';
 
 /** What the relay answers instead of doing what it is asked. */
 export interface Refusal {
@@ -10,6 +19,8 @@ export interface Refusal {
   code: ErrorCode;
   message: string;
   retryable: boolean;
+  /** Of the value that is wrong. */
+  path?: string;
   /** Seconds. */
   retryAfter?: number;
 }
@@ -67,6 +78,8 @@ export interface GalleryState {
   acts?: Act[];
   /** Is shown no higher than the window: it is about scrolling, or about what lies over the panel. */
   fitsWindow?: true;
+  /** A part of the picture that is another one each time: a selector. */
+  varies?: string;
   /** The browser lets nobody into its clipboard. */
   isClipboardShut?: true;
   /** The browser keeps windows shut. */

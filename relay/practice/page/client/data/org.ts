@@ -4,8 +4,9 @@ import type {
   ObjectSummary,
   SObjectRecord,
 } from '../../../../src/salesforce/types.ts';
+import { pageContext } from './pageContext.ts';
 
-const API = '/org/services/data/v66.0';
+const API = pageContext.orgPath ?? '/org/services/data/v66.0';
 
 export interface OrgRecord extends SObjectRecord {
   Id: string;

@@ -25,6 +25,8 @@ export interface GalleryLook {
   width: string;
   /** The panel alone fills the window. */
   isBare: boolean;
+  /** Time stands still, so that two pictures of a state are the same. */
+  isStill: boolean;
 }
 
 export interface PageContext {
@@ -34,6 +36,8 @@ export interface PageContext {
   agentName: string;
   /** IANA name. */
   timeZone: string;
+  /** The root of the REST API; the practice org's door when left out. */
+  orgPath?: string;
   /** Where Apex is called; the practice org's door when left out. */
   apexPath?: string;
   /** Code of one of the package's languages, where the person does not read English. */

@@ -50,7 +50,7 @@ const namesOf = (element: HTMLElement): string[] =>
   [
     element.ariaLabel,
     element.title,
-    element.textContent,
+    element.textContent || element.shadowRoot?.textContent,
     ...[...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent),
   ].map((name) =>
     (name ?? '')
@@ -82,7 +82,9 @@ function type(field: HTMLElement, text: string): void {
 }
 
 async function choose(root: Element, act: Extract<Act, { choose: string }>): Promise<void> {
-  named(root, '[role="combobox"]', act.of).click();
+  const box = named(root, '[role="combobox"]', act.of);
+  box.focus();
+  box.click();
   await whenQuiet(document.body);
   named(root, '[role="option"]', act.choose).click();
 }

@@ -192,6 +192,7 @@ export const answerStates: GalleryState[] = [
     group: 'Answers',
     events: turns(12),
     acts: [{ scrollUp: true }],
+    fitsWindow: true,
   },
   {
     name: 'asked-again',

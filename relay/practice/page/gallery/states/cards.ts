@@ -221,6 +221,10 @@ export const cardStates: GalleryState[] = [
       acts: [{ press: 'Recordside_Approval_Approve' }],
     },
   ),
+  waiting('card-sending', 'The decision is on its way', 'Change the phone', [row([PHONE])], {
+    refuses: { decision: 'never' },
+    acts: [{ press: 'Recordside_Approval_Approve' }],
+  }),
   waiting('card-soon', 'About to expire', 'Change the phone', [row([PHONE])], {
     card: { expiresAt: at(0.6) },
   }),

@@ -1,5 +1,6 @@
 // What Salesforce gave in the gallery's conversations: rows of opportunities, and totals of them.
 import { EDGE, record, result, step } from '../events.ts';
+import { english } from '../../../../src/words/words.ts';
 import type { RelayEvent, StepColumn } from '../../../../src/protocol.ts';
 
 export const link = ({ name, objectApiName, id }: typeof EDGE): string =>
@@ -17,6 +18,10 @@ export const OPEN_ONES: [name: string, stage: string, amount: number, close: str
   ['Edge Rooftop Solar', 'Id. Decision Makers', 205_000, '2027-04-15'],
   ['Edge Wind Retrofit', 'Prospecting', 142_000, '2027-05-20'],
 ];
+/** The open opportunity at this place, as answers link to it. */
+export const openOne = (at: number): typeof EDGE =>
+  record('Opportunity', 30 + at, OPEN_ONES[at]![0]);
+
 const COLUMNS: StepColumn[] = [
   { name: 'Name', label: 'Opportunity Name', kind: 'text' },
   { name: 'StageName', label: 'Stage', kind: 'picklist' },
@@ -38,7 +43,7 @@ export const searched = (rows: typeof OPEN_ONES): RelayEvent[] =>
         'USD',
       ),
       total: rows.length,
-      records: rows.map(([name], i) => record('Opportunity', 30 + i, name)),
+      records: rows.map((_, i) => openOne(i)),
     },
   });
 
@@ -47,8 +52,8 @@ export const table = (rows: typeof OPEN_ONES): string =>
     '| Opportunity | Stage | Amount | Close date |',
     '|---|---|---:|---|',
     ...rows.map(
-      ([name, stage, amount, close], i) =>
-        `| ${link(record('Opportunity', 30 + i, name))} | ${stage} | $${amount.toLocaleString('en-US')} | ${close} |`,
+      ([, stage, amount, close], i) =>
+        `| ${link(openOne(i))} | ${stage} | $${amount.toLocaleString('en-US')} | ${close} |`,
     ),
   ].join('\n');
 
@@ -71,3 +76,38 @@ export const grouped = (by: StepColumn, rows: [string, number][], kind: StepColu
       records: [],
     },
   });
+
+const STAGE: StepColumn = { name: 'StageName', label: 'Stage', kind: 'picklist' };
+
+/** Two measures of each stage: how many opportunities, and what they are worth. */
+export const measured = (rows: [stage: string, count: number, amount: number][]): RelayEvent[] =>
+  step('step-1', english.steps.totalled('Opportunities'), {
+    detail: {
+      request:
+        'SELECT StageName, COUNT(Id) number, SUM(Amount) total FROM Opportunity GROUP BY StageName',
+      result: result(
+        [
+          { ...STAGE, role: 'group' },
+          {
+            name: 'number',
+            label: english.queries.number('Opportunities'),
+            kind: 'number',
+            role: 'total',
+          },
+          { name: 'total', label: 'Sum of Amount', kind: 'currency', role: 'total' },
+        ],
+        rows.map((cells) => cells.map(String)),
+        'USD',
+      ),
+      total: rows.length,
+    },
+  });
+
+export const BY_STAGE: [stage: string, count: number, amount: number][] = [
+  ['Prospecting', 9, 452_000],
+  ['Qualification', 4, 69_800],
+  ['Needs Analysis', 3, 122_500],
+  ['Value Proposition', 1, 18_400],
+  ['Proposal/Price Quote', 2, 50_000],
+  ['Negotiation/Review', 1, 75_000],
+];

@@ -1,7 +1,8 @@
 // The connection to Salesforce, and everything that can go wrong: each says what to do next.
 import { AGENT } from '../session.ts';
 import { asked, at, began, done, says, step } from '../events.ts';
-import type { GalleryState, Refusal } from '../types.ts';
+import type { Act, GalleryState, Refusal } from '../types.ts';
+import { english } from '../../../../src/words/words.ts';
 import type { ErrorCode, RelayEvent } from '../../../../src/protocol.ts';
 
 const refusal = (
@@ -18,6 +19,24 @@ const failed = (code: ErrorCode, message: string, retryable = true): RelayEvent 
 
 const TALK = [asked('Summarize this account'), says('Two opportunities are open.'), done];
 const authorizeUrl = 'https://login.salesforce.com/services/oauth2/authorize?client_id=gallery';
+
+const COPY: Act = { press: 'Recordside_Copy_Action' };
+
+const refused = (
+  name: string,
+  title: string,
+  acts: Act[] = [],
+  more: Partial<GalleryState> = {},
+): GalleryState => ({
+  ...{ name, title, group: 'Connection', acts },
+  session: {
+    connection: {
+      ...{ mode: 'per-user', status: 'refused' },
+      help: `${english.signIn.not_preauthorized} ${english.aboutPerson('dana.whitfield@practice.example', '00D000000000001EAA', 'not_preauthorized')}`,
+    },
+  },
+  ...more,
+});
 
 export const connectionStates: GalleryState[] = [
   {
@@ -45,16 +64,35 @@ export const connectionStates: GalleryState[] = [
     ],
   },
   {
-    name: 'refused',
-    title: 'An admin has to act',
+    name: 'connect-open',
+    title: 'The window to connect is open',
     group: 'Connection',
-    session: {
-      connection: {
-        ...{ mode: 'per-user', status: 'refused' },
-        help: 'user hasn’t approved this consumer: add the permission set Recordside User to this person, or pre-authorize the connected app Recordside for their profile.',
-      },
-    },
+    session: { connection: { mode: 'per-user', status: 'connect_required', authorizeUrl } },
+    acts: [{ press: 'Recordside_Connect_Action' }],
   },
+  {
+    name: 'connect-shut',
+    title: 'The browser kept the window shut',
+    group: 'Connection',
+    session: { connection: { mode: 'per-user', status: 'connect_required', authorizeUrl } },
+    acts: [{ press: 'Recordside_Connect_Action' }],
+    isPopUpBlocked: true,
+  },
+  refused('refused', 'An admin has to act'),
+  refused('refused-copied', 'Copied for the admin', [COPY]),
+  refused('refused-by-hand', 'To be copied by hand', [COPY], {
+    isClipboardShut: true,
+    // The address of the page and the number of the conversation.
+    varies: 'c-recordside-connect textarea',
+  }),
+  refused(
+    'refused-checking',
+    'Asked again whether it goes by now',
+    [{ press: 'Recordside_Try_Again' }],
+    {
+      refuses: { renewal: 'never' },
+    },
+  ),
   {
     name: 'offline',
     title: 'Offline',

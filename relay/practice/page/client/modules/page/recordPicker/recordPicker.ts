@@ -58,6 +58,8 @@ export default class RecordPicker extends LightningElement {
   }
 
   private async showName(): Promise<void> {
+    // Properties come one by one, in an order of their own.
+    await Promise.resolve();
     const { fields } = await describe(this.objectApiName);
     const nameField = fields.find((field) => field.nameField)?.name ?? 'Id';
     const soql = `SELECT ${nameField} FROM ${this.objectApiName} WHERE Id = ${quote(this.recordId)}`;
