@@ -40,6 +40,11 @@ export const stepStarted = (
   effect,
 });
 
+export const stepProgress = (stepId = 's1', label = '2 of 5 done'): RelayEvent => ({
+  ...{ type: 'step.progress', stepId, label },
+  ...{ done: 2, total: 5 },
+});
+
 export const detail = (extra: Partial<StepDetail> = {}): StepDetail => ({
   request: 'SELECT Id FROM Case',
   records: [],

@@ -17,6 +17,7 @@ import {
   resolved,
   started,
   stepFinished,
+  stepProgress,
   stepStarted,
   text,
 } from './events';
@@ -98,6 +99,19 @@ describe('steps', () => {
     expect(parts).toMatchObject([
       { steps: [{ state: 'no_access', label: 'Searched cases', error }] },
     ]);
+  });
+
+  it('say how far they are until they finish, each for itself', () => {
+    const running = [stepStarted('s1'), stepStarted('s2'), stepProgress('s1', '2 of 5 done')];
+    const newer = stepProgress('s1', '4 of 5 done');
+    const stepsAfter = (...events: RelayEvent[]) =>
+      partsAfter(...running, ...events).flatMap((part) =>
+        part.kind === 'steps' ? part.steps : [],
+      );
+    expect(stepsAfter().map(({ progress }) => progress)).toEqual(['2 of 5 done', undefined]);
+    expect(stepsAfter(newer)[0]?.progress).toBe('4 of 5 done');
+    expect(stepsAfter(newer, stepFinished('s1'))[0]?.progress).toBeUndefined();
+    expect(stepsAfter(newer, stepStarted('s1'))[0]?.progress).toBeUndefined();
   });
 
   it('still running when the turn ends are shown as stopped, never as running for ever', () => {
@@ -182,6 +196,7 @@ const someEvent: fc.Arbitrary<RelayEvent> = fc.oneof(
     .tuple(fc.nat(5), fc.constantFrom('read', 'update', 'delete'))
     .map(([n, effect]) => stepStarted(`s${n}`, effect as 'read')),
   fc.nat(5).map((n) => stepFinished(`s${n}`)),
+  fc.tuple(fc.nat(5), fc.string()).map(([n, words]) => stepProgress(`s${n}`, words)),
   fc
     .tuple(fc.nat(2), fc.integer({ min: 1, max: 3 }))
     .map(([n, revision]) => requested({ approvalId: `a${n}`, revision })),

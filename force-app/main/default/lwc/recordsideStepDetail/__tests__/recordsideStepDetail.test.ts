@@ -148,6 +148,12 @@ describe('without output', () => {
     expect(words).toMatch(/^No output data .* closed\. Ask your Recordside admin whether/);
   });
 
+  it('has a number that an admin finds in the log', () => {
+    const error = { code: 'x', message: 'There is no field Foo.', correlationId: 't1.s2' };
+    const facts = one(shown({ state: 'failed', durationMs: 40, error }), '.facts');
+    expect(read(facts)).toBe('40 ms · Reference for your admin: t1.s2');
+  });
+
   it('because it failed says why, and sends nobody to the admin', () => {
     const words = without('failed', 'There is no field Foo.');
     expect(words).toMatch(/^No output data There is no field Foo\. Request/);

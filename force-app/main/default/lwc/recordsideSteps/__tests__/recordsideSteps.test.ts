@@ -16,6 +16,7 @@ import {
   detail,
   started,
   stepFinished,
+  stepProgress,
   stepStarted,
 } from '../../recordsideState/__tests__/events';
 import RecordsideSteps from '../recordsideSteps';
@@ -178,6 +179,18 @@ describe('that run', () => {
       'Searching cases Running 4 sec',
       'Searching cases Running',
     ]);
+  });
+
+  it('tell how far they are, closed and open, until they are done', async () => {
+    const events = [stepStarted(), stepProgress('s1', '2 of 5 done')];
+    const element = steps(...events) as HTMLElement & { group: StepsPart };
+    expect(read(element)).toBe('Searching cases… 2 of 5 done');
+    one(element, 'button').click();
+    await settled();
+    expect(read(one(element, 'li'))).toBe('Searching cases Running 2 of 5 done');
+    element.group = group(...events, stepFinished());
+    await settled();
+    expect(read(element)).not.toContain('2 of 5');
   });
 
   it('side by side tell how many are done', () => {

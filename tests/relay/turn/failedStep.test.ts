@@ -1,0 +1,66 @@
+// A step that failed has a number of its own, and the log a line under it without a word of what was asked.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { account } from '../../builders/records.ts';
+import { aWorld } from '../../builders/world.ts';
+import type { World } from '../../builders/world.ts';
+
+/** The id of no record. */
+const NOBODYS = '001000000000999AAA';
+
+describe('the number of a failed step', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await aWorld();
+  });
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  const loggedUnder = (number: string): unknown[] =>
+    world.logLines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((line) => line['correlationId'] === number);
+
+  it.each([
+    ['failed', 'unknown_field', 'search_records', { soql: 'SELECT Colour__c FROM Account' }],
+    ['no_access', 'record_not_found', 'get_record', { object: 'Account', id: NOBODYS }],
+    ['blocked', 'not_allowed', 'search_records', { soql: 'SELECT Id FROM PermissionSet' }],
+  ])('that is %s is in the log with its code', async (status, code, tool, args) => {
+    const panel = await world.panel();
+    world.model.calls(tool, args).says('That did not work.');
+
+    const turn = await panel.ask('Go');
+
+    const [step] = turn.of('step.finished');
+    expect(step).toMatchObject({ status, error: { code } });
+    const correlationId = `${turn.id}.s1`;
+    expect(step?.error?.correlationId).toBe(correlationId);
+    expect(loggedUnder(correlationId)).toEqual([
+      {
+        ...{ level: 30, time: expect.any(Number), msg: 'step failed' },
+        ...{ correlationId, turn: turn.id, tool, status, code },
+      },
+    ]);
+  });
+
+  it('is each its own', async () => {
+    const panel = await world.panel();
+    const wrong = { name: 'search_records', args: { soql: 'SELECT' } };
+    world.model.callsAll([wrong, wrong]).says('That did not work.');
+    const turn = await panel.ask('Go');
+    expect(turn.of('step.finished').map(({ error }) => error?.correlationId)).toEqual([
+      `${turn.id}.s1`,
+      `${turn.id}.s2`,
+    ]);
+  });
+
+  it('is not given where nothing went wrong', async () => {
+    const edge = account(world, 'Edge Communications');
+    const panel = await world.panel();
+    const records = [{ id: edge, values: { Phone: '1' } }];
+    world.model.calls('update_records', { object: 'Account', records }).says('Left as it was.');
+    const turn = await panel.reject(await panel.ask('Set the phone'));
+    const [step] = turn.of('step.finished');
+    expect(step?.status).toBe('rejected');
+    expect(JSON.stringify(turn.events)).not.toContain('correlationId');
+  });
+});
