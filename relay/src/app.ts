@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createApprovals } from './approvals/approvals.ts';
 import type { Config } from './config.ts';
 import { RelayError } from './errors.ts';
-import { createLeanFetch, createModelDispatcher } from './model/leanFetch.ts';
+import { createModelDispatcher } from './model/send.ts';
 import { modelsOf } from './models.ts';
 import type { RelayEnv, RouteDeps } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -74,7 +74,7 @@ export function createRelay(
   const keep = { config, store: keepingNoLonger(state.store), gateway, now: clock, logger };
   const kept = keepersOf(keep, { log: state.log, meter });
   const { turns, conversations, approvals } = kept.closing;
-  const models = modelsOf(config, createLeanFetch(dispatcher), telemetry);
+  const models = modelsOf(config, dispatcher, telemetry);
   const runner = runnerOf(kept, { state, telemetry, models });
   if (config.role !== 'web') state.queue.process(createRunner(runner));
   const drain = createDrain(meter);

@@ -1,4 +1,5 @@
 // The models of the configuration, each with its client.
+import type { Dispatcher } from 'undici';
 import type { Config } from './config.ts';
 import { RelayError } from './errors.ts';
 import { createModelClient } from './model/completion.ts';
@@ -9,13 +10,13 @@ import type { RunnerDeps } from './turn/runner.ts';
 /** Finds a model by its name. What it answers throws RelayError `model_unavailable` for a name that is not there. */
 export function modelsOf(
   config: Config,
-  fetch: typeof globalThis.fetch,
+  dispatcher: Dispatcher,
   telemetry: Telemetry,
 ): RunnerDeps['model'] {
   const timeoutMs = config.limits.modelTimeoutSeconds * 1_000;
   const models = new Map(
     [...config.models.values()].map((model) => {
-      const plain = createModelClient({ ...model, timeoutMs }, fetch);
+      const plain = createModelClient({ ...model, timeoutMs }, dispatcher);
       const client = telemetry.on ? measuredModel(plain, model.name, telemetry) : plain;
       return [model.name, { client, contextTokens: model.contextTokens }];
     }),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ModelConfig } from '../../relay/src/config.ts';
 import { createModelClient } from '../../relay/src/model/completion.ts';
-import { createLeanFetch, createModelDispatcher } from '../../relay/src/model/leanFetch.ts';
+import { createModelDispatcher } from '../../relay/src/model/send.ts';
 import { ModelError } from '../../relay/src/model/types.ts';
 import type { ToolCall } from '../../relay/src/model/types.ts';
 import { tools } from '../../relay/src/tools/index.ts';
@@ -27,7 +27,7 @@ export const offeredTools: readonly string[] = specs.map(({ name }) => name);
 export async function askModel(model: ModelConfig): Promise<ModelAttempt> {
   const dispatcher = createModelDispatcher(1);
   const endpoint = { ...model, timeoutMs: TIMEOUT_MS };
-  const client = createModelClient(endpoint, createLeanFetch(dispatcher));
+  const client = createModelClient(endpoint, dispatcher);
   try {
     const calls: ToolCall[] = [];
     for await (const part of client.complete({

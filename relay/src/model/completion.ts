@@ -1,8 +1,10 @@
-// One streamed chat completion: the openai package sends it, the raw response is parsed once here.
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai';
+// One streamed chat completion, in the openai package's form: sent as text, and parsed once as it comes.
+import { EventEmitter } from 'node:events';
+import { APIError, type OpenAI } from 'openai';
+import type { Dispatcher } from 'undici';
 import { finish, newAnswer, parseChunk, takeChunk } from './answer.ts';
 import { gatherText } from './gatherText.ts';
-import { bodyOf, drain } from './leanFetch.ts';
+import { createSend, drain, type Send } from './send.ts';
 import { ModelError } from './types.ts';
 import type { ChatMessage, ModelPart, ToolSpec } from './types.ts';
 
@@ -28,68 +30,53 @@ export interface ModelEndpoint {
   timeoutMs: number;
 }
 
-/** Speaks chat completions with any compatible endpoint; text comes as `gatherText` passes it on. `fetch` is the lean one of this folder. */
-export function createModelClient(
-  endpoint: ModelEndpoint,
-  fetch: typeof globalThis.fetch,
-): ModelClient {
-  const client = new OpenAI({
-    apiKey: endpoint.apiKey,
-    baseURL: endpoint.baseUrl,
-    maxRetries: 0,
-    timeout: endpoint.timeoutMs,
-    fetch,
-    logLevel: 'off',
-  });
-  return { complete: (request) => complete(client, endpoint, request) };
+/** Speaks chat completions with any compatible endpoint; text comes as `gatherText` passes it on. */
+export function createModelClient(endpoint: ModelEndpoint, dispatcher: Dispatcher): ModelClient {
+  const send = createSend(endpoint, dispatcher);
+  return { complete: (request) => complete(send, endpoint, request) };
 }
 
 async function* complete(
-  client: OpenAI,
-  endpoint: ModelEndpoint,
+  send: Send,
+  { model, timeoutMs }: ModelEndpoint,
   request: CompletionRequest,
 ): AsyncGenerator<ModelPart> {
+  const { signal, headers = {} } = request;
+  const leave = new EventEmitter();
+  const end = (): void => void leave.emit('abort');
   // A model that stops sending holds a turn as surely as one that never answers.
-  const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), endpoint.timeoutMs);
-  const signal = AbortSignal.any([request.signal, silence.signal]);
-  let ended = false;
+  const timer = setTimeout(end, timeoutMs);
+  signal.addEventListener('abort', end);
+  let isWhole = false;
   try {
-    const body = bodyOf(await send(client, endpoint.model, request, signal));
-    const whole = newAnswer();
-    const take = (data: string): string => takeChunk(whole, parseChunk(data));
+    signal.throwIfAborted();
+    const body = await send({ body: bodyOf(model, request), headers, leave }).catch(refused);
+    const answer = newAnswer();
+    const take = (data: string): string => takeChunk(answer, parseChunk(data));
     const alive = (): void => void timer.refresh();
     for await (const text of gatherText(body, { take, alive })) yield { type: 'text', text };
-    const end = finish(whole);
-    ended = true;
+    const last = finish(answer);
+    isWhole = true;
     drain(body);
-    yield end;
+    yield last;
   } catch (error) {
-    request.signal.throwIfAborted();
+    signal.throwIfAborted();
     throw asModelError(error);
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', end);
     // Whoever leaves early, or hears of an error, leaves no request behind.
-    if (!ended) silence.abort();
+    if (!isWhole) end();
   }
 }
 
-function send(
-  client: OpenAI,
-  model: string,
-  request: CompletionRequest,
-  signal: AbortSignal,
-): Promise<Response> {
-  const { messages, tools, headers } = request;
+function bodyOf(model: string, { messages, tools }: CompletionRequest): string {
   const body = [
     `"model":${JSON.stringify(model)},"stream":true,"stream_options":{"include_usage":true}`,
     `"messages":${JSON.stringify(messages.map(toWire))}`,
     ...(tools.length > 0 ? [`"tools":[${tools.map(toolText).join(',')}]`] : []),
-  ].join(',');
-  const json = { ...headers, 'content-type': 'application/json' };
-  return client
-    .post('/chat/completions', { body: `{${body}}`, headers: json, signal, stream: true })
-    .asResponse();
+  ];
+  return `{${body.join(',')}}`;
 }
 
 const toolTexts = new WeakMap<ToolSpec, string>();
@@ -121,32 +108,23 @@ function toWire(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
   };
 }
 
+/** What was asked has no answer: nobody is there, or they say that they will not. */
+function refused(error: unknown): never {
+  if (!(error instanceof APIError) || error.status === undefined)
+    throw new ModelError('unreachable', { retryable: true });
+  const { status, code } = error;
+  if (code === 'context_length_exceeded')
+    throw new ModelError('context_too_long', { retryable: false, status });
+  const afterS = Number(error.headers?.get('retry-after'));
+  const after = afterS > 0 ? { retryAfterMs: afterS * 1_000 } : {};
+  const retryable = status >= 500 || status === 408 || status === 409 || status === 429;
+  const other = retryable ? 'overloaded' : 'refused';
+  throw new ModelError(status === 429 ? 'rate_limited' : other, { retryable, status, ...after });
+}
+
+/** The answer had begun. */
 function asModelError(error: unknown): ModelError {
   if (error instanceof ModelError) return error;
   if (error instanceof RangeError) return new ModelError('malformed', { retryable: false });
-  // The person's own end was thrown before: what aborted here is silence.
-  if (error instanceof APIConnectionError || error instanceof APIUserAbortError)
-    return new ModelError('unreachable', { retryable: true });
-  if (!(error instanceof APIError) || error.status === undefined) {
-    return new ModelError('cut', { retryable: true });
-  }
-  const { status, code } = error;
-  const retryAfterS = Number(error.headers?.get('retry-after'));
-  const retryAfterMs = retryAfterS > 0 ? retryAfterS * 1_000 : undefined;
-  if (code === 'context_length_exceeded') {
-    return new ModelError('context_too_long', { retryable: false, status });
-  }
-  if (status === 429) {
-    return new ModelError('rate_limited', {
-      retryable: true,
-      status,
-      ...(retryAfterMs && { retryAfterMs }),
-    });
-  }
-  const retryable = status >= 500 || status === 408 || status === 409;
-  return new ModelError(retryable ? 'overloaded' : 'refused', {
-    retryable,
-    status,
-    ...(retryAfterMs && { retryAfterMs }),
-  });
+  return new ModelError('cut', { retryable: true });
 }

@@ -5,7 +5,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { createModelClient } from '../../../relay/src/model/completion.ts';
-import { createLeanFetch, createModelDispatcher } from '../../../relay/src/model/leanFetch.ts';
+import { createModelDispatcher } from '../../../relay/src/model/send.ts';
 import { ModelError, type ChatMessage, type ModelPart } from '../../../relay/src/model/types.ts';
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void | Promise<void>;
@@ -75,7 +75,7 @@ export function aClient(url: string, timeoutMs = 5_000) {
   const dispatcher = createModelDispatcher(4);
   onTestFinished(() => dispatcher.destroy());
   const endpoint = { baseUrl: url, apiKey: 'secret-key', model: 'gpt-x', timeoutMs };
-  const client = createModelClient(endpoint, createLeanFetch(dispatcher));
+  const client = createModelClient(endpoint, dispatcher);
   return (asking: Asking = {}): AsyncGenerator<ModelPart> =>
     client.complete({
       messages: asking.messages ?? [{ role: 'user', content: 'Hello' }],
