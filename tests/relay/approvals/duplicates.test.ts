@@ -34,9 +34,10 @@ async function askFor(records: object[], more: AssertionOptions = {}): Promise<T
 const askForTwo = (more: AssertionOptions = {}): Promise<Turn> =>
   askFor([{ LastName: 'Twice', Email: existing['Email'] }, { LastName: 'Once' }], more);
 
-async function approveAnyway(turn: Turn): Promise<Turn> {
-  const rows = turn.card().rows.map(({ rowId }): RowDecision => {
-    return { rowId, decision: 'approve', allowDuplicate: true };
+/** Approves every row; those that `anyway` says true of, or all, though they may be duplicates. */
+async function approveAnyway(turn: Turn, anyway: readonly boolean[] = []): Promise<Turn> {
+  const rows = turn.card().rows.map(({ rowId }, i): RowDecision => {
+    return { rowId, decision: 'approve', allowDuplicate: anyway[i] ?? true };
   });
   expect((await panel.decide(turn, 'approve', { rows })).status).toBe(202);
   return panel.follow(turn);
@@ -105,6 +106,23 @@ describe('a possible duplicate', () => {
     expect(warningsOf(again)).toMatchObject([[{ code: 'duplicate' }]]);
     expect(named('Twice')).toBe(0);
     await leave(again);
+  });
+
+  it('is not saved because an earlier revision was told to', async () => {
+    const turn = await askFor([
+      { LastName: 'Twice', Email: existing['Email'] },
+      { LastName: 'Once', Email: 'new@example.com' },
+    ]);
+    await meanwhile('new@example.com');
+    const second = await approveAnyway(turn, [true, false]);
+    expect(warningsOf(second)).toMatchObject([[{ code: 'duplicate' }], [{ code: 'duplicate' }]]);
+    const third = await approveAnyway(second, [false, true]);
+
+    expect(third.card().revision).toBe(3);
+    expect(named('Twice') + named('Once')).toBe(0);
+    world.model.says('Both are there.');
+    await approveAnyway(third);
+    expect([named('Twice'), named('Once')]).toEqual([1, 1]);
   });
 
   it('asks although the policy would allow it without', async () => {

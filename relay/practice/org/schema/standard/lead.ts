@@ -37,7 +37,7 @@ export const lead = standardObject('Lead', ['Lead', 'Leads'], '00Q', 'private', 
   email('Email', 'Email'),
   url('Website', 'Website'),
   textarea('Description', 'Description', 32000),
-  picklist('LeadSource', 'Lead Source', leadSources),
+  picklist('LeadSource', 'Lead Source', leadSources, { restricted: false }),
   picklist('Status', 'Status', statuses, {
     required: true,
     defaultValue: 'Open - Not Contacted',

@@ -53,7 +53,7 @@ export const opportunity = standardObject(
     date('CloseDate', 'Close Date', { required: true }),
     picklist('Type', 'Opportunity Type', types),
     text('NextStep', 'Next Step', 255),
-    picklist('LeadSource', 'Lead Source', leadSources),
+    picklist('LeadSource', 'Lead Source', leadSources, { restricted: false }),
     checkbox('IsClosed', 'Closed', systemSet),
     checkbox('IsWon', 'Won', systemSet),
     picklist('ForecastCategory', 'Forecast Category', forecasts, { ...systemSet, required: true }),
