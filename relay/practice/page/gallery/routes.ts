@@ -29,12 +29,19 @@ export function galleryRoutes(root: string, watch: boolean): Hono {
     const { agentName = '' } = await c.req.json<{ agentName?: string }>();
     const state = stateNamed(agentName);
     if (!state) return c.json({ message: 'There is no such state in the gallery.' }, 404);
+    if (state.refuses?.sign) return c.json({ refusal: filled(root, state.refuses.sign) });
     const { origin } = new URL(c.req.url);
     return c.json({ relayUrl: relayAddress(origin, state), assertion: 'gallery' });
   });
   app.route('/gallery/relay', galleryRelay());
   app.route(ORG_PATH, galleryOrg());
   return app;
+}
+
+/** A label in English with what it says it of. */
+function filled(root: string, [label, ...given]: [string, ...string[]]): string {
+  const words = wordsIn(root, 'en')[label] ?? label;
+  return words.replaceAll(/\{(\d)\}/g, (_, at) => given[Number(at)] ?? '');
 }
 
 function contextOf(c: Context, root: string): PageContext {

@@ -63,6 +63,8 @@ export interface GalleryState {
   events?: RelayEvent[];
   session?: Partial<Pick<SessionAnswer, 'agent' | 'allowed' | 'connection'>>;
   refuses?: {
+    /** Apex does not sign: a label of the package, and what stands in it. */
+    sign?: [label: string, ...given: string[]];
     /** `never`: it does not answer at all. */
     session?: Refusal | 'never';
     question?: Refusal | 'never';

@@ -126,11 +126,6 @@ export default class RecordsideApprovalField extends LightningElement {
     return INPUT_TYPES[this.field.type] ?? 'text';
   }
 
-  /** `percent-fixed` takes 25 for 25 %, as Salesforce does. */
-  get formatter(): string | undefined {
-    return this.field.type === 'percent' ? 'percent-fixed' : undefined;
-  }
-
   /** Without it the base component takes whole numbers only. */
   get step(): string | undefined {
     return isNumeric(this.field.type) ? 'any' : undefined;

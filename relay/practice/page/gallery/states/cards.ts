@@ -27,7 +27,11 @@ import {
   newContact,
 } from './changes.ts';
 import type { GalleryState } from '../types.ts';
+import { english } from '../../../../src/words/words.ts';
 import type { ApprovalRow, ApprovalWarning, WriteAction } from '../../../../src/protocol.ts';
+
+const { warnings } = english.cards;
+const { email, conversion } = english.forms;
 
 /** A card that waits, after the question that led to it. */
 function waiting(
@@ -43,7 +47,7 @@ function waiting(
     ...{ name, title, group: 'Cards' },
     events: [
       asked(question, { at: at(-1) }),
-      began('step-1', 'Preparing the change', {
+      began('step-1', english.steps.change(effect, rows[0]?.objectLabel ?? '', rows.length), {
         tool: TOOLS[effect],
         effect: effect === 'upsert' ? 'update' : effect,
       }),
@@ -89,7 +93,6 @@ export const cardStates: GalleryState[] = [
   waiting('card-delete', 'Delete', 'Delete the case 00001026', [
     row([], {
       ...{ action: 'delete', objectApiName: 'Case', objectLabel: 'Case', record: CASE },
-      warnings: [warning('final', 'Three comments of the case go with it.')],
     }),
   ]),
   waiting('card-restore', 'Restore', 'Bring the case back', [
@@ -98,37 +101,37 @@ export const cardStates: GalleryState[] = [
   waiting('card-convert', 'Convert', 'Convert this lead', [
     row(
       [
-        fresh('accountId', 'Account', EDGE.id, {
+        fresh('accountId', conversion.account, EDGE.id, {
           ...{ type: 'reference', afterName: EDGE.name, targets: ['Account'] },
         }),
-        fresh('opportunityName', 'Opportunity', 'Edge Rollout'),
-        fresh('convertedStatus', 'Status', 'Closed - Converted'),
+        fresh('opportunityName', conversion.opportunity, 'Edge Rollout'),
+        fresh('convertedStatus', conversion.status, 'Closed - Converted'),
       ],
       {
         ...{ action: 'convert', objectApiName: 'Lead', objectLabel: 'Lead', record: LEAD },
-        warnings: [warning('final', 'A converted lead cannot become a lead again.')],
+        warnings: [warning('final', warnings.convertedForGood)],
       },
     ),
   ]),
   waiting('card-send', 'Send an email', 'Write to Sean that the quote is ready', [
     row(
       [
-        fresh('emailAddresses', 'To', 'sean.forbes@edge.example', { required: true }),
-        fresh('emailSubject', 'Subject', 'Your quote is ready', { required: true }),
+        fresh('emailAddresses', email.to, 'sean.forbes@edge.example', { required: true }),
+        fresh('emailSubject', email.subject, 'Your quote is ready', { required: true }),
         fresh(
           'emailBody',
-          'Body',
+          email.body,
           'Dear Sean,\n\nthe quote for the emergency generator is ready. It is valid until December 15.\n\nKind regards,\nDana',
           { type: 'longtext', required: true },
         ),
-        fresh('relatedRecordId', 'Related To', EDGE.id, {
+        fresh('relatedRecordId', email.relatedTo, EDGE.id, {
           ...{ type: 'reference', afterName: EDGE.name, targets: ['Account'] },
         }),
       ],
       {
-        ...{ action: 'send', objectApiName: 'EmailMessage', objectLabel: 'E-Mail' },
+        ...{ action: 'send', objectApiName: 'EmailMessage', objectLabel: email.label },
         record: undefined,
-        warnings: [warning('final', 'What is sent cannot be taken back.')],
+        warnings: [warning('final', warnings.sentForGood)],
       },
     ),
   ]),
@@ -161,16 +164,12 @@ export const cardStates: GalleryState[] = [
       ...{ objectLabel: 'Opportunity', record: GENERATOR },
     }),
   ]),
-  warned(
-    'stale',
-    'changed meanwhile',
-    warning('stale', 'Marcus Reyes changed this record at 8:58 AM: the values here are new.'),
-  ),
+  warned('stale', 'changed meanwhile', warning('stale', warnings.stale)),
   waiting('card-warning-duplicate', 'Warning: duplicate', 'Add Sean Forbes as a contact', [
     {
       ...newContact('row-1', 'Sean', 'Forbes', 'sean@edge.example'),
       warnings: [
-        warning('duplicate', 'There is already a contact like this.', {
+        warning('duplicate', warnings.mayBeDuplicate, {
           records: [SEAN],
           canSaveAnyway: true,
         }),
@@ -180,18 +179,14 @@ export const cardStates: GalleryState[] = [
   warned(
     'validation',
     'please check',
-    warning(
-      'validation',
-      "'Utilites' is not in the list of Industry. Salesforce saves it all the same.",
-    ),
+    warning('validation', warnings.notInList('Industry', 'Utilites')),
   ),
-  warned('edited', 'edited', warning('edited', 'You changed this yourself: Phone.')),
+  warned('edited', 'edited', warning('edited', warnings.edited(['Phone']))),
   warned(
     'changed-since',
     'changed since',
-    warning('changed_since', 'The phone is no longer as the assistant wrote it.'),
+    warning('changed_since', warnings.changedSince(['Phone'])),
   ),
-  warned('final', 'final', warning('final', 'This cannot be undone.')),
   waiting(
     'card-edit',
     'Editing',
@@ -215,7 +210,7 @@ export const cardStates: GalleryState[] = [
       refuses: {
         decision: {
           ...{ status: 502, code: 'salesforce_unavailable', retryable: true },
-          message: 'Salesforce does not answer right now. Nothing was changed: approve again.',
+          message: english.salesforce.not_written,
         },
       },
       acts: [{ press: 'Recordside_Approval_Approve' }],
@@ -235,7 +230,9 @@ export const cardStates: GalleryState[] = [
     events: [
       asked('Change the phone to (512) 555-0100', { at: at(-1) }),
       says('I will change the phone of Edge Communications once you approve.'),
-      began('step-1', 'Preparing the change', { tool: 'update_records', effect: 'update' }),
+      began('step-1', english.steps.change('update', 'Account', 1), {
+        ...{ tool: 'update_records', effect: 'update' },
+      }),
       card([row([PHONE])]),
     ],
   },

@@ -16,6 +16,7 @@ import {
   step,
 } from '../events.ts';
 import type { GalleryState } from '../types.ts';
+import { english } from '../../../../src/words/words.ts';
 import type { RelayEvent, WriteAction } from '../../../../src/protocol.ts';
 
 const PHONE = field('Phone', 'Phone', '(512) 757-6000', '(512) 555-0100', { type: 'phone' });
@@ -31,7 +32,7 @@ const reject = (...ids: string[]) => ids.map((rowId) => ({ rowId, decision: 'rej
 
 const QUESTION = asked('Change the phone to (512) 555-0100');
 const written = (status: 'done' | 'rejected' | 'unknown' = 'done'): RelayEvent[] =>
-  step('step-1', 'Updated account', {
+  step('step-1', english.steps.change('update', 'Account', 1), {
     ...{ tool: 'update_records', effect: 'update', status },
     detail: { request: 'Phone of Edge Communications', records: [EDGE] },
   });
@@ -145,7 +146,6 @@ export const decidedStates: GalleryState[] = [
       }),
       card([row([field('Phone', 'Phone', '(512) 555-0100', '(512) 757-6000')])], {
         approvalId: 'approval-2',
-        reason: 'Undoing is a change too.',
       }),
     ],
   },
@@ -172,11 +172,11 @@ export const decidedStates: GalleryState[] = [
       QUESTION,
       card([row([PHONE])]),
       decided('approved', approve('row-1')),
-      ...step('step-1', 'Updated account', {
+      ...step('step-1', english.steps.change('update', 'Account', 1), {
         ...{ tool: 'update_records', effect: 'update', status: 'unknown' },
         error: {
           code: 'unknown',
-          message: 'Salesforce did not answer in time. Look at the record before you try again.',
+          message: english.unconfirmed.message(english.unconfirmed.look.record),
         },
       }),
       says('I do not know whether the phone was changed. Please look at the record.'),

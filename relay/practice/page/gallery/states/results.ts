@@ -29,14 +29,26 @@ const COLUMNS: StepColumn[] = [
   { name: 'CloseDate', label: 'Close Date', kind: 'date' },
 ];
 
+const { queries } = english;
+
+/** As the relay says the query. */
+const OPEN_OF_EDGE = queries.first(
+  queries.sorted(
+    queries.where(
+      'Opportunities',
+      queries.and(queries.is('Account ID', EDGE.name), queries.is('Closed', queries.no)),
+    ),
+    'Close Date',
+  ),
+  '50',
+);
+
 export const searched = (rows: typeof OPEN_ONES): RelayEvent[] =>
-  step('step-1', 'Searched opportunities', {
+  step('step-1', english.steps.searched('Opportunities'), {
     detail: {
       request:
         "SELECT Name, StageName, Amount, CloseDate FROM Opportunity WHERE AccountId = '001000000000001AAA' AND IsClosed = false ORDER BY CloseDate LIMIT 50",
-      sentences: [
-        'Opportunity where Account Id is 001000000000001AAA and Is Closed is No, sorted by Close Date',
-      ],
+      sentences: [OPEN_OF_EDGE],
       result: result(
         COLUMNS,
         rows.map((cells) => cells.map(String)),
@@ -58,16 +70,19 @@ export const table = (rows: typeof OPEN_ONES): string =>
   ].join('\n');
 
 export const grouped = (by: StepColumn, rows: [string, number][], kind: StepColumn['kind']) =>
-  step('step-1', 'Counted opportunities', {
+  step('step-1', english.steps.totalled('Opportunities'), {
     detail: {
       request: `SELECT ${by.name}, SUM(Amount) total FROM Opportunity WHERE AccountId = '001000000000001AAA' GROUP BY ${by.name}`,
       sentences: [
-        `Opportunity: Sum of Amount by ${by.label} where Account Id is 001000000000001AAA`,
+        queries.totals(
+          english.calculated.SUM('Amount'),
+          queries.where(queries.by('Opportunities', by.label), queries.is('Account ID', EDGE.name)),
+        ),
       ],
       result: result(
         [
           { ...by, role: 'group' },
-          { name: 'total', label: 'Sum of Amount', kind, role: 'total' },
+          { name: 'total', label: english.calculated.SUM('Amount'), kind, role: 'total' },
         ],
         rows.map((cells) => cells.map(String)),
         kind === 'currency' ? 'USD' : undefined,
@@ -94,7 +109,12 @@ export const measured = (rows: [stage: string, count: number, amount: number][])
             kind: 'number',
             role: 'total',
           },
-          { name: 'total', label: 'Sum of Amount', kind: 'currency', role: 'total' },
+          {
+            name: 'total',
+            label: english.calculated.SUM('Amount'),
+            kind: 'currency',
+            role: 'total',
+          },
         ],
         rows.map((cells) => cells.map(String)),
         'USD',

@@ -1,12 +1,20 @@
 // Analyzed sources: a step in each of its states, and what it opens to.
 import { EDGE, asked, at, began, done, record, result, says, step } from '../events.ts';
 import type { Act, GalleryState } from '../types.ts';
+import { english } from '../../../../src/words/words.ts';
 import type { RelayEvent } from '../../../../src/protocol.ts';
 
 const QUERY =
   "SELECT CaseNumber, Subject, Priority, CreatedDate FROM Case WHERE AccountId = '001000000000001AAA' AND IsClosed = false ORDER BY CreatedDate DESC LIMIT 50";
 
-const SENTENCE = 'Case where Account Id is 001000000000001AAA and Is Closed is No';
+const { queries, steps } = english;
+
+const SENTENCE = queries.where(
+  'Cases',
+  queries.and(queries.is('Account ID', EDGE.name), queries.is('Closed', queries.no)),
+);
+
+const NEWEST = queries.descending('Date/Time Opened');
 
 const CASES: string[][] = [
   [
@@ -20,11 +28,11 @@ const CASES: string[][] = [
 ];
 
 const searched = (more: Parameters<typeof step>[2] = {}): RelayEvent[] =>
-  step('step-1', 'Searched cases', {
+  step('step-1', steps.searched('Cases'), {
     ...more,
     detail: {
       request: QUERY,
-      sentences: [`${SENTENCE}, sorted by Date/Time Opened (descending), first 50`],
+      sentences: [queries.first(queries.sorted(SENTENCE, NEWEST), '50')],
       result: result(
         [
           { name: 'CaseNumber', label: 'Case Number', kind: 'text' },
@@ -45,7 +53,7 @@ const searched = (more: Parameters<typeof step>[2] = {}): RelayEvent[] =>
 const OPENED: Act[] = [{ open: 'c-recordside-steps' }, { open: 'c-recordside-step' }];
 
 const read = (): RelayEvent[] =>
-  step('step-0', 'Read account', {
+  step('step-0', steps.recordRead('Account'), {
     tool: 'get_record',
     durationMs: 95,
     detail: {
@@ -63,6 +71,11 @@ const read = (): RelayEvent[] =>
     },
   });
 
+const progress = (done: number, total: number | undefined, label: string): RelayEvent => ({
+  type: 'step.progress',
+  ...{ stepId: 'step-1', done, total, label },
+});
+
 const CODES = {
   failed: 'MALFORMED_QUERY',
   no_access: 'INSUFFICIENT_ACCESS',
@@ -76,7 +89,7 @@ const failed = (
   title: string,
   status: 'failed' | 'no_access' | 'blocked' | 'unknown' | 'rejected',
   message: string,
-  label = 'Searched invoices',
+  label = steps.searched('Invoices'),
 ): GalleryState => ({
   name,
   title,
@@ -88,7 +101,7 @@ const failed = (
       error: { code: CODES[status], message },
       detail: {
         request: "SELECT Id FROM Invoice__c WHERE Status__c = 'Open'",
-        sentences: ['Invoice where Status is Open'],
+        sentences: [queries.where('Invoices', queries.is('Status', 'Open'))],
       },
     }),
     says('I could not find that out. The step above says why.'),
@@ -105,8 +118,31 @@ export const sourceStates: GalleryState[] = [
     events: [
       asked('How many cases are open?', { at: at(0) }),
       ...read(),
-      began('step-1', 'Searching cases'),
+      began('step-1', steps.search('Case')),
     ],
+  },
+  {
+    name: 'steps-progress',
+    title: 'A long step runs',
+    group: 'Sources',
+    events: [
+      asked('Read all the cases, please', { at: at(0) }),
+      ...read(),
+      began('step-1', steps.search('Case')),
+      progress(600, 812, steps.partsDone(600, 812)),
+    ],
+    acts: [OPENED[0]!],
+  },
+  {
+    name: 'steps-waiting',
+    title: 'A step waits for Salesforce',
+    group: 'Sources',
+    events: [
+      asked('Read all the cases, please', { at: at(0) }),
+      began('step-1', steps.search('Case')),
+      progress(0, undefined, steps.tryAgain(2, 3)),
+    ],
+    acts: [OPENED[0]!],
   },
   {
     name: 'steps-done',
@@ -133,30 +169,20 @@ export const sourceStates: GalleryState[] = [
     ],
     acts: OPENED,
   },
-  failed(
-    'steps-failed',
-    'Failed',
-    'failed',
-    "Salesforce did not accept the query: No such column 'Status__c' on entity 'Invoice__c'.",
-  ),
-  failed(
-    'steps-no-access',
-    'No access',
-    'no_access',
-    'You do not have access to Invoices. Your Salesforce admin can give it to you.',
-  ),
+  failed('steps-failed', 'Failed', 'failed', english.salesforce.unknown_field),
+  failed('steps-no-access', 'No access', 'no_access', english.calls.noSuchObject),
   failed(
     'steps-blocked',
     'Blocked by the policy',
     'blocked',
-    'Your admin has not allowed this. The assistant may not do this with this kind of record.',
+    english.blocked.message(english.blocked.gates.tool),
   ),
   failed(
     'steps-unknown',
     'Unknown outcome',
     'unknown',
-    'Salesforce did not answer in time, so it is not known whether the change was saved. Look at the record before you try again.',
-    'Updated account',
+    english.unconfirmed.message(english.unconfirmed.look.record),
+    steps.change('update', 'Account', 1),
   ),
   {
     name: 'steps-empty',
@@ -166,7 +192,7 @@ export const sourceStates: GalleryState[] = [
       asked('How many cases are open?'),
       ...searched({
         detail: {
-          sentences: [`${SENTENCE}, sorted by Created Date (descending)`],
+          sentences: [queries.sorted(SENTENCE, NEWEST)],
           ...{ result: undefined, total: 0, truncated: false, records: [] },
         },
       }),
@@ -182,7 +208,7 @@ export const sourceStates: GalleryState[] = [
     events: [
       asked('How many cases are open?'),
       ...read(),
-      began('step-1', 'Searching cases'),
+      began('step-1', steps.search('Case')),
       { type: 'turn.finished', reason: 'stopped' },
     ],
   },

@@ -1,4 +1,5 @@
 // How the panel begins: opening, greeting, and what it says where little or nothing is allowed.
+import { PRACTICE_NOTICE } from '../../../start/chooseModel.ts';
 import { AGENT } from '../session.ts';
 import type { GalleryState } from '../types.ts';
 
@@ -60,8 +61,7 @@ export const startStates: GalleryState[] = [
     session: {
       agent: {
         ...AGENT,
-        notice:
-          'This is a practice model: it understands simple questions and changes only. Set MODEL_BASE_URL for a real one.',
+        notice: PRACTICE_NOTICE,
       },
     },
   },

@@ -1,18 +1,24 @@
 // The connection to Salesforce, and everything that can go wrong: each says what to do next.
+import { PRACTICE_NOTICE } from '../../../start/chooseModel.ts';
 import { AGENT } from '../session.ts';
 import { asked, at, began, done, says, step } from '../events.ts';
 import type { Act, GalleryState, Refusal } from '../types.ts';
 import { english } from '../../../../src/words/words.ts';
 import type { ErrorCode, RelayEvent } from '../../../../src/protocol.ts';
 
-const refusal = (
-  status: number,
-  code: ErrorCode,
-  message: string,
-  more: Partial<Refusal> = {},
-): Refusal => ({ status, code, message, retryable: true, ...more });
+const refusal = (status: number, code: ErrorCode, more: Partial<Refusal> = {}): Refusal => ({
+  status,
+  code,
+  message: english.errors[code],
+  retryable: true,
+  ...more,
+});
 
-const failed = (code: ErrorCode, message: string, retryable = true): RelayEvent => ({
+const failed = (
+  code: ErrorCode,
+  message: string = english.errors[code],
+  retryable = true,
+): RelayEvent => ({
   type: 'turn.failed',
   ...{ code, message, retryable, correlationId: 'c0ffee12-3456' },
 });
@@ -60,7 +66,7 @@ export const connectionStates: GalleryState[] = [
     events: [
       asked('Which opportunities are open?'),
       { type: 'connect.required', authorizeUrl },
-      failed('not_allowed', 'Connect to Salesforce and ask again.'),
+      failed('not_allowed', english.signIn.not_approved),
     ],
   },
   {
@@ -105,14 +111,14 @@ export const connectionStates: GalleryState[] = [
     title: 'The relay is lost in the middle of an answer',
     group: 'Connection',
     events: [asked('Summarize this account', { at: at(0) }), says('Two opportunities are')],
-    refuses: { events: refusal(503, 'busy', 'The assistant is busy.') },
+    refuses: { events: refusal(503, 'busy') },
   },
   {
     name: 'unreachable',
     title: 'The relay does not answer',
     group: 'Connection',
     refuses: {
-      session: refusal(502, 'salesforce_unavailable', 'The assistant cannot be reached right now.'),
+      session: refusal(503, 'busy', { message: english.refusals.stateAway }),
     },
   },
   {
@@ -120,12 +126,7 @@ export const connectionStates: GalleryState[] = [
     title: 'The assistant is not for this person',
     group: 'Connection',
     refuses: {
-      session: refusal(
-        403,
-        'not_allowed',
-        'You are not among the people for whom your admin has switched the assistant on. Ask for the permission set Recordside User.',
-        { retryable: false },
-      ),
+      sign: ['Recordside_Refused_Permission', 'Recordside User', 'Sales Assistant'],
     },
   },
 ];
@@ -147,59 +148,49 @@ export const troubleStates: GalleryState[] = [
   unsent(
     'rate-limited',
     'Too many questions',
-    refusal(429, 'rate_limited', 'You have asked many questions in a short time.', {
+    refusal(429, 'rate_limited', {
       retryAfter: 40,
     }),
   ),
-  unsent(
-    'busy',
-    'The relay is busy',
-    refusal(503, 'busy', 'The assistant has a lot to do right now.', { retryAfter: 10 }),
-  ),
+  unsent('busy', 'The relay is busy', refusal(503, 'busy', { retryAfter: 10 })),
   unsent(
     'too-large',
     'A question too long',
-    refusal(413, 'too_large', 'The question is too long. Ask in fewer words.', {
+    refusal(413, 'too_large', {
       retryable: false,
     }),
   ),
-  ended('model-unavailable', 'The model does not answer', [
-    failed(
-      'model_unavailable',
-      'The language model does not answer right now. Ask again in a moment.',
-    ),
-  ]),
+  ended('model-unavailable', 'The model does not answer', [failed('model_unavailable')]),
   ended('model-unavailable-partly', 'The model breaks off', [
     says('Edge Communications has two open'),
-    failed('model_unavailable', 'The language model stopped in the middle of the answer.'),
+    failed('model_unavailable'),
   ]),
   ended('salesforce-unavailable', 'Salesforce does not answer', [
-    ...step('step-1', 'Searched opportunities', {
-      ...{ status: 'failed', error: { code: 'salesforce_unavailable', message: 'No answer.' } },
+    ...step('step-1', english.steps.search('Opportunity'), {
+      ...{
+        status: 'failed',
+        error: { code: 'salesforce_unavailable', message: english.salesforce.timeout },
+      },
     }),
-    failed('salesforce_unavailable', 'Salesforce does not answer right now.'),
+    failed('salesforce_unavailable'),
   ]),
   ended('turn-limit', 'The limit of one turn', [
-    ...Array.from({ length: 8 }, (_, i) => step(`step-${i}`, `Read account ${i + 1}`)).flat(),
+    ...Array.from({ length: 8 }, (_, i) =>
+      step(`step-${i}`, english.steps.recordRead('Account')),
+    ).flat(),
     says('I read eight accounts so far.'),
     { type: 'turn.finished', reason: 'limit' },
   ]),
   ended('stopped', 'Stopped by the person', [
-    began('step-1', 'Searching cases'),
+    began('step-1', english.steps.search('Case')),
     { type: 'turn.finished', reason: 'stopped' },
   ]),
-  ended('internal', 'A fault of the relay', [
-    failed(
-      'internal',
-      'Something went wrong. Your admin can look it up with the reference.',
-      false,
-    ),
-  ]),
+  ended('internal', 'A fault of the relay', [failed('internal', undefined, false)]),
   {
     name: 'practice-notice-card',
     title: 'Notice above the composer, in a conversation',
     group: 'Trouble',
-    session: { agent: { ...AGENT, notice: 'This is a practice model.' } },
+    session: { agent: { ...AGENT, notice: PRACTICE_NOTICE } },
     events: TALK,
   },
 ];
