@@ -80,14 +80,17 @@ export function finishStep(scene: Scene, step: Omit<Step, 'event'>, end: StepEnd
   };
 }
 
-/** What went wrong has a number, under which the log tells of it; that something was not to be done is no error. */
+/** The step was well; its turn has ended. */
+const ENDED_EARLY = new Set(['stopped', 'not_run']);
+
+/** What went wrong has a number, under which the log tells of it. */
 function numbered(
   { turn, logger }: Scene,
   { id }: Omit<Step, 'event'>,
   { error, status }: StepEnd,
   tool: string,
 ): StepError | undefined {
-  if (error === undefined || status === 'rejected') return error;
+  if (error === undefined || ENDED_EARLY.has(error.code)) return error;
   const correlationId = `${turn.id}.${id}`;
   logger.info({ correlationId, turn: turn.id, tool, status, code: error.code }, 'step failed');
   return { ...error, correlationId };

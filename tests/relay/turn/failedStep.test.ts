@@ -1,6 +1,5 @@
 // A step that failed has a number of its own, and the log a line under it without a word of what was asked.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { account } from '../../builders/records.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 
@@ -53,14 +52,17 @@ describe('the number of a failed step', () => {
     ]);
   });
 
-  it('is not given where nothing went wrong', async () => {
-    const edge = account(world, 'Edge Communications');
+  it('is not given to a step that the person’s stop has ended: nothing went wrong', async () => {
     const panel = await world.panel();
-    const records = [{ id: edge, values: { Phone: '1' } }];
-    world.model.calls('update_records', { object: 'Account', records }).says('Left as it was.');
-    const turn = await panel.reject(await panel.ask('Set the phone'));
-    const [step] = turn.of('step.finished');
-    expect(step?.status).toBe('rejected');
-    expect(JSON.stringify(turn.events)).not.toContain('correlationId');
+    world.model.calls('search_records', { soql: 'SELECT Id FROM Account' });
+    world.org.fault({ kind: 'latency', match: '/query', ms: 5_000 });
+    const asked = panel.ask('Go');
+    const active = async () => (await world.panel()).session.activeTurn;
+    await expect.poll(async () => (await active())?.lastEventId, { timeout: 5_000 }).toBe(2);
+
+    await panel.request('POST', `/v1/turns/${(await active())?.id}/stop`);
+
+    const [step] = (await asked).of('step.finished');
+    expect(step?.error).toEqual({ code: 'stopped', message: 'Stopped.' });
   });
 });
