@@ -26,13 +26,16 @@ const numbers = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
 const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   kept(Intl.DateTimeFormat, options);
 
-/** Puts values into a label's {0}, {1}, … */
+/** Puts values into a label's {0}, {1}, …; numbers as the person writes them. */
 export const fill = (label: string, ...values: (string | number)[]): string =>
-  label.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
+  label.replace(/\{(\d)\}/g, (hole, at: string) => {
+    const value = values[Number(at)] ?? hole;
+    return typeof value === 'number' ? numbers().format(value) : value;
+  });
 
 /** The label for one thing or for many; {0} is the count. */
 export const countText = (count: number, one: string, many: string): string =>
-  fill(count === 1 ? one : many, numbers().format(count));
+  fill(count === 1 ? one : many, count);
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 

@@ -66,8 +66,7 @@ export default class RecordsideStep extends LightningElement {
     const total = detail?.total ?? shown;
     if (state !== 'done' || effect !== 'read' || total === undefined) return '';
     const isCut = shown !== undefined && shown > 0 && shown < total;
-    const number = (count: number): string => countText(count, '{0}', '{0}');
-    if (isCut) return fill(rowShare, number(shown), number(total));
+    if (isCut) return fill(rowShare, shown, total);
     return countText(total, rowsOne, rowsMany);
   }
 
