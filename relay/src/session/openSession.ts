@@ -49,8 +49,9 @@ export async function openSession(
   const model = modelOf(verified, config);
   const setting = settingOf(verified, config);
   const owner = { orgId: setting.actor.orgId, userId: setting.actor.userId };
+  const { agent, record, keepMs } = setting;
   const find = () =>
-    deps.conversations.find(owner, setting.agent.name, setting.record, request.conversationId);
+    deps.conversations.find(owner, agent.name, record, { id: request.conversationId, keepMs });
   const [found, connection] = await Promise.all([find(), connectionOf(deps, setting)]);
   // A refusal may have ended the turn that was waiting in it.
   const conversation = connection.status === 'ready' ? found : await find();

@@ -9,8 +9,8 @@ export interface Versioned<T> {
 }
 
 export interface PutOptions {
-  /** Milliseconds until the value is gone. */
-  ttlMs: number;
+  /** Milliseconds until the value is gone; left out, one that is there already is gone when it would have been. */
+  ttlMs?: number | undefined;
   /** Write only if the stored version is this one; 0 = only if there is none. */
   ifVersion?: number;
 }
@@ -19,8 +19,10 @@ export interface PutOptions {
 export interface StateStore {
   /** Answers `known` itself while that is what stands there: it need not be opened and parsed again. */
   get<T>(key: string, known?: Versioned<T>): Promise<Versioned<T> | undefined>;
-  /** Answers the version that it has now; 0 when `ifVersion` did not match. */
+  /** Answers the version that it has now; 0 when `ifVersion` did not match, or without a time to live there was none. */
   put<T>(key: string, value: T, options: PutOptions): Promise<number>;
+  /** Those of the keys that are there are gone in `ttlMs`. */
+  extend(keys: readonly string[], ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
 }
 
@@ -42,6 +44,8 @@ export interface EventLog {
   read(log: LogKey, afterId: number, most?: number): Promise<LoggedEvent[] | undefined>;
   /** Calls `ring` after every append (a doorbell without content); answers the function that ends it. */
   watch(log: LogKey, ring: () => void): () => void;
+  /** Those of the logs that are there are gone in `ttlMs`. */
+  extend(logs: readonly LogKey[], ttlMs: number): Promise<void>;
   delete(log: LogKey): Promise<void>;
 }
 

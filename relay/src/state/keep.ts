@@ -14,7 +14,10 @@ export const ttlOf = ({ keepMs = Infinity }: Kept, ttlMs: number): number =>
 export function keepingNoLonger(store: StateStore): StateStore {
   return {
     ...store,
-    put: (key, value, options) =>
-      store.put(key, value, { ...options, ttlMs: ttlOf((value ?? {}) as Kept, options.ttlMs) }),
+    put: (key, value, { ttlMs, ...options }) =>
+      store.put(key, value, {
+        ...options,
+        ttlMs: ttlMs && ttlOf((value ?? {}) as Kept, ttlMs),
+      }),
   };
 }

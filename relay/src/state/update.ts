@@ -16,7 +16,8 @@ export interface Hold<T> {
   change(change: (value: T) => T | undefined): Promise<T | undefined>;
 }
 
-export function hold<T>(store: StateStore, key: string, ttlMs: number): Hold<T> {
+/** `ttlMs`: without it a change does not lengthen the life of the value. */
+export function hold<T>(store: StateStore, key: string, ttlMs?: number): Hold<T> {
   let known: Versioned<T> | undefined;
   const read = async (): Promise<Versioned<T> | undefined> => (known = await store.get<T>(key));
   return {
@@ -47,12 +48,12 @@ export function hold<T>(store: StateStore, key: string, ttlMs: number): Hold<T> 
 /**
  * Applies `change` to the stored value and writes the result if nobody wrote in between; otherwise tries again.
  * `change` answers `undefined` to leave the value as it is. Answers what now stands under the key as far as this
- * call knows: the changed value, or `undefined` when there is no value or `change` declined.
+ * call knows: the changed value, or `undefined` when there is no value or `change` declined. Without `ttlMs` the value lives no longer for it.
  */
 export function update<T>(
   store: StateStore,
   key: string,
-  ttlMs: number,
+  ttlMs: number | undefined,
   change: (value: T) => T | undefined,
 ): Promise<T | undefined> {
   return hold<T>(store, key, ttlMs).change(change);

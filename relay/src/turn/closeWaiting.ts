@@ -90,6 +90,8 @@ async function close(
     reason: reason === 'expired' ? 'done' : 'stopped',
     at: new Date(deps.now()).toISOString(),
   });
+  // The question that takes its place will do so, and waits for nothing here.
+  if (reason !== 'superseded') await keepTurns(deps.conversations, turn);
   return turn;
 }
 
@@ -120,6 +122,11 @@ function* closingEvents(
       apiCalls: 0,
     };
   }
+}
+
+async function keepTurns(conversations: Conversations, turn: Turn): Promise<void> {
+  const conversation = await conversations.get(conversationOf(turn));
+  if (conversation !== undefined) await conversations.keepTurns(conversation);
 }
 
 /** Every call needs its result before the model can be asked again. */

@@ -2,8 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import type { RelayEvent } from '../protocol.ts';
 import type { EventLog, StateStore } from '../state/interfaces.ts';
+import { ttlOf, type Kept } from '../state/keep.ts';
 import { logOf, ownKey, type Owned } from '../state/owned.ts';
 import { hold, update, type Hold } from '../state/update.ts';
+import { turnKeyOf } from './turns.ts';
 import type { Conversation, Owner, PageRecord, Turn } from './types.ts';
 
 export interface Conversations {
@@ -12,14 +14,18 @@ export interface Conversations {
     owner: Owner,
     agentName: string,
     record: PageRecord | undefined,
-    id?: string,
+    more?: Kept & { id?: string | undefined },
   ): Promise<Conversation | undefined>;
   get(conversation: Owned): Promise<Conversation | undefined>;
-  /** See `update` of state/. */
+  /** See `update` of state/. It is a word of the conversation, which lives on from here. */
   change(
     conversation: Owned,
     change: (conversation: Conversation) => Conversation | undefined,
   ): Promise<Conversation | undefined>;
+  /** The same for what is no word of anybody: the conversation lives no longer for it. */
+  amend: Conversations['change'];
+  /** Lets the turns of the conversation live as long as it does; its words do not do so by themselves. */
+  keepTurns(conversation: Conversation): Promise<void>;
   /** For whoever changes it several times. */
   hold(conversation: Owned): Hold<Conversation>;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
@@ -53,12 +59,14 @@ export function createConversations(
     owner: Owner,
     agentName: string,
     recordId: string | null,
+    keepMs: number | undefined,
   ): Promise<Conversation> => {
     const conversation: Conversation = {
       id: `c_${randomBytes(16).toString('base64url')}`,
       owner: { orgId: owner.orgId, userId: owner.userId },
       agentName,
       recordId,
+      keepMs,
       turns: [],
       messages: [],
     };
@@ -69,7 +77,7 @@ export function createConversations(
 
   return {
     get,
-    async find(owner, agentName, record, id) {
+    async find(owner, agentName, record, { id, keepMs } = {}) {
       if (id !== undefined) {
         const named = await get({ id, owner });
         return named?.agentName === agentName ? named : undefined;
@@ -78,15 +86,30 @@ export function createConversations(
       const placeKey = placeKeyOf(owner, agentName, recordId);
       const place = await store.get<string>(placeKey);
       const existing = place && (await get({ id: place.value, owner }));
-      if (existing === undefined) return make(placeKey, owner, agentName, recordId);
+      if (existing === undefined) return make(placeKey, owner, agentName, recordId, keepMs);
       await store.put(placeKey, existing.id, { ttlMs });
       return existing;
     },
     change: (one, change) => update(store, keyOf(one), ttlMs, change),
+    amend: (one, change) => update(store, keyOf(one), undefined, change),
+    keepTurns: (conversation) => keepTurns(store, log, conversation, ttlMs),
     hold: (one) => hold(store, keyOf(one), ttlMs),
     transcript: (conversation) => transcriptOf(log, conversation),
     forget: (conversation) => forget(store, conversation),
   };
+}
+
+async function keepTurns(
+  store: StateStore,
+  log: EventLog,
+  conversation: Conversation,
+  ttlMs: number,
+): Promise<void> {
+  const { owner, agentName, recordId } = conversation;
+  const turns = conversation.turns.map(({ id }) => ({ id, owner }));
+  const keys = [placeKeyOf(owner, agentName, recordId), ...turns.map(turnKeyOf)];
+  const forMs = ttlOf(conversation, ttlMs);
+  await Promise.all([store.extend(keys, forMs), log.extend(turns.map(logOf), forMs)]);
 }
 
 async function forget(store: StateStore, conversation: Conversation): Promise<void> {

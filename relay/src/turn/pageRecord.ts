@@ -83,7 +83,7 @@ async function readPage(
   const found = await lookUp(deps, changes, setting);
   if (found === undefined) return undefined;
   const { record, view, outsiderText } = found;
-  await deps.conversations.change(conversation, (stored) => ({
+  await deps.conversations.amend(conversation, (stored) => ({
     ...stored,
     keepMs: setting.keepMs,
     record,

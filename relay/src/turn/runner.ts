@@ -140,8 +140,8 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
   }
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
-  if (end === 'waiting') return park(deps, scene);
-  await finish(deps, scene, end);
+  await (end === 'waiting' ? park(deps, scene) : finish(deps, scene, end));
+  await deps.conversations.keepTurns(conversation);
 }
 
 async function actionsAsTools(deps: RunnerDeps, turn: Turn, setting: Setting): Promise<Tool[]> {

@@ -32,6 +32,9 @@ export interface NewTurn {
   open?: OpenCalls;
 }
 
+/** Where the record of the turn stands. */
+export const turnKeyOf = (turn: Owned): string => ownKey('turn', turn);
+
 /** Of each process: a turn mostly runs where it was asked for. */
 const MOST_SETTINGS = 500;
 
@@ -59,16 +62,16 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       };
       await Promise.all([
         settings.put(ownKey('setting', turn), setting, ttlMs),
-        store.put(ownKey('turn', turn), turn, { ttlMs }),
+        store.put(turnKeyOf(turn), turn, { ttlMs }),
       ]);
       return turn;
     },
     async get(turn) {
-      return (await store.get<Turn>(ownKey('turn', turn)))?.value;
+      return (await store.get<Turn>(turnKeyOf(turn)))?.value;
     },
     setting: (turn) => settings.get(ownKey('setting', turn)),
-    change: (turn, change) => update(store, ownKey('turn', turn), ttlMs, change),
-    hold: (turn) => hold(store, ownKey('turn', turn), ttlMs),
+    change: (turn, change) => update(store, turnKeyOf(turn), ttlMs, change),
+    hold: (turn) => hold(store, turnKeyOf(turn), ttlMs),
     async requestStop(turn) {
       await store.put(ownKey('stop', turn), true, { ttlMs });
     },

@@ -57,6 +57,62 @@ describe.skipIf(findRedis() === undefined)('a conversation in Redis', () => {
       expect(hours).toBeLessThanOrEqual(3);
   });
 
+  /** What the transcript is made of, and what its place is found by. */
+  const OF_TURNS = /^recordside:(value:(conversation|conversation-of|turn):|log:)/;
+  const keysOfTurns = async (): Promise<string[]> =>
+    (await redis.client.keys('*')).filter((key) => OF_TURNS.test(key));
+  const leftOfTurns = async (): Promise<number[]> =>
+    Promise.all((await keysOfTurns()).map(async (key) => (await redis.client.pttl(key)) / HOUR_MS));
+  const nearlyOver = async (): Promise<void> => {
+    for (const key of await keysOfTurns()) await redis.client.pexpire(key, HOUR_MS);
+  };
+
+  it('lives on with each word, its first turns as well', async () => {
+    world = await aWorld({ redisUrl: redis.url });
+    const { model } = world;
+    const panel = await world.panel({ agent: { keepHours: 12 } });
+    for (const word of ['first', 'second']) {
+      model.says(word);
+      await panel.ask(word);
+    }
+    await nearlyOver();
+    model.says('third');
+    await panel.ask('third');
+    // A conversation and its place; of each turn a record and a log of two keys.
+    expect(await leftOfTurns()).toHaveLength(2 + 3 * 3);
+    await expect.poll(async () => Math.min(...(await leftOfTurns()))).toBeGreaterThan(11.9);
+    expect(Math.max(...(await leftOfTurns()))).toBeLessThanOrEqual(12);
+  });
+
+  it('lives on from the end of a card that was not decided', async () => {
+    world = await aWorld({ redisUrl: redis.url });
+    const edge = account(world, 'Edge Communications');
+    const panel = await world.panel({ record: { id: edge, object: 'Account' } });
+    world.model.says('first');
+    await panel.ask('first');
+    world.model.calls('update_records', { object: 'Account', records: [{ id: edge, values: { Phone: '1' } }] }); // prettier-ignore
+    const turn = await panel.ask('Set the phone');
+    await nearlyOver();
+    await panel.request('POST', `/v1/turns/${turn.id}/stop`);
+    expect(Math.min(...(await leftOfTurns()))).toBeGreaterThan(23.9);
+  });
+
+  it('lives no longer because somebody looks at it', async () => {
+    world = await aWorld({ redisUrl: redis.url });
+    const record = { id: account(world, 'Edge Communications'), object: 'Account' };
+    const agent = { keepHours: 2 };
+    await world.panel({ agent, record });
+    const conversation = (await keysOfTurns()).find((key) => key.includes(':conversation:'))!;
+    expect(await redis.client.pttl(conversation)).toBeLessThanOrEqual(2 * HOUR_MS);
+    await redis.client.pexpire(conversation, 60_000);
+    // What the page shows is read anew for each session, and kept with the conversation.
+    const version = () => redis.client.hget(conversation, 'v');
+    const before = await version();
+    await world.panel({ agent, record });
+    await expect.poll(version).not.toBe(before);
+    expect(await redis.client.pttl(conversation)).toBeLessThanOrEqual(60_000);
+  });
+
   it('lives as long as its cards wait', async () => {
     const agent = { keepHours: 1, approvalTtlS: 3 * 3_600 };
     for (const hours of await hoursLeft(agent)) expect(hours).toBeGreaterThan(2.9);

@@ -69,6 +69,18 @@ describe('events', () => {
   });
 });
 
+it('logs live on from when they were told to, and none comes to life by that', async () => {
+  const { log, clock } = await aLog();
+  await log.append(t, 1, says('a'));
+  clock.now += ttlMs - 1;
+  await log.extend([t, u], ttlMs);
+  clock.now += ttlMs - 1;
+  expect(await log.read(t, 0)).toHaveLength(1);
+  expect(await log.read(u, 0)).toBeUndefined();
+  clock.now += 1;
+  expect(await log.read(t, 0)).toBeUndefined();
+});
+
 describe('the name of a log', () => {
   it('is made of its turn and owner: no other text is taken for one', () => {
     expectTypeOf<LogKey>().toExtend<string>();

@@ -53,6 +53,31 @@ describe('values', () => {
     expect((await store.get('a'))?.value).toBe(2);
   });
 
+  it('written without a time of their own are gone when they would have been', async () => {
+    const { store, clock } = aStore();
+    await store.put('a', 1, { ttlMs });
+    clock.now += ttlMs - 1;
+    const version = await store.put('a', 2, {});
+    expect(await store.get('a')).toEqual({ value: 2, version });
+    clock.now += 1;
+    expect(await store.get('a')).toBeUndefined();
+    expect(await store.put('a', 3, {})).toBe(0);
+    expect(await store.get('a')).toBeUndefined();
+  });
+
+  it('live on from when they were told to, and none comes to life by that', async () => {
+    const { store, clock } = aStore();
+    await store.put('a', 1, { ttlMs });
+    clock.now += ttlMs - 1;
+    await store.extend(['a', 'b'], ttlMs);
+    clock.now += ttlMs - 1;
+    expect((await store.get('a'))?.value).toBe(1);
+    expect(await store.get('b')).toBeUndefined();
+    clock.now += 1;
+    await store.extend(['a'], ttlMs);
+    expect(await store.get('a')).toBeUndefined();
+  });
+
   it('that nobody reads again are swept away', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());

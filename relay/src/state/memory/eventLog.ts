@@ -12,7 +12,7 @@ const SWEEP_MS = 30_000;
 
 export function createMemoryEventLog(now: () => number = Date.now): EventLog & { close(): void } {
   const logs = new Map<string, TurnLog>();
-  const watchers = new Map<string, Set<() => void>>();
+  const doors = createDoors();
   const live = (turnId: string): TurnLog | undefined => {
     const log = logs.get(turnId);
     if (log === undefined || log.expiresAt > now()) return log;
@@ -34,13 +34,33 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
       const log = live(turnId);
       if (log === undefined || epoch < log.epoch) throw new Superseded(turnId);
       for (const event of events) log.events.push({ id: log.events.length + 1, event });
-      for (const ring of watchers.get(turnId) ?? []) ring();
+      doors.ring(turnId);
       return log.events.length;
     },
     async read(turnId, afterId, most = Infinity) {
       return live(turnId)?.events.slice(afterId, afterId + most);
     },
-    watch(turnId, ring) {
+    watch: doors.watch,
+    async extend(turnIds, ttlMs) {
+      for (const log of turnIds.map(live)) if (log) log.expiresAt = now() + ttlMs;
+    },
+    async delete(turnId) {
+      logs.delete(turnId);
+      doors.ring(turnId);
+    },
+    close() {
+      clearInterval(sweep);
+      logs.clear();
+      doors.clear();
+    },
+  };
+}
+
+/** Who waits at the door of which log. */
+function createDoors() {
+  const watchers = new Map<string, Set<() => void>>();
+  return {
+    watch(turnId: string, ring: () => void): () => void {
       const rings = watchers.get(turnId) ?? new Set();
       rings.add(ring);
       watchers.set(turnId, rings);
@@ -49,14 +69,9 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
         if (rings.size === 0) watchers.delete(turnId);
       };
     },
-    async delete(turnId) {
-      logs.delete(turnId);
+    ring(turnId: string): void {
       for (const ring of watchers.get(turnId) ?? []) ring();
     },
-    close() {
-      clearInterval(sweep);
-      logs.clear();
-      watchers.clear();
-    },
+    clear: (): void => watchers.clear(),
   };
 }

@@ -31,15 +31,21 @@ export function createMemoryStore(now: () => number = Date.now): StateStore & { 
       return entry && { value: JSON.parse(entry.json) as T, version: entry.version };
     },
     async put(key, value, { ttlMs, ifVersion }) {
-      if (ifVersion !== undefined && ifVersion !== (live(key)?.version ?? 0)) return 0;
+      const before = live(key);
+      if (ifVersion !== undefined && ifVersion !== (before?.version ?? 0)) return 0;
+      const expiresAt = ttlMs === undefined ? before?.expiresAt : now() + ttlMs;
+      if (expiresAt === undefined) return 0;
       // One count for all keys: a key that was deleted and written again never has a version of its past.
       writes += 1;
       entries.set(key, {
         json: JSON.stringify(value),
         version: writes,
-        expiresAt: now() + ttlMs,
+        expiresAt,
       });
       return writes;
+    },
+    async extend(keys, ttlMs) {
+      for (const entry of keys.map(live)) if (entry) entry.expiresAt = now() + ttlMs;
     },
     async delete(key) {
       entries.delete(key);

@@ -5,7 +5,7 @@ import type { RelayEvent } from '../../protocol.ts';
 import { Superseded, type EventLog } from '../interfaces.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { KeyRing } from './keyRing.ts';
-import { scriptOf } from './script.ts';
+import { extenderOf, scriptOf } from './script.ts';
 import { createTails, type Tails } from './tails.ts';
 
 /**
@@ -46,6 +46,7 @@ export function createRedisEventLog(
   const channelOf = (turnId: string): string => `${prefix}ring:${turnId}`;
   const append = scriptOf(redis, APPEND);
   const open = scriptOf(redis, OPEN);
+  const extend = extenderOf(redis);
   const tails = createTails();
   const writer = randomBytes(MARK_BYTES).toString('base64url');
   let appends = 0;
@@ -76,6 +77,7 @@ export function createRedisEventLog(
       }));
     },
     watch: (turnId, listener) => follow(tails, turnId, doorbell, channelOf(turnId), listener),
+    extend: (turnIds, ttlMs) => extend([...turnIds.map(factsOf), ...turnIds.map(streamOf)], ttlMs),
     async delete(turnId) {
       tails.drop(turnId);
       await redis.del(factsOf(turnId), streamOf(turnId));

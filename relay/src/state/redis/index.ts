@@ -59,6 +59,7 @@ function reachableStore(store: StateStore): StateStore {
   return {
     get: (key, known) => reached(() => store.get(key, known)),
     put: (key, value, options) => reached(() => store.put(key, value, options)),
+    extend: (keys, ttlMs) => reached(() => store.extend(keys, ttlMs)),
     delete: (key) => reached(() => store.delete(key)),
   };
 }
@@ -69,6 +70,7 @@ function reachableLog(log: EventLog): EventLog {
     open: (turnId, epoch, ttlMs) => reached(() => log.open(turnId, epoch, ttlMs)),
     read: (turnId, afterId, most) => reached(() => log.read(turnId, afterId, most)),
     watch: log.watch,
+    extend: (turnIds, ttlMs) => reached(() => log.extend(turnIds, ttlMs)),
     delete: (turnId) => reached(() => log.delete(turnId)),
   };
 }

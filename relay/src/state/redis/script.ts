@@ -15,3 +15,16 @@ export function scriptOf(redis: Redis, lua: string): Script {
   const commands = redis as unknown as Record<string, (...all: unknown[]) => Promise<unknown>>;
   return async (keys, args) => commands[name]?.(keys.length, ...keys, ...args);
 }
+
+/** KEYS: any. ARGV: milliseconds to live. */
+const EXTEND = `
+for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ARGV[1]) end
+return #KEYS`;
+
+/** Has those of the keys that are there live for so long, in one go: a conversation has many turns. */
+export function extenderOf(redis: Redis): (keys: string[], ttlMs: number) => Promise<void> {
+  const extend = scriptOf(redis, EXTEND);
+  return async (keys, ttlMs) => {
+    if (keys.length > 0) await extend(keys, [Math.ceil(ttlMs)]);
+  };
+}
