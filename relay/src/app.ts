@@ -1,12 +1,12 @@
 // The relay put together: what it is made of, and the routes in the order a message takes them.
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { createApprovals } from './approvals/approvals.ts';
 import type { Config } from './config.ts';
 import { RelayError } from './errors.ts';
 import { createModelDispatcher } from './model/send.ts';
 import { modelsOf } from './models.ts';
+import { bodySize } from './routes/bodySize.ts';
 import type { RelayEnv, RouteDeps } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { corsFor } from './routes/cors.ts';
@@ -66,12 +66,14 @@ export function createRelay(
   clock: () => number = Date.now,
   telemetry: Telemetry = quiet,
 ): Relay {
-  const state = stateOf(config, logger);
+  const state = stateOf(config, logger, clock);
+  // Cards and sessions begin here and end there: all instances go by one clock.
+  const now = (): number => clock() + state.offsetMs();
   const { meter } = telemetry;
   meter.watchQueue(() => state.queue.waiting());
   const gateway = gatewayOf(config, { state, telemetry, log: logger, now: clock });
   const dispatcher = createModelDispatcher(config.limits.turnsInFlight);
-  const keep = { config, store: keepingNoLonger(state.store), gateway, now: clock, logger };
+  const keep = { config, store: keepingNoLonger(state.store), gateway, now, logger };
   const kept = keepersOf(keep, { log: state.log, meter });
   const { turns, conversations, approvals } = kept.closing;
   const models = modelsOf(config, dispatcher, telemetry);
@@ -146,7 +148,7 @@ function runnerOf(
 }
 
 /** In this process's memory, or in Redis where one is configured. */
-function stateOf({ limits, redis }: Config, logger: Logger) {
+function stateOf({ limits, redis }: Config, logger: Logger, now: () => number) {
   const options = {
     concurrency: limits.turnsInFlight,
     waiting: limits.turnsInFlight * 4,
@@ -155,7 +157,7 @@ function stateOf({ limits, redis }: Config, logger: Logger) {
   };
   return redis === undefined
     ? createMemoryState(options)
-    : createRedisState({ ...options, ...redis });
+    : createRedisState({ ...options, ...redis, now });
 }
 
 /** What keeps sessions, turns and cards in the store. */
@@ -235,14 +237,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
   app.use(safeHeaders(deps.config));
   app.use(corsFor(deps.config));
   app.use('/v1/*', deps.drain.guard);
-  app.use(
-    bodyLimit({
-      maxSize: deps.config.limits.bodyBytes,
-      onError: () => {
-        throw new RelayError('too_large');
-      },
-    }),
-  );
+  app.use(bodySize(deps.config.limits.bodyBytes));
   for (const routes of roomsOf(deps.config)) app.route('/', routes(deps));
   app.notFound(() => {
     throw new RelayError('not_found', { detail: 'no such route' });
