@@ -73,24 +73,25 @@ export function parseChunk(data: string): Chunk {
 }
 
 /** Nearly every chunk is one: a piece of text and nothing else that is read here. */
-function isPlainText(json: unknown): json is Chunk {
+const isPlainText = (json: unknown): json is Chunk => textAlone(json) !== undefined;
+
+/** The text of a chunk of which nothing else is read. */
+export function textAlone(json: unknown): string | undefined {
   const { choices, usage, error } = (json ?? {}) as Partial<Chunk>;
   if (usage != null || error != null || !Array.isArray(choices) || choices.length !== 1)
-    return false;
+    return undefined;
   const { delta, finish_reason: reason } = (choices[0] ?? {}) as Partial<(typeof choices)[0]>;
-  return reason == null && typeof delta?.content === 'string' && delta.tool_calls == null;
+  const text = delta?.content;
+  return reason == null && delta?.tool_calls == null && typeof text === 'string' ? text : undefined;
 }
 
 /** Adds a chunk to the answer; answers the text that is new. Throws ModelError `too_much_output`. */
 export function takeChunk(answer: Answer, chunk: Chunk): string {
   const choice = chunk.choices?.[0];
-  const text = choice?.delta?.content ?? '';
-  answer.text += text;
-  answer.chars += text.length;
+  const text = takeText(answer, choice?.delta?.content ?? '');
   answer.finishReason = choice?.finish_reason ?? answer.finishReason;
   for (const piece of choice?.delta?.tool_calls ?? []) takePiece(answer, piece);
-  if (answer.chars > MAX_OUTPUT_CHARS || answer.calls.length > MAX_CALLS)
-    throw new ModelError('too_much_output', { retryable: false });
+  if (answer.calls.length > MAX_CALLS) throw tooMuch();
   if (chunk.usage) {
     answer.usage = {
       inputTokens: chunk.usage.prompt_tokens ?? 0,
@@ -101,6 +102,20 @@ export function takeChunk(answer: Answer, chunk: Chunk): string {
   return text;
 }
 
+/** Adds a piece of text. Throws ModelError `too_much_output`. */
+export function takeText(answer: Answer, text: string): string {
+  answer.text += text;
+  grow(answer, text.length);
+  return text;
+}
+
+function grow(answer: Answer, chars: number): void {
+  answer.chars += chars;
+  if (answer.chars > MAX_OUTPUT_CHARS) throw tooMuch();
+}
+
+const tooMuch = (): ModelError => new ModelError('too_much_output', { retryable: false });
+
 function takePiece(answer: Answer, piece: z.infer<typeof callPiece>): void {
   const name = piece.function?.name ?? '';
   const args = piece.function?.arguments ?? '';
@@ -110,7 +125,7 @@ function takePiece(answer: Answer, piece: z.infer<typeof callPiece>): void {
   call.id ||= piece.id ?? '';
   call.name += name;
   call.arguments += args;
-  answer.chars += name.length + args.length;
+  grow(answer, name.length + args.length);
 }
 
 /**

@@ -2,8 +2,10 @@
 import { EventEmitter } from 'node:events';
 import { APIError, type OpenAI } from 'openai';
 import type { Dispatcher } from 'undici';
-import { finish, newAnswer, parseChunk, takeChunk } from './answer.ts';
+import { finish, newAnswer, parseChunk, takeChunk, takeText, textAlone } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { gatherText } from './gatherText.ts';
+import { createSameForm } from './sameForm.ts';
 import { createSend, drain, type Send } from './send.ts';
 import { ModelError } from './types.ts';
 import type { ChatMessage, ModelPart, ToolSpec } from './types.ts';
@@ -52,7 +54,7 @@ async function* complete(
     signal.throwIfAborted();
     const body = await send({ body: bodyOf(model, request), headers, leave }).catch(refused);
     const answer = newAnswer();
-    const take = (data: string): string => takeChunk(answer, parseChunk(data));
+    const take = createReading(answer);
     const alive = (): void => void timer.refresh();
     for await (const text of gatherText(body, { take, alive })) yield { type: 'text', text };
     const last = finish(answer);
@@ -68,6 +70,19 @@ async function* complete(
     // Whoever leaves early, or hears of an error, leaves no request behind.
     if (!isWhole) end();
   }
+}
+
+/** Adds the data of each event to the answer; answers the text that is new. Throws as `parseChunk` and `takeChunk` do. */
+export function createReading(answer: Answer): (data: string) => string {
+  const form = createSameForm();
+  return (data) => {
+    const text = form.textOf(data);
+    if (text !== undefined) return takeText(answer, text);
+    const chunk = parseChunk(data);
+    const alone = textAlone(chunk);
+    if (alone !== undefined) form.learn(data, alone, (other) => textAlone(parseChunk(other)));
+    return takeChunk(answer, chunk);
+  };
 }
 
 function bodyOf(model: string, { messages, tools }: CompletionRequest): string {

@@ -43,9 +43,9 @@ export function createModelDispatcher(turnsInFlight: number): Agent {
 
 /** Address and headers are as the openai package makes them, once for each endpoint. */
 export function createSend(to: SendTo, dispatcher: Dispatcher): Send {
-  let sample: Promise<{ url: string; headers: Record<string, string> }> | undefined;
+  const sample = sampleOf(to);
   return async ({ body, headers, leave }) => {
-    const known = await (sample ??= sampleOf(to));
+    const known = await sample;
     const answer = await request(known.url, {
       method: 'POST',
       headers: { ...known.headers, ...headers },

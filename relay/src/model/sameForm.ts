@@ -1,0 +1,42 @@
+// Chunks of a stream that differ in their text alone: once their form is known, the text is cut out and nothing is parsed.
+
+export interface SameForm {
+  /** The text of a chunk in the known form; undefined where it has to be parsed. */
+  textOf(data: string): string | undefined;
+  /**
+   * Learns the form from a chunk that was parsed and whose `text` is all that is read of it. `parse` answers the text
+   * of another such chunk; undefined for any other chunk, or none.
+   */
+  learn(data: string, text: string, parse: (data: string) => string | undefined): void;
+}
+
+/** Some endpoints put something new into every chunk: there is no form then. */
+const TRIES = 3;
+/** What ends a JSON string, begins an escape, or may not stand in one. */
+const SPECIAL = /["\\]|\p{Cc}/u;
+
+export function createSameForm(): SameForm {
+  let before: string | undefined;
+  let after = '';
+  let tries = 0;
+  return {
+    textOf(data) {
+      if (before === undefined || !data.startsWith(before) || !data.endsWith(after))
+        return undefined;
+      const end = data.length - after.length;
+      if (end < before.length) return undefined;
+      const text = data.slice(before.length, end);
+      return SPECIAL.test(text) ? undefined : text;
+    },
+    learn(data, text, parse) {
+      if (tries >= TRIES || text === '' || SPECIAL.test(text)) return;
+      tries += 1;
+      const at = data.lastIndexOf(`"${text}"`) + 1;
+      if (at === 0) return;
+      const [head, tail] = [data.slice(0, at), data.slice(at + text.length)];
+      // Only where another text comes out as it is put in does the text stand here, and all the rest stay as it is.
+      const other = `${text}.`;
+      if (parse(head + other + tail) === other) [before, after] = [head, tail];
+    },
+  };
+}
