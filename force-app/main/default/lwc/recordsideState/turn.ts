@@ -101,14 +101,14 @@ const resolveApproval = (turn: Turn, event: Of<'approval.resolved'>): Turn =>
   });
 
 /** Ends the turn; what was still open in it can no longer finish or be decided. */
-function endTurn(turn: Turn, status: TurnStatus): Turn {
+function endTurn(turn: Turn, status: TurnStatus, endedAt: string | undefined): Turn {
   const settled = mapSteps(turn, (step) =>
     step.state === 'running' ? { ...step, state: 'stopped' } : step,
   );
   const closed = mapParts(settled, (part) =>
     part.kind === 'approval' && !part.outcome ? { ...part, outcome: 'superseded' } : part,
   );
-  return { ...closed, status };
+  return { ...closed, status, endedAt };
 }
 
 /**
@@ -130,7 +130,7 @@ export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
     case 'step.finished':
       return finishStep(turn, event);
     case 'step.progress':
-      return changeStep(turn, event.stepId, { progress: event.label });
+      return changeStep(turn, event.stepId, { progress: event });
     case 'approval.requested':
       return requestApproval(turn, event);
     case 'approval.resolved':
@@ -144,10 +144,13 @@ export function reduceTurn(turn: Turn, event: RelayEvent): Turn {
     case 'connect.required':
       return { ...turn, connectUrl: event.authorizeUrl };
     case 'turn.finished':
-      return endTurn(turn, event.reason);
+      return endTurn(turn, event.reason, event.at);
     case 'turn.failed': {
       const { code, message, retryable, correlationId } = event;
-      return { ...endTurn(turn, 'failed'), failure: { code, message, retryable, correlationId } };
+      return {
+        ...endTurn(turn, 'failed', event.at),
+        failure: { code, message, retryable, correlationId },
+      };
     }
     case 'turn.rated':
       return { ...turn, rated: event.rating };

@@ -37,7 +37,7 @@ export interface Step {
   detail?: StepDetail;
   error?: StepError;
   /** How far it is, while it runs. */
-  progress?: string;
+  progress?: Of<'step.progress'>;
   durationMs?: number;
   /** Calls of Salesforce's API that it took. */
   apiCalls?: number;
@@ -100,6 +100,8 @@ export interface Turn {
   record?: RecordRef;
   /** ISO 8601, UTC. */
   at: string;
+  /** ISO 8601, UTC; relays of before do not say. */
+  endedAt?: string;
   status: TurnStatus;
   parts: readonly Part[];
   /** How many parts there ever were: the source of their keys. */

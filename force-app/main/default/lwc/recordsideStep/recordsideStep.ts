@@ -73,7 +73,13 @@ export default class RecordsideStep extends LightningElement {
   get meta(): string {
     const { durationMs, progress } = this.step;
     const time = durationMs === undefined ? '' : durationText(durationMs);
-    return [progress, this.rows, time].filter(Boolean).join(' · ');
+    return [progress?.label, this.rows, time].filter(Boolean).join(' · ');
+  }
+
+  /** What is only waited for has no parts to count. */
+  get counted(): Step['progress'] {
+    const { progress } = this.step;
+    return this.isRunning && progress?.total ? progress : undefined;
   }
 
   get expanded(): string {

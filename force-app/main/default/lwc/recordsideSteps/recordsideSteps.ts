@@ -98,7 +98,7 @@ export default class RecordsideSteps extends LightningElement {
     const { length } = this.steps;
     if (!this.running) return countText(length, stepsOne, stepsMany);
     const ended = this.steps.filter(({ state }) => state !== 'running').length;
-    return this.running.progress ?? (length > 1 ? fill(stepsDone, ended, length) : '');
+    return this.running.progress?.label ?? (length > 1 ? fill(stepsDone, ended, length) : '');
   }
 
   get expanded(): string {

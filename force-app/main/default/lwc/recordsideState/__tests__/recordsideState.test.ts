@@ -108,8 +108,8 @@ describe('steps', () => {
       partsAfter(...running, ...events).flatMap((part) =>
         part.kind === 'steps' ? part.steps : [],
       );
-    expect(stepsAfter().map(({ progress }) => progress)).toEqual(['2 of 5 done', undefined]);
-    expect(stepsAfter(newer)[0]?.progress).toBe('4 of 5 done');
+    expect(stepsAfter().map(({ progress }) => progress?.label)).toEqual(['2 of 5 done', undefined]);
+    expect(stepsAfter(newer)[0]?.progress?.label).toBe('4 of 5 done');
     expect(stepsAfter(newer, stepFinished('s1'))[0]?.progress).toBeUndefined();
     expect(stepsAfter(newer, stepStarted('s1'))[0]?.progress).toBeUndefined();
   });

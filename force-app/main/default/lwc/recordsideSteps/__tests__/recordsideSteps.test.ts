@@ -188,9 +188,21 @@ describe('that run', () => {
     one(element, 'button').click();
     await settled();
     expect(read(one(element, 'li'))).toBe('Searching cases Running 2 of 5 done');
+    const bar = one<HTMLProgressElement>(element, 'progress');
+    expect([bar.value, bar.max, bar.ariaHidden]).toEqual([2, 5, 'true']);
     element.group = group(...events, stepFinished());
     await settled();
     expect(read(element)).not.toContain('2 of 5');
+    expect(all(element, 'progress')).toEqual([]);
+  });
+
+  it('and only wait have no bar', async () => {
+    const waiting = { ...stepProgress('s1', 'Waiting for Salesforce'), done: 0, total: undefined };
+    const element = steps(stepStarted(), waiting as RelayEvent);
+    one(element, 'button').click();
+    await settled();
+    expect(read(one(element, 'li'))).toBe('Searching cases Running Waiting for Salesforce');
+    expect(all(element, 'progress')).toEqual([]);
   });
 
   it('side by side tell how many are done', () => {
