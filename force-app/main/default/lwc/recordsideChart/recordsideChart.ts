@@ -9,6 +9,7 @@ import lineLabel from '@salesforce/label/c.Recordside_Chart_Line';
 import measureLabel from '@salesforce/label/c.Recordside_Chart_Measure';
 import sharesLabel from '@salesforce/label/c.Recordside_Chart_Shares';
 import showAs from '@salesforce/label/c.Recordside_Chart_Show_As';
+import sourceLabel from '@salesforce/label/c.Recordside_Show_Source';
 import spoken from '@salesforce/label/c.Recordside_Chart_Spoken';
 import tableLabel from '@salesforce/label/c.Recordside_Chart_Table';
 import totalLabel from '@salesforce/label/c.Recordside_Chart_Total';
@@ -34,6 +35,7 @@ interface Picker {
 
 interface Chart extends Partial<Record<View, unknown>> {
   title: string;
+  view: View;
   name: string;
   note: string;
   pickers: Picker[];
@@ -72,6 +74,7 @@ export default class RecordsideChart extends LightningElement {
   chart?: Chart;
   chosen: Partial<Record<Picker['key'], string>> = {};
   shown!: Step;
+  sourceLabel = sourceLabel;
   totalLabel = totalLabel;
 
   @api
@@ -95,11 +98,17 @@ export default class RecordsideChart extends LightningElement {
     const isCut = view !== 'table' && data.points.length < data.groups;
     this.chart = {
       title: data.title,
+      view,
       name: spokenName(view, data),
       note: isCut ? fill(largestLabel, data.points.length, data.groups) : '',
       pickers: pickersOf(view, data),
       [view]: view === 'table' ? chartTable(result, this.shown) : DRAWN[view](data),
     };
+  }
+
+  showStep(): void {
+    const detail = { stepId: this.shown.id };
+    this.dispatchEvent(new CustomEvent('showstep', { detail, bubbles: true, composed: true }));
   }
 
   choose(event: Event): void {

@@ -1,6 +1,6 @@
 // A step's result as a table: cells as the person reads them, in an order that does not depend on that, with links.
 import type { RecordRef, StepColumn, StepResult } from '@relay/protocol';
-import type { Block, Cell } from 'c/recordsideMarkdown';
+import type { Block, Cell, Inline } from 'c/recordsideMarkdown';
 import { groupOf } from './groups';
 import { cellNumber, columnText, isAmount } from './values';
 
@@ -48,24 +48,27 @@ export function resultTable(
       ? (text: string) => groupOf([text], [column]).label
       : columnText(result, at),
   );
-  const cell = (text: string, at: number, more: Partial<Cell> = {}, record?: RecordRef): Cell => ({
+  const isRight = columns.map(({ kind, role }) => isAmount(kind) && role !== 'group');
+  const cell = (at: number, run: Omit<Inline, 'key'>, more: Partial<Cell>): Cell => ({
     key: `c${at}`,
-    isRight: isAmount(columns[at]?.kind) && columns[at]?.role !== 'group',
-    inlines: [{ key: 'i0', text, recordId: record?.id, objectApiName: record?.objectApiName }],
+    isRight: isRight[at]!,
+    inlines: [{ key: 'i0', ...run }],
     ...more,
   });
   const table: Table = {
     key: 'table',
     kind: 'table',
     stepId,
-    head: columns.map(({ label, name }, at) => cell(label, at, { hint: name })),
+    head: columns.map(({ label, name }, at) => cell(at, { text: label }, { hint: name })),
     rows: rows.map((texts, i) => ({
       key: `r${i}`,
       cells: columns.map((column, at) => {
         const text = texts[at] ?? '';
         const record = isAmount(column.kind) ? undefined : recordOf(text, records[i], records);
-        const order = orderOf(text, column);
-        return cell(record ? text : written[at]!(text), at, { order }, record);
+        const run = record
+          ? { text, recordId: record.id, objectApiName: record.objectApiName }
+          : { text: written[at]!(text), stepId: isRight[at] && text ? stepId : undefined };
+        return cell(at, run, { order: orderOf(text, column) });
       }),
     })),
   };

@@ -39,9 +39,15 @@ export const countText = (count: number, one: string, many: string): string =>
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
+const hasZone = (text: string): boolean => /(?:Z|[+-]\d{2}:?\d{2})$/.test(text);
+
 /** In epoch ms; NaN where the text is no date. Salesforce writes `+0000`, which not every browser reads. */
 export const momentOf = (text: string): number =>
-  Date.parse(isDay(text) ? `${text}T00:00:00Z` : text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  Date.parse(
+    hasZone(text)
+      ? text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
+      : `${text}${isDay(text) ? 'T00:00' : ''}Z`,
+  );
 
 function dateText(text: string, withTime: boolean): string {
   const moment = momentOf(text);
@@ -49,8 +55,8 @@ function dateText(text: string, withTime: boolean): string {
   const options: Intl.DateTimeFormatOptions = {
     dateStyle: 'medium',
     timeStyle: withTime ? 'short' : undefined,
-    // A date has no zone: shown in any other than UTC it would move by a day.
-    timeZone: isDay(text) ? 'UTC' : timeZone,
+    // What is written without a zone is shown as it is written: in any other than UTC it would move.
+    timeZone: hasZone(text) ? timeZone : 'UTC',
   };
   return dates(options).format(moment);
 }

@@ -7,6 +7,8 @@ import { api } from 'lwc';
 import LightningModal from 'lightning/modal';
 import type { RecordRef, StepDetail, StepResult } from '@relay/protocol';
 import { countText, cutText, resultTable } from 'c/recordsideFormat';
+import { recordIn } from 'c/recordsideMarkdown';
+import type { RecordQuestion } from 'c/recordsideMarkdown';
 import closeLabel from '@salesforce/label/c.Recordside_List_Close';
 import copyLabel from '@salesforce/label/c.Recordside_Table_Copy';
 import rowsMany from '@salesforce/label/c.Recordside_Step_Rows_Many';
@@ -40,6 +42,11 @@ export default class RecordsideList extends LightningModal {
 
   hear({ detail }: CustomEvent<{ text: string }>): void {
     this.said = detail.text;
+  }
+
+  /** To a link that asks: what the step knows of the record. */
+  tell({ detail: { recordId, tell } }: CustomEvent<RecordQuestion>): void {
+    tell(recordIn(this.detail, recordId));
   }
 
   go(event: CustomEvent<RecordRef>): void {

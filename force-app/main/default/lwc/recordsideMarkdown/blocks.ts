@@ -24,8 +24,6 @@ export interface Cell {
 export interface Row {
   key: string;
   cells: Cell[];
-  /** The record it is about. */
-  record?: { id: string; objectApiName: string };
 }
 
 export type BlockBody =

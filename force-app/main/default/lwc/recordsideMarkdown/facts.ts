@@ -88,16 +88,20 @@ function addNumbers(
 }
 
 /** The facts of what was read and written in a turn. Pure. */
-export function factsOf(steps: readonly Step[]): AnswerFacts {
+export function factsOf(
+  steps: readonly Pick<Step, 'id' | 'state' | 'effect' | 'detail'>[],
+): AnswerFacts {
   const numbers = new Map<number, NumberSource[]>();
   const records = new Map<string, RecordSource>();
-  for (const { id: stepId, state, detail } of steps) {
+  for (const { id: stepId, state, detail, effect } of steps) {
     if (state !== 'done' || !detail) continue;
     addNumbers(numbers, stepId, detail);
     detail.records.forEach((record, at) => {
       const known = records.get(shortId(record.id));
       const fields = fieldsOf(detail, record, at);
-      const told = fields.length === 0 ? (known?.fields ?? []) : fields;
+      // What was read before it was changed is no longer so.
+      const isOld = fields.length === 0 && effect === 'read';
+      const told = isOld ? (known?.fields ?? []) : fields;
       const objectLabel = objectLabelOf(detail, record);
       records.set(shortId(record.id), { ...record, objectLabel, stepId, fields: told });
     });
@@ -112,5 +116,5 @@ export function factsOf(steps: readonly Step[]): AnswerFacts {
   return { numbers, records, names };
 }
 
-export const recordOf = (facts: AnswerFacts, id: string): RecordSource | undefined =>
-  facts.records.get(shortId(id));
+export const recordOf = (facts: AnswerFacts | undefined, id: string): RecordSource | undefined =>
+  facts?.records.get(shortId(id));

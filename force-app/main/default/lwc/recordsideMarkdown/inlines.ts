@@ -11,6 +11,12 @@ export interface RecordFacts {
   fields: readonly { key: string; label: string; text: string }[];
 }
 
+/** What a link asks those around it. */
+export interface RecordQuestion {
+  recordId: string;
+  tell(facts?: RecordFacts): void;
+}
+
 export interface Inline {
   key: string;
   text: string;
@@ -25,8 +31,6 @@ export interface Inline {
   unproven?: boolean;
   /** A number that this step brought. */
   stepId?: string;
-  /** Of a link. */
-  record?: RecordFacts;
 }
 
 interface Marks {
@@ -52,7 +56,7 @@ const TOKEN = new RegExp(
     '~~(?=\\S)([^~\\n]+)~~',
     String.raw`<br\s*/?>`,
     String.raw`\b([A-Za-z0-9]{18})\b`,
-    String.raw`(?<![\w/.-])(\d{4}-\d{2}-\d{2})(?![\w/-])`,
+    String.raw`(?<![\w/.-])(\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w/-])`,
   ].join('|'),
   'gi',
 );
@@ -89,7 +93,8 @@ function appendToken(runs: Run[], match: RegExpMatchArray, marks: Marks, depth: 
   if (italic !== undefined) return appendRuns(runs, italic, { ...marks, em: true }, depth + 1);
   if (strike !== undefined) return appendRuns(runs, strike, { ...marks, strike: true }, depth + 1);
   // Told as the person writes dates, not as machines do.
-  if (day !== undefined) return append(runs, valueText(day, 'date'), marks);
+  if (day !== undefined)
+    return append(runs, valueText(day.toUpperCase().replace(' ', 'T'), 'datetime'), marks);
   if (id === undefined) return append(runs, '\n', marks);
   if (isFullId(id)) return void runs.push({ text: id, ...marks, code: false, recordId: id });
   return append(runs, all, marks);

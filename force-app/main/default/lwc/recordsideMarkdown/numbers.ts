@@ -78,7 +78,9 @@ export function numbersIn(text: string): WrittenNumber[] {
     const isYear = /^(?:19|20)\d{2}$/.test(written);
     const isPercent = /^[\s\u00a0\u202f]?%/.test(after);
     if (isYear && !isPercent) return [];
-    const isBare = /^\d{1,2}$/.test(written) && !/[$€£¥]\s?$/.test(text.slice(0, from));
+    // Alone in a cell it is what the cell tells.
+    const isAlone = text.trim() === written;
+    const isBare = /^\d{1,2}$/.test(written) && !isAlone && !/[$€£¥]\s?$/.test(text.slice(0, from));
     const hasNoun = /^[*_\s\u00a0]{0,3}\p{L}/u.test(after);
     // The sign of a currency or percent belongs to it: no line breaks between them.
     const before = /[$€£¥]$/.exec(text.slice(0, from))?.[0].length ?? 0;

@@ -1,7 +1,7 @@
 // An answer's words without Markdown, to be heard or taken elsewhere: no links that lead nowhere there.
 import { parseBlocks } from './blocks';
 import type { Block, ListItem } from './blocks';
-import type { Inline } from './inlines';
+import { plain } from './runs';
 
 /** How the words are set apart. */
 interface Setting {
@@ -22,19 +22,17 @@ const COPIED: Setting = {
   markOf: ({ depth, ordered, number }) => `${INDENT.repeat(depth)}${ordered ? `${number}.` : '-'} `,
 };
 
-const words = (inlines: readonly Inline[]): string => inlines.map(({ text }) => text).join('');
-
 function blockText(block: Block, { lines, cells: between, markOf }: Setting): string {
   switch (block.kind) {
     case 'paragraph':
     case 'quote':
     case 'heading':
-      return words(block.inlines);
+      return plain(block.inlines);
     case 'list':
-      return block.items.map((item) => markOf(item) + words(item.inlines)).join(lines);
+      return block.items.map((item) => markOf(item) + plain(item.inlines)).join(lines);
     case 'table':
       return [block.head, ...block.rows.map(({ cells }) => cells)]
-        .map((cells) => cells.map(({ inlines }) => words(inlines)).join(between))
+        .map((cells) => cells.map(({ inlines }) => plain(inlines)).join(between))
         .join(lines);
     case 'code':
       return block.code;

@@ -2,12 +2,12 @@
 // no foreign links ever exist.
 export { createMarkdownStream } from './stream';
 export type { MarkdownStream } from './stream';
+export { plain } from './runs';
 export { markUnproven } from './unproven';
 export { copiedText, plainText } from './plainText';
 export { dateIn } from './dates';
 export { amountIn } from './numbers';
-export { turnFacts } from './turnFacts';
-export { withFacts } from './withFacts';
+export { recordIn, recordKnown, turnFacts } from './turnFacts';
 export type { Block, Cell, ListItem, Row } from './blocks';
 export type { AnswerFacts } from './facts';
-export type { Inline, RecordFacts } from './inlines';
+export type { Inline, RecordFacts, RecordQuestion } from './inlines';

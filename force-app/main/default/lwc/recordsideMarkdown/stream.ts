@@ -2,12 +2,17 @@
 import { closesFence, fenceOf, parseBlocks } from './blocks';
 import type { Block } from './blocks';
 import { parseInlines } from './inlines';
+import type { AnswerFacts } from './facts';
 import type { Inline } from './inlines';
+import { withFacts } from './withFacts';
 
 export interface MarkdownStream {
   push(text: string): void;
-  /** `isOpen`: more will come, so marks that are still open are closed for the eye. */
-  blocks(isOpen: boolean): readonly Block[];
+  /**
+   * @param isOpen more will come, so marks that are still open are closed for the eye
+   * @param facts that what is finished is tied to
+   */
+  blocks(isOpen: boolean, facts?: AnswerFacts): readonly Block[];
 }
 
 /** The end of the last blank line outside a code fence: nothing after it can change what is before. */
@@ -40,6 +45,9 @@ export function closeOpenMarks(text: string): string {
 
 export function createMarkdownStream(): MarkdownStream {
   let frozen: readonly Block[] = [];
+  /** The same, tied to these facts as far as they were asked for. */
+  let tied: readonly Block[] = [];
+  let tiedTo: AnswerFacts | undefined;
   let tail = '';
   let known = new Map<string, Inline[]>();
   /** Texts that were in the tail before are the same objects again: only what is new in a list or table is drawn. */
@@ -59,9 +67,13 @@ export function createMarkdownStream(): MarkdownStream {
     frozen = [...frozen, ...parse(tail.slice(0, cut))];
     tail = tail.slice(cut);
   };
-  const blocks = (isOpen: boolean): readonly Block[] => {
-    if (tail.trim() === '') return frozen;
-    return [...frozen, ...parse(isOpen ? closeOpenMarks(tail) : tail)];
+  const blocks = (isOpen: boolean, facts?: AnswerFacts): readonly Block[] => {
+    const tie = (block: Block): Block => (facts ? withFacts(block, facts) : block);
+    if (facts !== tiedTo) tied = [];
+    tiedTo = facts;
+    if (tied.length < frozen.length) tied = [...tied, ...frozen.slice(tied.length).map(tie)];
+    if (tail.trim() === '') return tied;
+    return [...tied, ...(isOpen ? parse(closeOpenMarks(tail)) : parse(tail).map(tie))];
   };
   return { push, blocks };
 }

@@ -1,8 +1,8 @@
 // One message: what the person asked, or what the agent says. As that streams in, what is finished stays: only the end
 // is parsed and drawn again.
 import { LightningElement, api } from 'lwc';
-import { fill, timeText } from 'c/recordsideFormat';
-import { createMarkdownStream, markUnproven, withFacts } from 'c/recordsideMarkdown';
+import { fill, timeText, valueText } from 'c/recordsideFormat';
+import { createMarkdownStream, markUnproven } from 'c/recordsideMarkdown';
 import type { AnswerFacts, Block, MarkdownStream } from 'c/recordsideMarkdown';
 import type { Claim } from 'c/recordsideState';
 import agentSays from '@salesforce/label/c.Recordside_Message_Agent';
@@ -17,7 +17,7 @@ export default class RecordsideMessage extends LightningElement {
   @api streaming = false;
   /** Words of the text that no result bears out. */
   @api unproven?: readonly Claim[];
-  /** What the words are tied to, once the turn is over. */
+  /** What the words are tied to, as far as they are finished. */
   @api facts?: AnswerFacts;
   /** ISO 8601, UTC; the person's messages only. */
   @api at?: string;
@@ -49,6 +49,10 @@ export default class RecordsideMessage extends LightningElement {
     return this.at ? timeText(this.at, Date.now()) : '';
   }
 
+  get exactTime(): string {
+    return valueText(this.at, 'datetime');
+  }
+
   get hasFoot(): boolean {
     return this.editable || this.time !== '';
   }
@@ -56,15 +60,12 @@ export default class RecordsideMessage extends LightningElement {
   get blocks(): { key: string; block: Block }[] {
     // Reading `source` is what makes this depend on the text: the stream is not reactive.
     if (this.source === '') return [];
-    const { facts, streaming } = this;
     const claims = this.unproven?.map(({ text }) => text) ?? [];
-    // While it streams every frame counts, and its steps are not all done.
-    const tied = (block: Block): Block => (facts && !streaming ? withFacts(block, facts) : block);
     const marked = (block: Block): Block =>
       claims.length > 0 ? markUnproven(block, claims) : block;
     return this.stream
-      .blocks(this.streaming)
-      .map((block) => ({ key: block.key, block: marked(tied(block)) }));
+      .blocks(this.streaming, this.facts)
+      .map((block) => ({ key: block.key, block: marked(block) }));
   }
 
   edit(): void {

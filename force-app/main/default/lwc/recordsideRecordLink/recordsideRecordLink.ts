@@ -13,11 +13,10 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
   @api recordId = '';
   @api objectApiName?: string;
   @api name = '';
-  /** What is known of the record. */
-  @api facts?: RecordFacts;
 
   generatedUrl?: string;
-  isOpen = false;
+  /** What is known of the record, while it is shown. */
+  facts?: RecordFacts;
   timer?: ReturnType<typeof setTimeout>;
 
   get url(): string {
@@ -33,8 +32,8 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
   }
 
   get card(): (RecordFacts & { icon: string }) | undefined {
-    const { facts, isOpen } = this;
-    return facts && isOpen ? { ...facts, icon: objectIcon(facts.objectApiName) } : undefined;
+    const { facts } = this;
+    return facts && { ...facts, icon: objectIcon(facts.objectApiName) };
   }
 
   /** Only what is on the page can describe the link. */
@@ -65,31 +64,46 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
   }
 
   override disconnectedCallback(): void {
-    clearTimeout(this.timer);
-    this.isOpen = false;
+    this.close();
   }
 
   show(): void {
-    this.later(true, OPEN_AFTER_MS);
+    this.later(() => this.ask(), OPEN_AFTER_MS);
   }
 
   hide(): void {
-    this.later(false, CLOSE_AFTER_MS);
+    this.later(() => this.close(), CLOSE_AFTER_MS);
   }
 
-  later(isOpen: boolean, afterMs: number): void {
+  later(change: () => void, afterMs: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.isOpen = isOpen;
-    }, afterMs);
+    this.timer = setTimeout(change, afterMs);
   }
 
-  close(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.isOpen) return;
+  /** Whoever around it knows the record tells at once. */
+  ask(): void {
+    const tell = (facts?: RecordFacts): void => {
+      this.facts = facts;
+      if (facts) window.addEventListener('keydown', this.onKey, true);
+    };
+    const detail = { recordId: this.recordId, tell };
+    this.dispatchEvent(
+      new CustomEvent('recordsideknown', { detail, bubbles: true, composed: true }),
+    );
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    window.removeEventListener('keydown', this.onKey, true);
+    this.facts = undefined;
+  }
+
+  /** Wherever the focus is, and before it closes anything else. */
+  onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
     event.stopPropagation();
-    clearTimeout(this.timer);
-    this.isOpen = false;
-  }
+    this.close();
+  };
 
   open(event: MouseEvent): void {
     const wantsOwnTab = event.ctrlKey || event.metaKey || event.shiftKey;

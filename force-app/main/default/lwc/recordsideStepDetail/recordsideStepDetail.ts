@@ -1,7 +1,7 @@
 // What a step asked of Salesforce, in words and as it was sent, and what came back.
 import { LightningElement, api } from 'lwc';
 import type { RecordRef, StepResult } from '@relay/protocol';
-import { copyText, cutText, queriedObject } from 'c/recordsideFormat';
+import { copyText, cutText, queriedObject, resultTable } from 'c/recordsideFormat';
 import type { Step } from 'c/recordsideState';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyLabel from '@salesforce/label/c.Recordside_Step_Copy';
@@ -74,8 +74,8 @@ export default class RecordsideStepDetail extends LightningElement {
     return this.records.length > 0;
   }
 
-  get tableRecords(): readonly RecordRef[] {
-    return this.step.detail?.records ?? [];
+  get table(): ReturnType<typeof resultTable> {
+    return resultTable(this.result!, this.step.detail!.records);
   }
 
   get isWrite(): boolean {

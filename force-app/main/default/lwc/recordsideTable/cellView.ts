@@ -1,4 +1,5 @@
 // How a cell of a table is drawn.
+import { plain } from 'c/recordsideMarkdown';
 import type { Cell } from 'c/recordsideMarkdown';
 
 /** In characters. */
@@ -6,29 +7,47 @@ const SHORT_TEXT = 18;
 /** From here on a text needs some width to be read, even if its table then scrolls. */
 const LONG_TEXT = 45;
 
+/** From so many on there is no room for all of them in a column of a page. */
+const WIDE_COLUMNS = 4;
+
 export interface CellView extends Cell {
   style: string;
   /** Of a cell that has words and nothing else: it needs no element of its own, of which a table has many. */
   text?: string;
+  /** Of a cell that is a number: the keyboard goes to the step of the whole table by the table's own button. */
+  jump?: { text: string; stepId: string; tab: string };
 }
 
-export const plain = ({ inlines }: Pick<Cell, 'inlines'>): string =>
-  inlines.map(({ text }) => text).join('');
-
-/** A date, an amount or a number to call is read in one line; a sentence is no column of single words. */
+/**
+ * A date, an amount or a number to call is read in one line, as every short text is where the table is scrolled in any
+ * case; a sentence is no column of single words.
+ */
 function widthOf(text: string, isWide: boolean): string {
   if (text.length <= SHORT_TEXT && (isWide || /\d/.test(text))) return ' short';
   if (text.length > LONG_TEXT) return ' long';
   return text.length > SHORT_TEXT ? ' middle' : '';
 }
 
-/** @param isWide of a table that is scrolled in any case: a line saved is worth more than a column's width */
-export function cellView(cell: Cell, isWide: boolean): CellView {
-  const text = plain(cell);
-  const isPlain = cell.inlines.every(
-    ({ strong, em, strike, code, recordId, stepId, unproven }) =>
-      !(strong || em || strike || code || recordId || stepId || unproven),
+/** What of its table a cell depends on. */
+interface Around {
+  head: readonly Cell[];
+  stepId?: string;
+}
+
+export function cellView(cell: Cell, { head, stepId }: Around): CellView {
+  const { inlines } = cell;
+  const text = plain(inlines);
+  const isPlain = inlines.every(
+    ({ strong, em, strike, code, recordId, unproven }) =>
+      !(strong || em || strike || code || recordId || unproven),
   );
-  const style = `cell${cell.isRight ? ' right' : ''}${widthOf(text, isWide)}`;
-  return { ...cell, style, text: isPlain ? text : undefined };
+  const own = inlines.find((run) => run.stepId)?.stepId;
+  const isJump = isPlain && own !== undefined && inlines.length === 1;
+  const style = `cell${cell.isRight ? ' right' : ''}${widthOf(text, head.length >= WIDE_COLUMNS)}`;
+  return {
+    ...cell,
+    style,
+    text: isPlain && !own ? text : undefined,
+    jump: isJump ? { text, stepId: own, tab: own === stepId ? '-1' : '0' } : undefined,
+  };
 }

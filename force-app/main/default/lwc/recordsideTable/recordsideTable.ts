@@ -1,14 +1,16 @@
 // A table of an answer or a step: sorted when it is long, copied as CSV, followed to its records and its source.
 import { LightningElement, api } from 'lwc';
 import { copyCsv } from 'c/recordsideFormat';
-import type { Block, Row } from 'c/recordsideMarkdown';
+import { plain } from 'c/recordsideMarkdown';
+import type { Block, Cell, Row } from 'c/recordsideMarkdown';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copyTable from '@salesforce/label/c.Recordside_Table_Copy';
 import notCopied from '@salesforce/label/c.Recordside_Table_Not_Copied';
+import numberSource from '@salesforce/label/c.Recordside_Number_Source';
 import openList from '@salesforce/label/c.Recordside_Table_Open_List';
 import showSource from '@salesforce/label/c.Recordside_Show_Source';
 import tableLabel from '@salesforce/label/c.Recordside_Answer_Table';
-import { cellView, plain } from './cellView';
+import { cellView } from './cellView';
 import type { CellView } from './cellView';
 import { sortRows } from './sortRows';
 import type { Sort } from './sortRows';
@@ -17,8 +19,6 @@ type Table = Extract<Block, { kind: 'table' }>;
 
 /** Up to here a table is read at a glance. */
 const SHORT_ROWS = 8;
-/** From so many on there is no room for all of them in a column of a page. */
-const WIDE_COLUMNS = 4;
 const COPIED_MS = 2500;
 
 const ARROWS = {
@@ -37,6 +37,7 @@ export default class RecordsideTable extends LightningElement {
   copyLabel = copyTable;
   copyTimer?: ReturnType<typeof setTimeout>;
 
+  numberSource = numberSource;
   openListLabel = openList;
   showSourceLabel = showSource;
 
@@ -49,10 +50,6 @@ export default class RecordsideTable extends LightningElement {
     return place === 'list' || (place === 'answer' && table.rows.length > SHORT_ROWS);
   }
 
-  get isWide(): boolean {
-    return this.table.head.length >= WIDE_COLUMNS;
-  }
-
   get scrollerClass(): string {
     return `scroller ${this.place}`;
   }
@@ -63,9 +60,9 @@ export default class RecordsideTable extends LightningElement {
       const direction = sort?.column === at ? sort.direction : 'none';
       const sorted = isSortable ? direction : undefined;
       return {
-        ...cellView(cell, this.isWide),
+        ...cellView(cell, this.table),
         at,
-        words: plain(cell),
+        words: plain(cell.inlines),
         sorted,
         icon: ARROWS[direction],
       };
@@ -78,11 +75,19 @@ export default class RecordsideTable extends LightningElement {
   }
 
   get rows(): { key: string; cells: CellView[] }[] {
-    const { ordered, isWide } = this;
+    const { ordered, table } = this;
     return ordered.map(({ key, cells }) => ({
       key,
-      cells: cells.map((cell) => cellView(cell, isWide)),
+      cells: cells.map((cell) => cellView(cell, table)),
     }));
+  }
+
+  /** A single record of a step reads better from top to bottom; a single value is a row like any other. */
+  get fields(): (Cell & { label: string })[] | undefined {
+    const { head, rows } = this.table;
+    const [row, another] = rows;
+    if (this.place !== 'step' || !row || another || head.length < 2) return undefined;
+    return row.cells.map((cell, at) => ({ ...cell, label: plain(head[at]!.inlines) }));
   }
 
   get hasTools(): boolean {
@@ -100,7 +105,7 @@ export default class RecordsideTable extends LightningElement {
   /** What is copied is what is shown, in the order it is shown. */
   @api async copy(): Promise<void> {
     const rows = [this.table.head, ...this.ordered.map(({ cells }) => cells)];
-    const isCopied = await copyCsv(rows.map((cells) => cells.map(plain)));
+    const isCopied = await copyCsv(rows.map((cells) => cells.map(({ inlines }) => plain(inlines))));
     this.copyLabel = isCopied ? copied : notCopied;
     clearTimeout(this.copyTimer);
     this.copyTimer = setTimeout(() => {
@@ -109,10 +114,10 @@ export default class RecordsideTable extends LightningElement {
     this.raise('recordsidesay', { text: this.copyLabel });
   }
 
-  /** `openlist` or `showstep` for the step that the rows come from. */
+  /** `openlist` or `showstep` for the step that the rows, or one of their numbers, come from. */
   goToSource(event: Event): void {
-    const { wish = '' } = (event.currentTarget as HTMLElement).dataset;
-    this.raise(wish, { stepId: this.table.stepId });
+    const { wish = 'showstep', step: stepId } = (event.currentTarget as HTMLElement).dataset;
+    this.raise(wish, { stepId });
   }
 
   raise(wish: string, detail: object): void {

@@ -1,8 +1,7 @@
 // The order of a table's rows by one of its columns: numbers, dates, or words as the locale has them.
-import { amountIn, dateIn } from 'c/recordsideMarkdown';
+import { amountIn, dateIn, plain } from 'c/recordsideMarkdown';
 import type { Row } from 'c/recordsideMarkdown';
 import locale from '@salesforce/i18n/locale';
-import { plain } from './cellView';
 
 export interface Sort {
   /** From 0. */
@@ -35,7 +34,7 @@ function comparison(keys: readonly Key[]): (a: Key, b: Key) => number {
 export function sortRows(rows: readonly Row[], { column, direction }: Sort): Row[] {
   const keys = rows.map((row): Key => {
     const cell = row.cells[column];
-    const text = cell ? plain(cell).trim() : '';
+    const text = cell ? plain(cell.inlines).trim() : '';
     return { row, text: text.replace(/^[-–—]$/, ''), order: cell?.order };
   });
   const compare = comparison(keys);

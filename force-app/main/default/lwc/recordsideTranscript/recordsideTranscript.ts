@@ -1,6 +1,8 @@
 // The conversation: scrolls along only while the person is at its end.
 import { LightningElement, api } from 'lwc';
 import type { AgentCard, SessionAnswer } from '@relay/protocol';
+import { recordKnown } from 'c/recordsideMarkdown';
+import type { RecordQuestion } from 'c/recordsideMarkdown';
 import { workingTurn } from 'c/recordsideState';
 import type { Conversation } from 'c/recordsideState';
 import conversationLabel from '@salesforce/label/c.Recordside_Transcript_Label';
@@ -76,7 +78,8 @@ export default class RecordsideTranscript extends LightningElement {
   }
 
   get canSave(): boolean {
-    return this.page !== '' && this.allowed.some(({ tool }) => tool === 'add_note');
+    const hasRecord = this.page !== '' || this.conversation.turns[0]?.record;
+    return Boolean(hasRecord) && this.allowed.some(({ tool }) => tool === 'add_note');
   }
 
   get suggestions(): readonly string[] {
@@ -158,6 +161,11 @@ export default class RecordsideTranscript extends LightningElement {
     if (!scroller) return;
     scroller.scrollTop = scroller.scrollHeight;
     this.endTop = scroller.scrollTop;
+  }
+
+  /** To a link that asks: what its conversation knows of the record. */
+  tell({ detail }: CustomEvent<RecordQuestion>): void {
+    detail.tell(recordKnown(this.conversation.turns, detail.recordId));
   }
 
   follow(): void {

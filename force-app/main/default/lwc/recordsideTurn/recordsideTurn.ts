@@ -71,9 +71,9 @@ export default class RecordsideTurn extends LightningElement {
     return partViews(this);
   }
 
-  /** What the answer's words come from; while it is still being written, not all of that is there. */
+  /** What the answer's words come from, as far as it was read. */
   get facts(): AnswerFacts | undefined {
-    return this.turn.status === 'running' ? undefined : turnFacts(this.turn);
+    return turnFacts(this.turn);
   }
 
   get charted(): Step[] {

@@ -4,6 +4,7 @@ import {
   all,
   button,
   clearPage,
+  heard,
   one,
   read,
   settled,
@@ -244,6 +245,17 @@ describe('on the page', () => {
     const donut = shown(byStage(2));
     expect(all(donut, '.ring')).toHaveLength(2);
     expect(read(one(donut, '.legend'))).toBe('1 g0 1 33.3% 2 g1 2 66.7%');
+  });
+
+  it('leads from its title, and as a table from its numbers, to the step it shows', async () => {
+    const element = shown(byStage(3));
+    const steps = heard(element, 'showstep');
+    button(element, 'Count by Stage').click();
+    button(element, 'Table').click();
+    await settled();
+    one(element, 'td button').click();
+    expect(steps).toEqual([{ stepId: 's1' }, { stepId: 's1' }]);
+    expect(all(element, 'th button')).toEqual([]);
   });
 
   it('is nothing where there is nothing to compare', () => {

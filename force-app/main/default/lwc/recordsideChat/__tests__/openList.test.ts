@@ -50,7 +50,7 @@ it('opens the rows of a step, and goes on to the record that was chosen', async 
   one(all(element, 'c-recordside-steps')[0]!, 'button').click();
   await until(() => all(element, 'c-recordside-step').length === 1);
   one(all(element, 'c-recordside-step')[0]!, 'button').click();
-  await until(() => all(element, 'c-recordside-rows').length === 1);
+  await until(() => all(element, 'c-recordside-table').length === 1);
 
   button(element, 'Open as list').click();
   await until(() => mockNavigate.mock.calls.length === 1);

@@ -26,6 +26,8 @@ describe('a value', () => {
     ['percent', 12.5, '12.5%'],
     ['date', '2026-11-30', 'Nov 30, 2026'],
     ['datetime', '2026-11-30T17:05:00.000Z', 'Nov 30, 2026, 9:05 AM'],
+    ['datetime', '2026-11-30T19:05+02:00', 'Nov 30, 2026, 9:05 AM'],
+    ['datetime', '2026-11-30T17:05', 'Nov 30, 2026, 5:05 PM'],
     ['datetime', 'soon', 'soon'],
     ['multipicklist', 'Red;Blue', 'Red, Blue'],
     ['reference', '005000000000001AAA', '005000000000001AAA'],

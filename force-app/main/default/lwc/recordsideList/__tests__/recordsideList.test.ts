@@ -86,3 +86,14 @@ it('closes with the record that the person goes on to', () => {
   one(element, 'a').click();
   expect(closed).toEqual([EDGE]);
 });
+
+it('tells its links what the step read of their records', () => {
+  const element = list();
+  const told: unknown[] = [];
+  const detail = { recordId: ACME.id, tell: (facts?: object) => void told.push(facts) };
+  const init = { detail, bubbles: true, composed: true };
+  one(element, 'a').dispatchEvent(new CustomEvent('recordsideknown', init));
+  expect(told).toMatchObject([
+    { name: 'Acme', fields: [{ text: '200' }, { text: 'Dec 31, 2025' }] },
+  ]);
+});

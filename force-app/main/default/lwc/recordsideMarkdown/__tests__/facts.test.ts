@@ -1,5 +1,5 @@
 // Where the words of an answer come from: exact matches only, and never what merely looks like a number.
-import type { RecordRef, StepColumn, StepStatus } from '@relay/protocol';
+import type { RecordRef, RelayEvent, StepColumn, StepStatus } from '@relay/protocol';
 import { parseBlocks } from '../blocks';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
 import type { Turn } from '../../recordsideState/recordsideState';
@@ -9,9 +9,11 @@ import {
   started,
   stepFinished,
   stepStarted,
+  text,
 } from '../../recordsideState/__tests__/events';
-import { amountIn, turnFacts, withFacts } from '../recordsideMarkdown';
+import { amountIn, recordIn, recordKnown, turnFacts } from '../recordsideMarkdown';
 import type { Block, Inline } from '../recordsideMarkdown';
+import { withFacts } from '../withFacts';
 
 const BURL: RecordRef = { ...EDGE, id: '001000000000002AAA', name: 'Burlington Textiles' };
 
@@ -42,7 +44,7 @@ const inlinesOf = (block: Block): Inline[] => {
 /** The text with each jump as `[number→step]`. */
 const jumps = (markdown: string, turn: Turn): string =>
   parseBlocks(markdown)
-    .map((block) => withFacts(block, turnFacts(turn)))
+    .map((block) => withFacts(block, turnFacts(turn)!))
     .flatMap(inlinesOf)
     .map(({ text, stepId }) => (stepId ? `[${text}→${stepId}]` : text))
     .join('');
@@ -101,7 +103,7 @@ it('jumps to the newest of the steps that say the same, and to none that failed'
 });
 
 it('keeps the marks of bold words around a number', () => {
-  const [block] = parseBlocks('**82,500 in all**').map((one) => withFacts(one, turnFacts(sums)));
+  const [block] = parseBlocks('**82,500 in all**').map((one) => withFacts(one, turnFacts(sums)!));
   expect(inlinesOf(block!)).toMatchObject([
     { text: '82,500', strong: true, stepId: 's0' },
     { text: ' in all', strong: true },
@@ -122,21 +124,39 @@ describe('records', () => {
     [BURL.id, BURL.name, '005000000000001AAA', 'Apparel', '350000000', ''],
   ];
   const turn = turnOf({ columns, rows, records: [EDGE, BURL] });
-  const tied = (markdown: string): Block => withFacts(parseBlocks(markdown)[0]!, turnFacts(turn));
+  const tied = (markdown: string): Block => withFacts(parseBlocks(markdown)[0]!, turnFacts(turn)!);
 
   it('are told with two fields that say something', () => {
-    expect(inlinesOf(tied(`[Edge](/${EDGE.id.slice(0, 15)})`))).toMatchObject([
-      {
-        objectApiName: 'Account',
-        record: {
-          name: 'Edge Communications',
-          fields: [
-            { label: 'Revenue', text: '139,000,000' },
-            { label: 'Phone', text: '(512) 757-6000' },
-          ],
-        },
-      },
-    ]);
+    expect(recordKnown([turn], EDGE.id.slice(0, 15))).toMatchObject({
+      name: 'Edge Communications',
+      fields: [
+        { label: 'Revenue', text: '139,000,000' },
+        { label: 'Phone', text: '(512) 757-6000' },
+      ],
+    });
+    expect(recordKnown([turn, sums], EDGE.id)).toMatchObject({ name: 'Edge Communications' });
+    expect(recordKnown([turn], '001000000000009AAA')).toBeUndefined();
+  });
+
+  it('are told as the newest turn read them, and without what was changed since', () => {
+    const named = { ...EDGE, name: 'Edge Two' };
+    const renamed = turnOf({ columns, rows: [[EDGE.id, named.name]], records: [named] });
+    expect(recordKnown([turn, renamed], EDGE.id)).toMatchObject({ name: 'Edge Two' });
+    const begun = reduce({ turns: [turn] }, stepStarted('w', 'update'));
+    const wrote = stepFinished('w', { detail: detail({ records: [EDGE] }) });
+    const [changed] = reduce(begun, wrote).turns;
+    expect(recordKnown([changed!], EDGE.id)).toMatchObject({ name: EDGE.name, fields: [] });
+  });
+
+  it('are told by the step alone that read them', () => {
+    const read = detail({ result: { columns, rows }, records: [EDGE, BURL] });
+    const told = recordIn(read, BURL.id)?.fields.map(({ text }) => text);
+    expect(told).toEqual(['Apparel', '350,000,000']);
+  });
+
+  it('lend their object to the links of the answer', () => {
+    const [link] = inlinesOf(tied(`[Edge](/${EDGE.id.slice(0, 15)})`));
+    expect(link).toMatchObject({ text: 'Edge', objectApiName: 'Account' });
   });
 
   it.each([
@@ -146,48 +166,70 @@ describe('records', () => {
   ])('of %s are called as people call them', (objectApiName, names, label) => {
     const record = { ...EDGE, objectApiName };
     const known = turnOf({ columns, rows, records: [record], names } as never);
-    const block = withFacts(parseBlocks(`[Edge](/${EDGE.id})`)[0]!, turnFacts(known));
-    expect(inlinesOf(block)[0]?.record).toMatchObject({ objectLabel: label });
+    expect(recordKnown([known], EDGE.id)).toMatchObject({ objectLabel: label });
   });
 
   it('of which nothing is known stay plain links', () => {
     const [link] = inlinesOf(tied('[Ghost](/001000000000009AAA)'));
     expect(link).toMatchObject({ text: 'Ghost', recordId: '001000000000009AAA' });
-    expect(link!.record).toBeUndefined();
+    expect(link!.objectApiName).toBeUndefined();
   });
 
   it('make rows of a table: by link or by a name that only one has', () => {
     const table = tied(`| n |\n|---|\n| [Edge](/${EDGE.id}) |\n| Burlington Textiles |\n| ? |`);
-    expect(table).toMatchObject({ stepId: 's0', rows: [{ record: EDGE }, { record: BURL }, {}] });
-    expect(table).not.toHaveProperty('rows.2.record');
-    const named = table.kind === 'table' ? table.rows[1]!.cells[0]!.inlines : [];
-    expect(named).toMatchObject([{ text: 'Burlington Textiles', recordId: BURL.id }]);
+    const rowsOf = table.kind === 'table' ? table.rows : [];
+    expect(table).toMatchObject({ stepId: 's0' });
+    expect(rowsOf.map(({ cells }) => cells[0]!.inlines[0]!.recordId)).toEqual([
+      EDGE.id,
+      BURL.id,
+      undefined,
+    ]);
   });
 
   it('with one name for two are nobody', () => {
     const twins = turnOf({ records: [EDGE, { ...BURL, name: EDGE.name }] });
     const block = parseBlocks(`| n |\n|---|\n| ${EDGE.name} |`)[0]!;
-    expect(withFacts(block, turnFacts(twins))).toBe(block);
+    expect(withFacts(block, turnFacts(twins)!)).toBe(block);
   });
 });
 
 it('knows the step of a table by its amounts', () => {
   const table = '| s | n |\n|---|--:|\n| a | $82,500.00 |\n| b | 1,446,500.5 |\n| c | 9 |';
-  expect(withFacts(parseBlocks(table)[0]!, turnFacts(sums))).toMatchObject({ stepId: 's0' });
+  expect(withFacts(parseBlocks(table)[0]!, turnFacts(sums)!)).toMatchObject({ stepId: 's0' });
   const other = '| s | n |\n|---|--:|\n| a | 82,500 |\n| b | 7 |\n| c | 9 |';
-  expect(withFacts(parseBlocks(other)[0]!, turnFacts(sums))).not.toHaveProperty('stepId');
+  expect(withFacts(parseBlocks(other)[0]!, turnFacts(sums)!)).not.toHaveProperty('stepId');
 });
 
 it.each(['No number', '- a\n- [Acme](/001000000000009AAA)', '| s | n |\n|---|--:|\n| a | 7 |'])(
   'leaves %j the same object, so that it is not drawn again',
   (markdown) => {
     const block = parseBlocks(markdown)[0]!;
-    expect(withFacts(block, turnFacts(sums))).toBe(block);
+    expect(withFacts(block, turnFacts(sums)!)).toBe(block);
   },
 );
 
-it('finds the facts of the same parts once', () => {
-  expect(turnFacts(sums)).toBe(turnFacts({ ...sums }));
+it('finds the facts of the same steps once, while words are added', () => {
+  const after = (event: RelayEvent): Turn => reduce({ turns: [sums] }, event).turns[0]!;
+  const longer = after(text('Hello'));
+  expect(longer.parts).toHaveLength(2);
+  expect(turnFacts(longer)).toBe(turnFacts(sums));
+  expect(turnFacts(after(stepStarted('s9')))).not.toBe(turnFacts(sums));
+  expect(turnFacts({ ...sums, parts: [] })).toBeUndefined();
+});
+
+it('ties each number of a table to its own step', () => {
+  const turn = turnOf(
+    { columns: [AMOUNT], rows: [['82500'], ['310']] },
+    { columns: [STAGE, COUNT], rows: [['Open', '5']] },
+  );
+  const source = '| s | n | c |\n|---|--:|--:|\n| a | $82,500.00 | 5 |\n| b | 310 | 9 |';
+  const table = withFacts(parseBlocks(source)[0]!, turnFacts(turn)!);
+  const rows = table.kind === 'table' ? table.rows : [];
+  const steps = rows.map(({ cells }) => cells.map(({ inlines }) => inlines[0]!.stepId));
+  expect(steps).toEqual([
+    [undefined, 's0', 's1'],
+    [undefined, 's0', undefined],
+  ]);
 });
 
 it.each([

@@ -74,8 +74,21 @@ describe('dates', () => {
       'file-2026-11-30.txt, 2026-11-30-b, /2026-11-30',
     ],
     ['`2026-11-30`', '2026-11-30'],
+    ['at 2026-11-30T17:05:00.000+0000.', 'at Nov 30, 2026, 9:05 AM.'],
+    ['2026-11-30T17:05Z and on', 'Nov 30, 2026, 9:05 AM and on'],
+    ['**2026-11-30 19:05:00+02:00**', 'Nov 30, 2026, 9:05 AM'],
+    ['2026-12-01T01:05:00Z', 'Nov 30, 2026, 5:05 PM'],
+    ['2026-11-30T17:05, no zone', 'Nov 30, 2026, 5:05 PM, no zone'],
+    ['2026-11-30T25:05:00Z', '2026-11-30T25:05:00Z'],
+    ['2026-11-30T17, 2026-11-30 at 17:05', '2026-11-30T17, Nov 30, 2026 at 17:05'],
   ])('%j reads %j', (markdown, shown) => {
-    expect(words(markdown).join('')).toBe(shown);
+    expect(words(markdown).join('').replaceAll('\u202f', ' ')).toBe(shown);
+  });
+
+  it('with a time are told in tables too', () => {
+    const [table] = parseBlocks('| At |\n|---|\n| 2026-11-30T17:05:00Z |');
+    const cell = table?.kind === 'table' ? table.rows[0]!.cells[0]! : undefined;
+    expect(cell?.inlines[0]?.text.replaceAll('\u202f', ' ')).toBe('Nov 30, 2026, 9:05 AM');
   });
 });
 

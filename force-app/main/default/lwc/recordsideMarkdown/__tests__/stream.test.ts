@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { parseBlocks } from '../blocks';
 import { createMarkdownStream } from '../recordsideMarkdown';
-import type { Inline } from '../recordsideMarkdown';
+import type { Block, Inline } from '../recordsideMarkdown';
 import { inlinesOf } from './inlinesOf';
 
+const SOURCE = { stepId: 's1', role: 'total', isPercent: false } as const;
 const ID18 = '001000000000001AAA';
 
 /** Text made of what Markdown reacts to. */
@@ -65,6 +66,20 @@ describe('a stream', () => {
     stream.push(' and more.\n\nThree');
     expect(stream.blocks(true)[0]).toBe(first);
     expect(stream.blocks(true)).toHaveLength(3);
+  });
+
+  it('ties what is finished to its facts, once', () => {
+    const facts = { numbers: new Map([[312, [SOURCE]]]), records: new Map(), names: new Map() };
+    const stream = createMarkdownStream();
+    const jumps = (block: Block | undefined): (string | undefined)[] =>
+      block ? inlinesOf(block).map(({ stepId }) => stepId) : [];
+    stream.push('There are 312.\n\nOf these 312');
+    const [first, second] = stream.blocks(true, facts);
+    expect([jumps(first), jumps(second)]).toEqual([[undefined, 's1', undefined], [undefined]]);
+    stream.push(' are old');
+    expect(stream.blocks(true, facts)[0]).toBe(first);
+    expect(jumps(stream.blocks(false, facts)[1])).toEqual([undefined, 's1', undefined]);
+    expect(jumps(stream.blocks(true, { ...facts, numbers: new Map() })[0])).toEqual([undefined]);
   });
 
   it('keeps the finished cells of a table that grows the same objects', () => {

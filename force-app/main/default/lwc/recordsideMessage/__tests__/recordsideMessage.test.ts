@@ -40,8 +40,14 @@ describe('a number that a step bears out', () => {
     expect(steps).toEqual([{ stepId: 's1' }]);
   });
 
-  it('does not while the answer is still being written, nor where it is marked as unproven', () => {
-    expect(all(message(undefined, { facts, streaming: true }), 'button')).toEqual([]);
+  it('does while the answer is still being written, as soon as its paragraph is finished', () => {
+    const written = (text: string): number =>
+      all(message(undefined, { facts, text, streaming: true }), 'button').length;
+    expect(written('I found 3 accounts')).toBe(0);
+    expect(written('I found 3 accounts.\n\nThe first')).toBe(1);
+  });
+
+  it('does not where it is marked as unproven', () => {
     const claimed = message([{ text: '3 accounts', kind: 'count' }], { facts });
     expect(all(claimed, 'button')).toEqual([]);
   });

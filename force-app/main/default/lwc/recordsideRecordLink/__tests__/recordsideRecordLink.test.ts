@@ -1,6 +1,7 @@
 // A link to a record opens it in the page, and in a tab of its own when the person asks for one.
 import { all, clearPage, one, read, settled, show } from '../../recordsideChat/__tests__/show';
 import { EDGE } from '../../recordsideState/__tests__/events';
+import type { RecordQuestion } from '../../recordsideMarkdown/recordsideMarkdown';
 import { placeBeside } from '../place';
 import RecordsideRecordLink from '../recordsideRecordLink';
 
@@ -75,12 +76,20 @@ describe('what is known of the record', () => {
     objectLabel: 'Customer',
     fields: [{ key: 'f0', label: 'Phone', text: '(512) 757-6000' }],
   };
-  const shown = (facts?: typeof FACTS): HTMLElement =>
-    show('recordside-record-link', RecordsideRecordLink, {
+  const asked: string[] = [];
+  /** The link, in a conversation that knows this. */
+  const shown = (facts?: typeof FACTS): HTMLElement => {
+    const element = show('recordside-record-link', RecordsideRecordLink, {
       recordId: EDGE.id,
       name: 'Edge',
-      facts,
     });
+    element.addEventListener('recordsideknown', (event) => {
+      const { recordId, tell } = (event as CustomEvent<RecordQuestion>).detail;
+      asked.push(recordId);
+      tell(facts);
+    });
+    return element;
+  };
   const cards = (element: HTMLElement): string[] => all(element, '[role=tooltip]').map(read);
   const after = async (ms: number): Promise<void> => {
     jest.advanceTimersByTime(ms);
@@ -89,7 +98,10 @@ describe('what is known of the record', () => {
   const raise = (element: HTMLElement, selector: string, event: Event): boolean =>
     one(element, selector).dispatchEvent(event);
 
-  beforeEach(() => jest.useFakeTimers());
+  beforeEach(() => {
+    jest.useFakeTimers();
+    asked.splice(0);
+  });
   afterEach(() => jest.useRealTimers());
 
   it('is told to who rests on the link, not to who passes over it', async () => {
@@ -103,17 +115,48 @@ describe('what is known of the record', () => {
     await after(400);
     expect(cards(element)).toEqual(['Edge Communications Customer Phone (512) 757-6000']);
     expect(one(element, 'a').getAttribute('aria-describedby')).toBeTruthy();
+    expect(asked).toEqual([EDGE.id]);
   });
 
-  it('is told to the keyboard, until Escape', async () => {
+  it('stays for who moves on to the card', async () => {
+    const element = shown(FACTS);
+    raise(element, '.rest', new MouseEvent('mouseenter'));
+    await after(400);
+    raise(element, '.rest', new MouseEvent('mouseleave'));
+    raise(element, '.rest', new MouseEvent('mouseenter'));
+    await after(5000);
+    expect(cards(element)).toHaveLength(1);
+    raise(element, '.rest', new MouseEvent('mouseleave'));
+    await after(400);
+    expect(cards(element)).toEqual([]);
+  });
+
+  it('is told to the keyboard, until the focus goes on', async () => {
     const element = shown(FACTS);
     raise(element, 'a', new FocusEvent('focus'));
     await after(400);
     expect(cards(element)).toHaveLength(1);
-    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true });
-    raise(element, 'a', escape);
+    raise(element, 'a', new FocusEvent('blur'));
+    await after(400);
+    expect(cards(element)).toEqual([]);
+  });
+
+  it('goes away with Escape wherever the focus is, and nothing else does', async () => {
+    const escape = (): KeyboardEvent =>
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true });
+    const heardBy: Event[] = [];
+    const hear = (event: Event): void => void heardBy.push(event);
+    document.addEventListener('keydown', hear);
+    const element = shown(FACTS);
+    raise(element, '.rest', new MouseEvent('mouseenter'));
+    await after(400);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+    document.body.dispatchEvent(escape());
     await settled();
     expect(cards(element)).toEqual([]);
+    document.body.dispatchEvent(escape());
+    expect(heardBy.map((event) => (event as KeyboardEvent).key)).toEqual(['a', 'Escape']);
+    document.removeEventListener('keydown', hear);
   });
 
   it('is no card where nothing is known', async () => {

@@ -161,6 +161,27 @@ describe('ways on', () => {
     expect(lists).toEqual([{ stepId: 's1' }]);
   });
 
+  it('leads from a number to its own step; the keyboard by the table’s button where that is the same', () => {
+    const table = tableOf(['Stage', 'Sum', 'Count'], ['Open', '82,500', '5']);
+    const tied = (step: (string | undefined)[]): Table['rows'] =>
+      table.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell, at) => ({
+          ...cell,
+          inlines: cell.inlines.map((run) => ({ ...run, stepId: step[at] })),
+        })),
+      }));
+    const element = shown({ ...table, rows: tied([undefined, 's1', 's2']), stepId: 's1' });
+    const steps = heard(element, 'showstep');
+    const numbers = all(element, 'td button');
+    expect(numbers.map((number) => [read(number), number.tabIndex])).toEqual([
+      ['82,500', -1],
+      ['5', 0],
+    ]);
+    numbers.forEach((number) => number.click());
+    expect(steps).toEqual([{ stepId: 's1' }, { stepId: 's2' }]);
+  });
+
   it('leads nowhere where no step is known', () => {
     expect(read(one(shown(about(['Account'])), '.tools'))).toBe('Copy as CSV');
   });

@@ -12,7 +12,7 @@ import {
 import { aSession } from '../../recordsideRelay/__tests__/fakeRelay';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
 import type { Conversation } from '../../recordsideState/recordsideState';
-import { finished, started, text } from '../../recordsideState/__tests__/events';
+import { EDGE, detail, finished, started, stepFinished, stepStarted, text } from '../../recordsideState/__tests__/events';
 import { isThinking } from '../../recordsideTurn/shownParts';
 import RecordsideTranscript from '../recordsideTranscript';
 
@@ -182,4 +182,19 @@ describe('a long conversation', () => {
     const isFar = turns.map((turn) => turn.classList.contains('turn_far'));
     expect([isFar[0], isFar.at(-1)]).toEqual([true, false]);
   });
+});
+
+it('tells a link what the conversation knows of its record', () => {
+  const steps = [stepStarted(), stepFinished('s1', { detail: detail({ records: [EDGE] }) })];
+  const read = steps.reduce((so, event) => reduce(so, event), talk);
+  const element = transcript({ conversation: read });
+  const told: unknown[] = [];
+  const ask = (recordId: string): void => {
+    const question = { recordId, tell: (facts?: object) => void told.push(facts) };
+    const init = { detail: question, bubbles: true, composed: true };
+    one(element, 'c-recordside-turn').dispatchEvent(new CustomEvent('recordsideknown', init));
+  };
+  ask(EDGE.id);
+  ask('001000000000009AAA');
+  expect(told).toEqual([expect.objectContaining({ name: EDGE.name }), undefined]);
 });

@@ -2,7 +2,8 @@
 import type { RecordRef, StepColumn } from '@relay/protocol';
 import { all, clearPage, one, read, show } from '../../recordsideChat/__tests__/show';
 import { EDGE } from '../../recordsideState/__tests__/events';
-import RecordsideRows from '../recordsideRows';
+import { resultTable } from '../../recordsideFormat/recordsideFormat';
+import RecordsideTable from '../recordsideTable';
 
 const COLUMNS: StepColumn[] = [
   { name: 'Id', label: 'Account ID' },
@@ -20,9 +21,10 @@ const rows = (
   records: RecordRef[] = [],
   columns: StepColumn[] = COLUMNS,
 ): HTMLElement =>
-  show('recordside-rows', RecordsideRows, {
-    result: { columns, rows: texts, currency: 'EUR' },
-    records,
+  show('recordside-table', RecordsideTable, {
+    table: resultTable({ columns, rows: texts, currency: 'EUR' }, records),
+    label: 'Result',
+    place: 'step',
   });
 
 const textsOf = (element: HTMLElement, selector: string): string[] =>
