@@ -121,7 +121,10 @@ function outsideCallsAreAtMostOnce(
   outcomes: readonly Done[],
   cut: boolean,
 ): void {
-  const calls = world.org.log().filter(({ method, path }) => method === 'POST' && /\/actions\/|\/Soap\//i.test(path)); // prettier-ignore
+  const calls = world.org
+    .log()
+    .filter(({ method, path }) => method === 'POST' && /\/actions\/|\/Soap\//i.test(path))
+    .filter(({ call }) => call !== 'findDuplicates');
   expect(calls.length).toBeLessThanOrEqual(intents.length);
   if (!cut) expect(outcomes).toHaveLength(intents.length);
   for (const { action } of outcomes) {

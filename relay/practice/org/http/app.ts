@@ -47,7 +47,7 @@ export interface Edge {
 
 interface Env {
   Bindings: HttpBindings;
-  Variables: { fault?: Fault };
+  Variables: { fault?: Fault; soapCall?: string };
 }
 
 export function createApp(edge: Edge): Hono<Env> {
@@ -179,6 +179,7 @@ async function callSoap(edge: Edge, cursors: Cursors, c: Context<Env>): Promise<
   try {
     const version = versionOf(/^(\d+)\.0$/.exec(c.req.param('version') ?? '')?.[1]);
     const call = readEnvelope(await c.req.text());
+    c.set('soapCall', call.method);
     const user = edge.core.userOfToken(call.sessionId);
     countCall(edge.core, c);
     return answer(soap({ ...bareRequest(edge, cursors, c, user), version }, call));
@@ -221,7 +222,8 @@ function withFaults({ faults, log }: Edge): MiddlewareHandler<Env> {
     }
     if (fault?.kind !== 'cut') await next();
     const cut = fault?.kind === 'cut' || fault?.kind === 'commit_then_cut';
-    log.add({ method, path, status: cut ? 0 : c.res.status });
+    const call = c.get('soapCall');
+    log.add({ method, path, status: cut ? 0 : c.res.status, ...(call && { call }) });
     if (!cut) return undefined;
     c.env.incoming.socket.destroy();
     c.res = RESPONSE_ALREADY_SENT;

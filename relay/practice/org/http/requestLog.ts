@@ -5,6 +5,8 @@ export interface LogEntry {
   path: string;
   /** 0 where the connection was cut instead of answered. */
   status: number;
+  /** Over SOAP: what was called, for all calls have one path. */
+  call?: string;
 }
 
 export interface RequestLog {
