@@ -73,6 +73,17 @@ export interface TurnQueue {
   close(waitMs: number): Promise<void>;
 }
 
+/** Thrown by the handler of a job whose time has not come: it is brought again in `ms` milliseconds. */
+export class TooSoon extends Error {
+  override readonly name = 'TooSoon';
+  readonly ms: number;
+
+  constructor(ms: number) {
+    super('too soon');
+    this.ms = ms;
+  }
+}
+
 export class QueueFull extends Error {
   override readonly name = 'QueueFull';
 }
@@ -113,6 +124,8 @@ export interface State {
   log: EventLog;
   queue: TurnQueue;
   counters: Counters;
+  /** What the clock that all instances share is ahead of this one's, in milliseconds; 0 where there is one instance. */
+  offsetMs(): number;
   /** Whether it can be used now; throws when it cannot. */
   ready(): Promise<boolean>;
 }

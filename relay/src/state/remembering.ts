@@ -6,6 +6,8 @@ export interface Remembering<T> {
   put(key: string, value: T, ttlMs: number): Promise<void>;
   /** What the store has now; the same object as before while that is the same. */
   get(key: string): Promise<T | undefined>;
+  /** What the store had when it was asked last; it may have been deleted since. */
+  last(key: string): T | undefined;
 }
 
 /** Remembers `most` values, those that were asked for last. */
@@ -19,6 +21,7 @@ export function remembering<T>(store: StateStore, most: number): Remembering<T> 
     if (known.size > most && oldest !== undefined) known.delete(oldest);
   };
   return {
+    last: (key) => known.get(key)?.value,
     async put(key, value, ttlMs) {
       const version = await store.put(key, value, { ttlMs });
       remember(key, { value, version });

@@ -14,13 +14,22 @@ export interface Hold<T> {
   read(): Promise<T | undefined>;
   /** As `update` does, but the value is read again only when somebody else has written it meanwhile. */
   change(change: (value: T) => T | undefined): Promise<T | undefined>;
+  /** What was read or written last, for whoever goes on with it. */
+  known(): Versioned<T> | undefined;
 }
 
-/** `ttlMs`: without it a change does not lengthen the life of the value. */
-export function hold<T>(store: StateStore, key: string, ttlMs?: number): Hold<T> {
-  let known: Versioned<T> | undefined;
-  const read = async (): Promise<Versioned<T> | undefined> => (known = await store.get<T>(key));
+/** `ttlMs`: without it a change does not lengthen the life of the value. `handed`: what is known of it already. */
+export function hold<T>(
+  store: StateStore,
+  key: string,
+  ttlMs?: number,
+  handed?: Versioned<T>,
+): Hold<T> {
+  let known = handed;
+  const read = async (): Promise<Versioned<T> | undefined> =>
+    (known = await store.get<T>(key, known));
   return {
+    known: () => known,
     read: async () => (await read())?.value,
     async change(change) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

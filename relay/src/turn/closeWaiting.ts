@@ -1,7 +1,7 @@
 // Ends a turn that waits on a card nobody decided: the card expired, was superseded by a new question, or the turn was stopped.
 import type { Approvals } from '../approvals/approvals.ts';
 import type { Approval } from '../approvals/types.ts';
-import { Superseded, type EventLog } from '../state/interfaces.ts';
+import { Superseded, TooSoon, type EventLog } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
 import { logOf, type Owned } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
@@ -31,7 +31,7 @@ const OUTCOMES = { expired: 'Expired', superseded: 'Superseded', stopped: 'Rejec
 /**
  * Closes the card and ends its turn; undefined when the card was decided first or the turn does not wait.
  * `only` limits it to one revision of one approval. Answers the turn as it ended, for its journal. What broke off
- * while it was closed is closed to its end.
+ * while it was closed is closed to its end. Throws TooSoon for a card that has not expired.
  */
 export async function closeWaiting(
   deps: CloseDeps,
@@ -48,6 +48,9 @@ export async function closeWaiting(
     (only.approvalId !== approval.id || only.revision !== approval.revision)
   )
     return undefined;
+  const leftMs = approval.expiresAt - deps.now();
+  // Whoever woke us may have another clock.
+  if (reason === 'expired' && leftMs > 0) throw new TooSoon(leftMs);
   const isFirst = await deps.approvals.close(approval, approval.revision);
   const now = isFirst ? undefined : await deps.approvals.get(approval);
   if (!isFirst && now?.status !== 'closed') return undefined;

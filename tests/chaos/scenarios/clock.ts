@@ -1,12 +1,12 @@
-// The clock of each relay is five minutes off, one to either side.
+// The clock of each relay is ten minutes off, one to either side.
 import { aCrowd } from '../crowd.ts';
 import type { Scenario } from '../play.ts';
 import { PATIENCE_MS } from './until.ts';
 
-const OFF_MS = 5 * 60_000;
+const OFF_MS = 10 * 60_000;
 
 export const clocksOff: Scenario = {
-  name: 'clocks that are five minutes off',
+  name: 'clocks that are ten minutes off',
   async run(stage, size) {
     for (const [i, instance] of stage.instances.entries()) {
       await instance.kill();

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { QueueFull, type TurnJob } from '../../../relay/src/state/interfaces.ts';
+import { QueueFull, TooSoon, type TurnJob } from '../../../relay/src/state/interfaces.ts';
 import { createMemoryQueue } from '../../../relay/src/state/memory/queue.ts';
 import { DANA } from '../../builders/owners.ts';
 
@@ -145,6 +145,18 @@ describe('a delayed job', () => {
     process();
     await sleep(20);
     expect(begun).toEqual(['b', 'b-later']);
+  });
+
+  it('that begins too soon begins again when it says', async () => {
+    const { queue, failures } = aQueue();
+    let tries = 0;
+    queue.process(async () => {
+      tries += 1;
+      if (tries < 3) throw new TooSoon(1);
+    });
+    await queue.enqueue(run('a'));
+    await expect.poll(() => tries).toBe(3);
+    expect(failures).toEqual([]);
   });
 
   it('joins a full list when its time has come', async () => {

@@ -5,7 +5,7 @@ import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
 import { logOf, type Owned, type Owner } from '../../../relay/src/state/owned.ts';
 import { createRedisState } from '../../../relay/src/state/redis/index.ts';
 import { createConversations } from '../../../relay/src/turn/conversations.ts';
-import { createTurns } from '../../../relay/src/turn/turns.ts';
+import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
 import { DANA, SAM } from '../../builders/owners.ts';
 import { aRedis, type RedisServer } from '../../builders/redis.ts';
 import { findRedis } from '../../runner/redis.ts';
@@ -35,7 +35,8 @@ async function aTurnOfDanas() {
   const approvals = createApprovals(state.store, Date.now);
   const { expiresAt: _expiresAt, conversationId: _id, ...setting } = aSession(0);
   const conversation = (await conversations.find(DANA, 'Sales', undefined))!;
-  const turn = await turns.create({ conversationId: conversation.id, owner: DANA, message: 'Hi', setting }); // prettier-ignore
+  const turn = newTurn({ conversationId: conversation.id, owner: DANA, message: 'Hi' }, setting);
+  await turns.create(turn, setting);
   await turns.requestStop(turn);
   await state.log.open(logOf(turn), 0, HOUR_MS);
   await state.log.append(logOf(turn), 0, { type: 'text.delta', messageId: 'm1', text: 'Hello' });

@@ -18,6 +18,7 @@ export function createMemoryState(
     log,
     queue,
     counters,
+    offsetMs: () => 0,
     ready: async () => true,
     async close(waitMs) {
       await queue.close(waitMs);

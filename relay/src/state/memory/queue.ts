@@ -1,5 +1,5 @@
 // TurnQueue in this process's memory: a bounded list, a bounded number at work, timers for delayed jobs.
-import { QueueFull, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import { QueueFull, TooSoon, type TurnJob, type TurnQueue } from '../interfaces.ts';
 import { jobNameOf } from '../jobName.ts';
 import { within } from '../within.ts';
 
@@ -19,11 +19,13 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
   const workshop = createWorkshop(options);
   const alarms = createAlarms();
   let closed = false;
+  const addIn = (delayMs: number, job: TurnJob): void =>
+    alarms.set(jobNameOf(job), delayMs, () => workshop.add(job));
 
   return {
     async enqueue(job, { delayMs = 0 } = {}) {
       if (closed) throw new QueueFull('closed');
-      if (delayMs > 0) return alarms.set(jobNameOf(job), delayMs, () => workshop.add(job));
+      if (delayMs > 0) return addIn(delayMs, job);
       if (workshop.waiting() >= options.waiting) throw new QueueFull('full');
       workshop.add(job);
     },
@@ -35,7 +37,14 @@ export function createMemoryQueue(options: MemoryQueueOptions): TurnQueue {
       workshop.drop(job);
     },
     waiting: async () => workshop.waiting(),
-    process: workshop.open,
+    process(handler) {
+      workshop.open((job, signal) =>
+        handler(job, signal).catch((error: unknown) => {
+          if (!(error instanceof TooSoon)) throw error;
+          if (!closed) addIn(error.ms, job);
+        }),
+      );
+    },
     async interrupt(turnId) {
       workshop.interrupt(turnId);
     },

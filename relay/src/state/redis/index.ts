@@ -1,6 +1,7 @@
 // State, logs and queue in Redis or Valkey, for more than one instance.
 import { Redis } from 'ioredis';
 import type { Counters, EventLog, State, StateStore, TurnQueue } from '../interfaces.ts';
+import { createSharedClock } from './clock.ts';
 import { createRedisCounters } from './counters.ts';
 import { createDoorbell } from './doorbell.ts';
 import { createRedisEventLog } from './eventLog.ts';
@@ -14,6 +15,8 @@ export interface RedisStateOptions extends RedisQueueOptions {
   url: string;
   /** Keys of 32 bytes: the first seals, all open. */
   stateKeys: readonly Buffer[];
+  /** This instance's clock, in milliseconds since 1970. */
+  now?: () => number;
   /** Begins every key, so that others may use the same Redis. */
   prefix?: string;
 }
@@ -27,7 +30,7 @@ const LONGEST_PAUSE_MS = 500;
 export function createRedisState(
   options: RedisStateOptions,
 ): State & { close(waitMs: number): Promise<void> } {
-  const { url, stateKeys, prefix = 'recordside:' } = options;
+  const { url, stateKeys, prefix = 'recordside:', now = Date.now } = options;
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 3,
@@ -37,6 +40,7 @@ export function createRedisState(
   const subscriber = redis.duplicate(WAITS);
   for (const connection of [redis, subscriber])
     connection.on('error', (error) => options.onError(error));
+  const clock = createSharedClock(redis, now);
   const ring = createKeyRing(stateKeys);
   const doorbell = createDoorbell(subscriber);
   const queue = createRedisQueue(redis, doorbell, prefix, options);
@@ -45,9 +49,11 @@ export function createRedisState(
     log: reachableLog(createRedisEventLog(redis, ring, doorbell, prefix)),
     queue: reachableQueue(queue),
     counters: reachableCounters(createRedisCounters(redis, prefix)),
+    offsetMs: clock.offsetMs,
     ready: async () => (await redis.ping()) === 'PONG',
     async close(waitMs) {
       await queue.close(waitMs);
+      clock.close();
       doorbell.close();
       subscriber.disconnect();
       redis.disconnect();

@@ -1,7 +1,13 @@
 // TurnQueue on BullMQ: any worker takes a segment, and takes over what a killed one left.
-import { Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
+import { DelayedError, Queue, UnrecoverableError, Worker, type Job } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { QueueFull, StateUnavailable, type TurnJob, type TurnQueue } from '../interfaces.ts';
+import {
+  QueueFull,
+  StateUnavailable,
+  TooSoon,
+  type TurnJob,
+  type TurnQueue,
+} from '../interfaces.ts';
 import { jobNameOf } from '../jobName.ts';
 import { within } from '../within.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -110,6 +116,7 @@ async function work(
   try {
     await handler(data, here.controller.signal);
   } catch (error) {
+    if (error instanceof TooSoon) return await putOff(here, error.ms);
     if (running.has(here)) options.onError(error, data);
     // Of what went wrong only the log tells: the reason of a failed job would stay in Redis.
     if (error instanceof StateUnavailable) throw new Error('state unavailable');
@@ -117,6 +124,12 @@ async function work(
   } finally {
     running.delete(here);
   }
+}
+
+/** The clock that the job was delayed by is not ours. */
+async function putOff({ job, token }: AtWork, ms: number): Promise<never> {
+  await job.moveToDelayed(Date.now() + ms, token);
+  throw new DelayedError();
 }
 
 function startWorker(
