@@ -84,6 +84,9 @@ const CODES = {
   rejected: 'rejected',
 };
 
+/** Of what went wrong, as the relay gives it. */
+const NUMBER = { correlationId: 't_7TqX0yhnS2m0cB1u6Zp0Yw.s1' };
+
 const failed = (
   name: string,
   title: string,
@@ -98,7 +101,7 @@ const failed = (
     asked('How many invoices are open?'),
     ...step('step-1', label, {
       status,
-      error: { code: CODES[status], message },
+      error: { code: CODES[status], message, ...(status !== 'rejected' && NUMBER) },
       detail: {
         request: "SELECT Id FROM Invoice__c WHERE Status__c = 'Open'",
         sentences: [queries.where('Invoices', queries.is('Status', 'Open'))],
@@ -126,10 +129,10 @@ export const sourceStates: GalleryState[] = [
     title: 'A long step runs',
     group: 'Sources',
     events: [
-      asked('Read all the cases, please', { at: at(0) }),
+      asked('What happened with Edge Communications?', { at: at(0) }),
       ...read(),
-      began('step-1', steps.search('Case')),
-      progress(600, 812, steps.partsDone(600, 812)),
+      began('step-1', steps.readTimeline('Account'), { tool: 'get_timeline' }),
+      progress(3, 5, steps.partsDone(3, 5)),
     ],
     acts: [OPENED[0]!],
   },
