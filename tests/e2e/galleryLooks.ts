@@ -37,11 +37,14 @@ export function sticksOut(page: Page): Promise<string[]> {
   }, FRAMES);
 }
 
-/** How each live region of the panel is announced, e.g. `polite`; Salesforce's fields have one each for their errors. */
+/**
+ * How each live region of the panel is announced, e.g. `polite`; Salesforce's fields have one each for their errors.
+ * While a window lies over the page only what is in it is heard.
+ */
 export function liveRegions(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const IMPLIED: Record<string, string> = { alert: 'assertive', status: 'polite', log: 'polite' };
-    const found: string[] = [];
+    let found: string[] = [];
     const visit = (root: ParentNode): void => {
       for (const element of root.querySelectorAll('*')) {
         const live = element.getAttribute('aria-live') ?? IMPLIED[element.role ?? ''];
@@ -51,6 +54,11 @@ export function liveRegions(page: Page): Promise<string[]> {
       }
     };
     visit(document);
+    const window = document.querySelector('[aria-modal="true"]');
+    if (window) {
+      found = [];
+      visit(window);
+    }
     return found;
   });
 }
