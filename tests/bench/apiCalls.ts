@@ -51,7 +51,7 @@ async function requestsOf(
   const paths = desk.world.org
     .log()
     .slice(before)
-    .map(({ path }) => path)
+    .map(({ path, call }) => (call === undefined ? path : `${path}/${call}`))
     .filter((path) => !isToken(path));
   return {
     calls: paths.filter((path) => !isReadAudit(path)),

@@ -3,7 +3,7 @@ import { SOAP } from 'jsforce/lib/soap.js';
 import { z } from 'zod';
 import { API_VERSION } from './connection.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { errorInTransaction, refusalIn, unreadableAnswer } from './errorMap.ts';
+import { errorFromRefusal, errorInTransaction, refusalIn, unreadableAnswer } from './errorMap.ts';
 import type { Exchange } from './transport.ts';
 import type { LeadConversion, OutsideResult } from './types.ts';
 
@@ -47,15 +47,23 @@ export async function callSoap(
   { method, message }: SoapRequest,
   exchange: Exchange,
 ): Promise<unknown> {
-  const options = {
-    endpointUrl: `${connection.instanceUrl}/services/Soap/u/${API_VERSION}`,
-    exchange,
-  };
-  const soap = new SOAP(connection, options);
+  const soap = openSoap(connection, exchange);
   try {
     return await soap.invoke(method, message);
   } catch (error) {
     throw withPlainCode(error);
+  }
+}
+
+/** jsforce refuses tokens that are JWTs: SOAP takes them from API 68 on. */
+function openSoap(connection: SalesforceConnection, exchange: Exchange) {
+  const endpointUrl = `${connection.instanceUrl}/services/Soap/u/${API_VERSION}`;
+  try {
+    const options = { endpointUrl, exchange };
+    return new SOAP(connection, options);
+  } catch {
+    const salesforceCode = 'API_CURRENTLY_DISABLED';
+    throw errorFromRefusal({ salesforceCode, message: '', fields: [] }, 403);
   }
 }
 

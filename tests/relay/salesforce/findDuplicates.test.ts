@@ -1,6 +1,6 @@
 // What the duplicate rules of an org say before anything is saved: one SOAP call, and none where there is no rule.
 import { describe, expect, it } from 'vitest';
-import { aGateway, anActor, failure, startFakeOrg } from './fakeOrg.ts';
+import { aGateway, anActor, failure, grants, startFakeOrg, TOKEN_PATH } from './fakeOrg.ts';
 import type { Handler } from './fakeOrg.ts';
 import { startPractice } from './practice.ts';
 
@@ -126,6 +126,13 @@ describe('a question to the duplicate rules', () => {
     const before = org.count(SOAP);
     await asked();
     expect(org.count(SOAP)).toBe(before + 1);
+  });
+
+  it('is not asked with a token that SOAP does not take', async () => {
+    const { org, sf } = await anOrg(answers(''));
+    org.on(TOKEN_PATH, grants(org.url, { access_token: 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln' })); // prettier-ignore
+    expect(await sf.findDuplicates('Contact', [{ values: { LastName: 'A' } }])).toBeUndefined();
+    expect(org.count(SOAP)).toBe(0);
   });
 
   it('is given up after three seconds', async () => {
