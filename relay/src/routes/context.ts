@@ -66,6 +66,9 @@ export async function turnOf(
 /** What a browser sends to another origin only after asking: a form of a foreign page cannot. */
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
+/** What Node says of a request whose connection closed. */
+const isCut = (error: unknown): boolean => (error as { code?: unknown }).code === 'ECONNRESET';
+
 /** The request's JSON, checked. Throws RelayError `bad_request` with the path of the first wrong field. */
 export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Promise<T> {
   const type = c.req.header('content-type') ?? '';
@@ -77,6 +80,8 @@ export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Pro
     json = await c.req.json();
   } catch (error) {
     if (error instanceof SyntaxError) throw new RelayError('bad_request', { detail: 'no JSON' });
+    // The client left before it had said all: no fault of ours, and nobody to answer.
+    if (isCut(error)) throw new RelayError('bad_request', { detail: 'cut off' });
     throw error;
   }
   const parsed = schema.safeParse(json);

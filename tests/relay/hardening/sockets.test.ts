@@ -123,6 +123,16 @@ describe('a raw socket', () => {
     expect(ms).toBeLessThan(3_000);
   });
 
+  it('that leaves in the middle of its body is no fault in the log', async () => {
+    const { session } = await world.panel();
+    const socket = connect(Number(new URL(world.relayUrl).port), '127.0.0.1');
+    socket.write(`POST /v1/turns HTTP/1.1\r\n${HOST}Authorization: Bearer ${session.token}\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{`); // prettier-ignore
+    await sleep(50);
+    socket.destroy();
+    await expect.poll(() => world.logLines.filter((line) => line.includes('cut off'))).toHaveLength(1); // prettier-ignore
+    expect(world.logLines.filter((line) => line.includes('"level":50'))).toEqual([]);
+  });
+
   it('that says nothing at all is closed', async () => {
     const { ms } = await talk(() => undefined);
     expect(ms).toBeLessThan(2_000);
