@@ -14,6 +14,9 @@ import undoing from '@salesforce/label/c.Recordside_Receipt_Undoing';
 import undone from '@salesforce/label/c.Recordside_Receipt_Undone';
 import { receiptTitle } from './titles';
 
+/** A value of another direction than the sentence it stands in moves nothing around it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 const SHOWN_AT_FIRST = 5;
 
 /** How far the way back is. */
@@ -21,6 +24,8 @@ export interface UndoState {
   status: 'idle' | 'busy' | 'asked' | 'done';
   /** Why it did not work. */
   message: string;
+  /** ISO 8601, UTC: it goes again by itself then. */
+  retryAt?: string;
 }
 
 const NOT_YET: UndoState = { status: 'idle', message: '' };
@@ -57,7 +62,11 @@ export default class RecordsideReceipt extends LightningElement {
       return {
         key: `d${i}`,
         label: name && records.length > 1 ? `${name}, ${label}` : label,
-        text: fill(savedAs, valueText(saved, type, savedName), valueText(sent, type)),
+        text: fill(
+          savedAs,
+          isolated(valueText(saved, type, savedName)),
+          isolated(valueText(sent, type)),
+        ),
       };
     });
   }
@@ -80,7 +89,9 @@ export default class RecordsideReceipt extends LightningElement {
   }
 
   get undoText(): string {
-    return this.receipt.undoable ? UNDO_TEXTS[this.undoState.status] : notUndoable;
+    const { status, retryAt } = this.undoState;
+    if (!this.receipt.undoable) return notUndoable;
+    return retryAt ? '' : UNDO_TEXTS[status];
   }
 
   showAll(): void {

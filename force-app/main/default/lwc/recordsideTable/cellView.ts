@@ -2,11 +2,11 @@
 import { plain } from 'c/recordsideMarkdown';
 import type { Cell } from 'c/recordsideMarkdown';
 
-/** In characters. */
+/** In characters: what is read in one line, and what is in a table that is scrolled in any case. */
 const SHORT_TEXT = 18;
+const SHORT_IN_WIDE = 24;
 /** From here on a text needs some width to be read, even if its table then scrolls. */
 const LONG_TEXT = 45;
-
 /** From so many on there is no room for all of them in a column of a page. */
 const WIDE_COLUMNS = 4;
 
@@ -18,14 +18,13 @@ export interface CellView extends Cell {
   jump?: { text: string; stepId: string; tab: string };
 }
 
-/**
- * A date, an amount or a number to call is read in one line, as every short text is where the table is scrolled in any
- * case; a sentence is no column of single words.
- */
+/** A date, an amount or a number to call is read in one line; a sentence is no column of single words. */
 function widthOf(text: string, isWide: boolean): string {
-  if (text.length <= SHORT_TEXT && (isWide || /\d/.test(text))) return ' short';
-  if (text.length > LONG_TEXT) return ' long';
-  return text.length > SHORT_TEXT ? ' middle' : '';
+  const { length } = text;
+  if (isWide ? length <= SHORT_IN_WIDE : length <= SHORT_TEXT && /\d/.test(text)) return ' short';
+  if (length <= SHORT_TEXT) return '';
+  if (length > LONG_TEXT) return ' long';
+  return isWide ? ' wide' : ' middle';
 }
 
 /** What of its table a cell depends on. */

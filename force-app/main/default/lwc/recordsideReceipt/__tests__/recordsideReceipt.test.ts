@@ -71,7 +71,7 @@ it('shows a few of many, and all on demand', async () => {
 it('shows what Salesforce saved otherwise than it was sent, of which record where there are several', () => {
   const differences = [{ recordId: 'r1', label: 'Amount', sent: 1234.567, saved: 1234.57 }];
   expect(read(receipt('update', 2, { differences }))).toContain(
-    'Edge 1, Amount saved as 1,234.57, sent as 1,234.567',
+    'Edge 1, Amount saved as \u20681,234.57\u2069, sent as \u20681,234.567\u2069',
   );
 });
 
@@ -82,8 +82,8 @@ it('writes the values of a difference as their field does', () => {
     { ...of, type: 'reference', sent: '005A', saved: '005B', savedName: 'Tomás Rivera' },
   ];
   const words = read(receipt('update', 1, { differences } as object));
-  expect(words).toContain('saved as Dec 31, 2026, sent as Dec 1, 2026');
-  expect(words).toContain('saved as Tomás Rivera, sent as 005A');
+  expect(words).toContain('saved as \u2068Dec 31, 2026\u2069, sent as \u2068Dec 1, 2026\u2069');
+  expect(words).toContain('saved as \u2068Tomás Rivera\u2069, sent as \u2068005A\u2069');
 });
 
 describe('the way back', () => {
