@@ -10,6 +10,7 @@ const PARTS = ['Xanadu', 'Quux', 'Zyzzyva', 'Wibble'];
 const PARTS_OF: Record<string, unknown[]> = {
   'cards.reasons.policy': [['create', 'update']],
   'cards.warnings.changedSince': [['Xanadu', 'Quux']],
+  'cards.warnings.edited': [['Xanadu', 'Quux']],
   'timeline.fromTo': ['Xanadu', '', ''],
   'steps.change': ['update', 'Xanadu', 12],
   'refusals.ownQuestionsOpen': [7],

@@ -176,11 +176,11 @@ export const cardStates: GalleryState[] = [
       ],
     },
   ]),
-  warned(
-    'validation',
-    'please check',
-    warning('validation', warnings.notInList('Industry', 'Utilites')),
-  ),
+  waiting('card-warning-validation', 'Warning: please check', 'The industry is Utilites', [
+    row([{ ...INDUSTRY, after: 'Utilites' }], {
+      warnings: [warning('validation', warnings.notInList('Industry', 'Utilites'))],
+    }),
+  ]),
   warned('edited', 'edited', warning('edited', warnings.edited(['Phone']))),
   warned(
     'changed-since',
