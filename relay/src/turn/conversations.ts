@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RelayEvent } from '../protocol.ts';
 import type { EventLog, StateStore } from '../state/interfaces.ts';
+import { createHandOn } from '../state/handOn.ts';
 import { ttlOf, type Kept } from '../state/keep.ts';
 import { logOf, ownKey, type Owned } from '../state/owned.ts';
 import { hold, update, type Hold } from '../state/update.ts';
@@ -26,8 +27,10 @@ export interface Conversations {
   amend: Conversations['change'];
   /** Lets the turns of the conversation live as long as it does; its words do not do so by themselves. */
   keepTurns(conversation: Conversation): Promise<void>;
-  /** For whoever changes it several times. */
+  /** For whoever changes it several times; begins with what was handed on. */
   hold(conversation: Owned): Hold<Conversation>;
+  /** Hands what is known of it to whoever holds it next in this process. */
+  handOn(conversation: Owned, held: Hold<Conversation>): void;
   /** Events of all its turns in order, with the last event id of the turn that still goes on. */
   transcript(conversation: Conversation): Promise<{ events: RelayEvent[]; lastEventId: number }>;
   /** Forgets the conversation at once; of its turns see `forgetTurn`. */
@@ -45,6 +48,17 @@ export const conversationOf = ({ conversationId, owner }: Turn): Owned => ({
   owner,
 });
 
+function newConversation(
+  { orgId, userId }: Owner,
+  agentName: string,
+  recordId: string | null,
+  keepMs: number | undefined,
+): Conversation {
+  const id = `c_${randomBytes(16).toString('base64url')}`;
+  const owner = { orgId, userId };
+  return { id, owner, agentName, recordId, keepMs, turns: [], messages: [] };
+}
+
 /** `ttlMs`: how long a conversation lives after its last word. */
 export function createConversations(
   store: StateStore,
@@ -54,27 +68,7 @@ export function createConversations(
   const get = async (conversation: Owned): Promise<Conversation | undefined> =>
     (await store.get<Conversation>(keyOf(conversation)))?.value;
 
-  const make = async (
-    placeKey: string,
-    owner: Owner,
-    agentName: string,
-    recordId: string | null,
-    keepMs: number | undefined,
-  ): Promise<Conversation> => {
-    const conversation: Conversation = {
-      id: `c_${randomBytes(16).toString('base64url')}`,
-      owner: { orgId: owner.orgId, userId: owner.userId },
-      agentName,
-      recordId,
-      keepMs,
-      turns: [],
-      messages: [],
-    };
-    await store.put(keyOf(conversation), conversation, { ttlMs });
-    await store.put(placeKey, conversation.id, { ttlMs });
-    return conversation;
-  };
-
+  const handed = createHandOn<Conversation>();
   return {
     get,
     async find(owner, agentName, record, { id, keepMs } = {}) {
@@ -86,14 +80,19 @@ export function createConversations(
       const placeKey = placeKeyOf(owner, agentName, recordId);
       const place = await store.get<string>(placeKey);
       const existing = place && (await get({ id: place.value, owner }));
-      if (existing === undefined) return make(placeKey, owner, agentName, recordId, keepMs);
-      await store.put(placeKey, existing.id, { ttlMs });
-      return existing;
+      const found = existing ?? newConversation(owner, agentName, recordId, keepMs);
+      if (existing === undefined) await store.put(keyOf(found), found, { ttlMs });
+      await store.put(placeKey, found.id, { ttlMs });
+      return found;
     },
     change: (one, change) => update(store, keyOf(one), ttlMs, change),
     amend: (one, change) => update(store, keyOf(one), undefined, change),
     keepTurns: (conversation) => keepTurns(store, log, conversation, ttlMs),
-    hold: (one) => hold(store, keyOf(one), ttlMs),
+    hold: (one) => hold(store, keyOf(one), ttlMs, handed.take(keyOf(one))),
+    handOn(one, held) {
+      const known = held.known();
+      if (known !== undefined) handed.give(keyOf(one), known);
+    },
     transcript: (conversation) => transcriptOf(log, conversation),
     forget: (conversation) => forget(store, conversation),
   };
@@ -126,12 +125,11 @@ async function transcriptOf(
   log: EventLog,
   conversation: Conversation,
 ): Promise<{ events: RelayEvent[]; lastEventId: number }> {
-  const events: RelayEvent[] = [];
-  let lastEventId = 0;
-  for (const turn of conversation.turns) {
-    const logged = (await log.read(logOf({ id: turn.id, owner: conversation.owner }), 0)) ?? [];
-    events.push(...logged.map((entry) => entry.event));
-    if (turn.id === conversation.activeTurnId) lastEventId = logged.length;
-  }
-  return { events, lastEventId };
+  const { turns, owner, activeTurnId } = conversation;
+  const logs = await Promise.all(turns.map(({ id }) => log.read(logOf({ id, owner }), 0)));
+  const active = logs[turns.findIndex(({ id }) => id === activeTurnId)];
+  return {
+    events: logs.flatMap((logged = []) => logged.map(({ event }) => event)),
+    lastEventId: active?.at(-1)?.id ?? 0,
+  };
 }
