@@ -26,6 +26,12 @@ const COLOURS: [string, Partial<Look>][] = [
 ];
 const NARROW = 360;
 
+/** Where something stands beside something, or points somewhere. */
+const FROM_THE_RIGHT = [
+  ...['card-update-fields', 'edit-choices', 'table-long', 'steps-open', 'chart-bars'],
+  ...['kept-elsewhere', 'composer-editing', 'thumb-form', 'connect', 'refused', 'rate-limited'],
+];
+
 describe.skipIf(executablePath === undefined)('the gallery', () => {
   let gallery: GalleryPage;
   let hasFont: boolean;
@@ -42,10 +48,11 @@ describe.skipIf(executablePath === undefined)('the gallery', () => {
   /** As high as the conversation, unless the state is about the window. */
   async function picture(state: GalleryState, width: number): Promise<Buffer> {
     const { page } = gallery;
-    await page.setViewportSize({ width, height: HEIGHT });
-    const more = state.fitsWindow ? 0 : await gallery.hiddenHeight();
-    if (more > 0) {
-      await page.setViewportSize({ width, height: Math.min(HIGHEST, HEIGHT + more) });
+    if (!state.fitsWindow) {
+      // From high to low: whoever is at the end of the conversation stays there.
+      await page.setViewportSize({ width, height: HIGHEST });
+      const height = Math.ceil(HIGHEST + (await gallery.excessHeight()));
+      await page.setViewportSize({ width, height: Math.min(HIGHEST, Math.max(HEIGHT, height)) });
       await gallery.settle();
     }
     const mask = state.varies ? [page.locator(state.varies)] : [];
@@ -62,6 +69,17 @@ describe.skipIf(executablePath === undefined)('the gallery', () => {
       const screenshot = await picture(stateOf(name), NARROW);
       expect(comparePicture(`${name}-${colours}`, screenshot)).toBe('');
     });
+  });
+
+  it.for(FROM_THE_RIGHT)('%s from right to left', async (name, context) => {
+    context.skip(!hasFont, 'The font of the pictures, DejaVu Sans, is not on this computer.');
+    await gallery.show(name, { width: WIDTHS[0]!, height: HEIGHT, still: true, dir: 'rtl' });
+    const problems: string[] = [];
+    for (const width of WIDTHS) {
+      const screenshot = await picture(stateOf(name), width);
+      problems.push(comparePicture(`${name}-rtl-${width}`, screenshot));
+    }
+    expect(problems.filter(Boolean)).toEqual([]);
   });
 
   it.for(galleryStates.map((state) => [state.name, state] as const))(

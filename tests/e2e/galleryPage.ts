@@ -29,8 +29,8 @@ export interface GalleryPage {
   show(name: string, look: Look): Promise<void>;
   /** The font of the committed pictures is on this computer. */
   hasFont(): Promise<boolean>;
-  /** How much of the conversation does not fit into the window, in CSS pixels. */
-  hiddenHeight(): Promise<number>;
+  /** How much higher than its frame the conversation is, in CSS pixels; negative where there is room left. */
+  excessHeight(): Promise<number>;
   /** Waits until the panel has taken the size of the window. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -83,11 +83,17 @@ export async function openGallery(executablePath: string): Promise<GalleryPage> 
       await ready.waitFor({ state: 'attached' });
       expect(await ready.getAttribute('data-gallery-ready')).toBe(name);
     },
-    hiddenHeight: async () => {
+    excessHeight: async () => {
       await settle(page);
       const conversation = page.locator('c-recordside-transcript').getByRole('region').first();
-      if ((await conversation.count()) === 0) return 0;
-      return conversation.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+      if ((await conversation.count()) === 0) return -Infinity;
+      return conversation.evaluate((frame) => {
+        const { paddingTop, paddingBottom } = getComputedStyle(frame);
+        const { offsetHeight } = frame.firstElementChild as HTMLElement;
+        return (
+          offsetHeight + parseFloat(paddingTop) + parseFloat(paddingBottom) - frame.clientHeight
+        );
+      });
     },
     hasFont: () =>
       page.evaluate((font) => {

@@ -5,6 +5,8 @@ import { PNG } from 'pngjs';
 /** Distances between the shades of a channel; the coarser one fits any picture into a palette. */
 const STEPS = [17, 51];
 const MOST_COLOURS = 256;
+/** Of a picture's pixels. */
+const GROUND_SHARE = 0.002;
 
 /** The picture as `smallPng` keeps it: what has been kept and what is new are compared in the same colours. */
 export function inFewColours(png: PNG): PNG {
@@ -36,17 +38,30 @@ export function smallPng({ width, height, data }: PNG): Buffer {
 
 /** Each row begins with its filter, which is none. */
 function indexed(width: number, height: number, data: Buffer): { colours: number[]; rows: Buffer } {
+  const grounds = groundsOf(width * height, data);
   for (const step of STEPS) {
     const known = new Map<number, number>();
     const rows = Buffer.alloc((width + 1) * height);
     for (let i = 0; i < width * height; i += 1) {
-      const colour = shade(data, i * 4, step);
+      const exact = shade(data, i * 4, 1);
+      const colour = grounds.has(exact) ? exact : shade(data, i * 4, step);
       if (!known.has(colour)) known.set(colour, known.size);
       rows[i + Math.floor(i / width) + 1] = known.get(colour)!;
     }
     if (known.size <= MOST_COLOURS) return { colours: [...known.keys()], rows };
   }
   throw new Error('A picture of six shades a channel has more than 256 colours.');
+}
+
+/** Colours of whole areas, which stay as they are: of these people see where they are a little off. */
+function groundsOf(pixels: number, data: Buffer): Set<number> {
+  const counts = new Map<number, number>();
+  for (let i = 0; i < pixels; i += 1) {
+    const colour = shade(data, i * 4, 1);
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  const isGround = ([, count]: [number, number]): boolean => count > pixels * GROUND_SHARE;
+  return new Set([...counts].filter(isGround).map(([colour]) => colour));
 }
 
 function shade(data: Buffer, at: number, step: number): number {

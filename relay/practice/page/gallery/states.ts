@@ -33,6 +33,7 @@ export const stateNamed = (name: string): GalleryState | undefined =>
 export const shownStates = (words: Readonly<Record<string, string>>): ShownState[] =>
   galleryStates.map(({ events, session, refuses, fitsWindow, varies, acts, ...shown }) => ({
     ...shown,
+    neverOpens: refuses?.session === 'never',
     acts: acts?.map((act) => inWords(act, words)),
   }));
 

@@ -103,4 +103,7 @@ export type ShownState = Pick<
   | 'isClipboardShut'
   | 'isPopUpBlocked'
   | 'record'
->;
+> & {
+  /** The session is being opened for as long as anybody looks. */
+  neverOpens: boolean;
+};

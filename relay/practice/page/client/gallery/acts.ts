@@ -10,8 +10,22 @@ const LOOKS_AT_REST = 16;
 /** Does each act once the one before has shown. Throws with a sentence when there is nothing to act on. */
 export async function doActs(panel: Element, acts: readonly Act[]): Promise<void> {
   for (const act of acts) {
-    await doAct(panel, act);
+    await patiently(() => doAct(panel, act));
     await whenQuiet(document.body, 'hover' in act || 'focus' in act ? LOOKS_AT_REST : LOOKS);
+  }
+}
+
+const PATIENCE_MS = 5_000;
+
+/** What is not there yet may come: an answer of the relay takes its time. */
+async function patiently(act: () => void | Promise<void>): Promise<void> {
+  for (const start = performance.now(); ;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (performance.now() - start > PATIENCE_MS) throw error;
+      await whenQuiet(document.body);
+    }
   }
 }
 

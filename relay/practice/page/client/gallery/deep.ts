@@ -9,19 +9,17 @@ export function* deepElements(root: Element): Generator<HTMLElement> {
 }
 
 const PAUSE_MS = 30;
-const LONGEST_MS = 3_000;
-const LONGEST_BUSY_MS = 600;
+const LONGEST_MS = 10_000;
 
-/** Resolves when there have been `looks` at the same content; after three seconds in any case. */
-export async function whenQuiet(root: Element, looks = 3): Promise<void> {
+/** Resolves when there have been `looks` at the same content and nothing is being opened; after `longestMs` in any case. */
+export async function whenQuiet(root: Element, looks = 3, longestMs = LONGEST_MS): Promise<void> {
   const start = performance.now();
   let before = '';
   let same = 0;
-  while (same < looks && performance.now() - start < LONGEST_MS) {
+  while (same < looks && performance.now() - start < longestMs) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    const isBusy = performance.now() - start < LONGEST_BUSY_MS && busy(root);
     const now = fingerprint(root);
-    same = now === before && !isBusy ? same + 1 : 0;
+    same = now === before && !busy(root) ? same + 1 : 0;
     before = now;
   }
 }

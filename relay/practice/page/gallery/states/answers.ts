@@ -1,6 +1,6 @@
 // Answers: streaming, prose with links and code, tables, charts, claims without proof, long conversations.
 import { EDGE, GENERATOR, SEAN, asked, at, done, says } from '../events.ts';
-import { OPEN_ONES, grouped, link, searched, table } from './results.ts';
+import { NUMBER_OF_CASES, OPEN_ONES, grouped, link, searched, table } from './results.ts';
 import type { GalleryState } from '../types.ts';
 import type { RelayEvent } from '../../../../src/protocol.ts';
 
@@ -92,19 +92,15 @@ export const answerStates: GalleryState[] = [
     group: 'Answers',
     events: [
       asked('Pipeline by stage, please'),
-      ...grouped(
-        { name: 'StageName', label: 'Stage', kind: 'picklist' },
-        [
-          ['Prospecting', 452_000],
-          ['Qualification', 69_800],
-          ['Needs Analysis', 122_500],
-          ['Value Proposition', 18_400],
-          ['Proposal/Price Quote', 50_000],
-          ['Negotiation/Review', 75_000],
-          ['Closed Won', 640_000],
-        ],
-        'currency',
-      ),
+      ...grouped({ name: 'StageName', label: 'Stage', kind: 'picklist' }, [
+        ['Prospecting', 452_000],
+        ['Qualification', 69_800],
+        ['Needs Analysis', 122_500],
+        ['Value Proposition', 18_400],
+        ['Proposal/Price Quote', 50_000],
+        ['Negotiation/Review', 75_000],
+        ['Closed Won', 640_000],
+      ]),
       says('Most of the open pipeline is in **Prospecting**: $452,000.'),
       done,
     ],
@@ -115,18 +111,14 @@ export const answerStates: GalleryState[] = [
     group: 'Answers',
     events: [
       asked('How did it grow by month?'),
-      ...grouped(
-        { name: 'CloseDate', label: 'Close Date', kind: 'date' },
-        [
-          ['2026-06-01', 40_000],
-          ['2026-07-01', 52_000],
-          ['2026-08-01', 31_000],
-          ['2026-09-01', 88_000],
-          ['2026-10-01', 97_500],
-          ['2026-11-01', 120_000],
-        ],
-        'currency',
-      ),
+      ...grouped({ name: 'CloseDate', label: 'Close Date', kind: 'date' }, [
+        ['2026-06-01', 40_000],
+        ['2026-07-01', 52_000],
+        ['2026-08-01', 31_000],
+        ['2026-09-01', 88_000],
+        ['2026-10-01', 97_500],
+        ['2026-11-01', 120_000],
+      ]),
       says('It grew from $40,000 in June to $120,000 in November.'),
       done,
     ],
@@ -144,7 +136,7 @@ export const answerStates: GalleryState[] = [
           ['Medium', 11],
           ['Low', 3],
         ],
-        'number',
+        NUMBER_OF_CASES,
       ),
       says('There are 18 cases: 4 high, 11 medium and 3 low.'),
       done,

@@ -69,23 +69,46 @@ export const table = (rows: typeof OPEN_ONES): string =>
     ),
   ].join('\n');
 
-export const grouped = (by: StepColumn, rows: [string, number][], kind: StepColumn['kind']) =>
-  step('step-1', english.steps.totalled('Opportunities'), {
+/** What is measured of the records of an object. */
+interface Measure {
+  object: string;
+  objects: string;
+  soql: string;
+  label: string;
+  kind: StepColumn['kind'];
+}
+
+const AMOUNT: Measure = {
+  ...{ object: 'Opportunity', objects: 'Opportunities' },
+  ...{ soql: 'SUM(Amount)', label: english.calculated.SUM('Amount'), kind: 'currency' as const },
+};
+export const NUMBER_OF_CASES: Measure = {
+  ...{ object: 'Case', objects: 'Cases' },
+  ...{ soql: 'COUNT(Id)', label: english.calculated.COUNT('Case ID'), kind: 'number' as const },
+};
+
+/** One measure of each group. */
+export const grouped = (
+  by: StepColumn,
+  rows: [string, number][],
+  measure: Measure = AMOUNT,
+): RelayEvent[] =>
+  step('step-1', english.steps.totalled(measure.objects), {
     detail: {
-      request: `SELECT ${by.name}, SUM(Amount) total FROM Opportunity WHERE AccountId = '001000000000001AAA' GROUP BY ${by.name}`,
+      request: `SELECT ${by.name}, ${measure.soql} total FROM ${measure.object} WHERE AccountId = '001000000000001AAA' GROUP BY ${by.name}`,
       sentences: [
         queries.totals(
-          english.calculated.SUM('Amount'),
-          queries.where(queries.by('Opportunities', by.label), queries.is('Account ID', EDGE.name)),
+          measure.label,
+          queries.where(queries.by(measure.objects, by.label), queries.is('Account ID', EDGE.name)),
         ),
       ],
       result: result(
         [
           { ...by, role: 'group' },
-          { name: 'total', label: english.calculated.SUM('Amount'), kind, role: 'total' },
+          { name: 'total', label: measure.label, kind: measure.kind, role: 'total' },
         ],
         rows.map((cells) => cells.map(String)),
-        kind === 'currency' ? 'USD' : undefined,
+        measure.kind === 'currency' ? 'USD' : undefined,
       ),
       total: rows.length,
       records: [],
@@ -105,7 +128,7 @@ export const measured = (rows: [stage: string, count: number, amount: number][])
           { ...STAGE, role: 'group' },
           {
             name: 'number',
-            label: english.queries.number('Opportunities'),
+            label: english.calculated.COUNT('Opportunity ID'),
             kind: 'number',
             role: 'total',
           },
