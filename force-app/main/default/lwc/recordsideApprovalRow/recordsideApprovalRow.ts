@@ -175,6 +175,8 @@ export default class RecordsideApprovalRow extends LightningElement {
 
   discard(): void {
     this.tellEdits(undefined);
+    // The form that had the focus goes away.
+    setTimeout(() => (this.refs?.edit as HTMLElement | undefined)?.focus());
   }
 
   tellEdits(edits: Record<string, FieldValue> | undefined): void {
