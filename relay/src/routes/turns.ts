@@ -6,8 +6,8 @@ import { RelayError } from '../errors.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { keepJournal } from '../turn/runner.ts';
 import type { Session } from '../session/sessions.ts';
-import { startTurn, type ButtonCall, type StartDeps } from '../turn/startTurn.ts';
-import type { Conversation, Setting, Turn } from '../turn/types.ts';
+import { startTurn, type ButtonCall, type StartDeps, type StartPlace } from '../turn/startTurn.ts';
+import type { Turn } from '../turn/types.ts';
 import { logOf } from '../state/owned.ts';
 import { answerStream } from './answerStream.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
@@ -33,19 +33,17 @@ export async function startButtonTurn(
   button: ButtonCall,
 ): Promise<string> {
   await spendTurn(deps, session);
-  const { conversation, setting } = await placeOf(deps, session);
+  const place = await placeOf(deps, session);
   const request = { clientTurnId: randomUUID(), message, button };
-  return startTurn(startDepsOf(deps), setting, conversation, request);
+  return startTurn(startDepsOf(deps), place, request);
 }
 
-async function placeOf(
-  deps: RouteDeps,
-  session: Session,
-): Promise<{ conversation: Conversation; setting: Setting }> {
+async function placeOf(deps: RouteDeps, session: Session): Promise<StartPlace> {
   const { conversationId, expiresAt: _expiresAt, ...setting } = session;
-  const conversation = await deps.conversations.get({ id: conversationId, owner: session.actor });
+  const held = deps.conversations.hold({ id: conversationId, owner: session.actor });
+  const conversation = await held.read();
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
-  return { conversation, setting };
+  return { conversation, held, setting };
 }
 
 export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
@@ -57,14 +55,11 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/turns', async (c) => {
     const session = await sessionOf(c, deps);
     const request = await bodyOf(c, schema);
-    const [{ conversation, setting }] = await Promise.all([
-      placeOf(deps, session),
-      spendTurn(deps, session),
-    ]);
+    const [place] = await Promise.all([placeOf(deps, session), spendTurn(deps, session)]);
     // Before anything begins: who may read no stream asks nothing.
     const { opened, leave } = deps.streams.take(session.actor);
     try {
-      const turnId = await startTurn(startDepsOf(deps), setting, conversation, request);
+      const turnId = await startTurn(startDepsOf(deps), place, request);
       const log = logOf({ id: turnId, owner: session.actor });
       return answerStream(c, deps, session, log, { afterId: 0, opened });
     } catch (error) {

@@ -13,6 +13,18 @@ export interface HeldTurn {
   conversation: Hold<Conversation>;
 }
 
+type Learned = Pick<Scene, 'heard' | 'cursors' | 'refusals'> & { pageChanges: number };
+
+/** What a turn adds to its conversation beside its messages. */
+function learned({ heard, pageChanges, cursors, refusals }: Learned): Partial<Conversation> {
+  return {
+    ...(heard.outsider ? { heardOutsider: true } : {}),
+    ...(pageChanges === 0 ? {} : { pageChanges }),
+    pages: cursors.pages,
+    ...(refusals.kept.length === 0 ? {} : { refusals: refusals.kept }),
+  };
+}
+
 /** What the model hears and where it may read on, kept with the conversation. */
 export function memoryOf(
   held: HeldTurn,
@@ -30,7 +42,10 @@ export function memoryOf(
   let pageChanges = conversation.pageChanges ?? 0;
   // What the save of another runner has left out is added by the next one.
   let added = own.length - (messages.length - conversation.messages.length);
+  // The conversation may follow while the turn goes on: what it lacks stands with the turn.
+  let following: Promise<unknown> = Promise.resolve();
   const store = async (end?: TurnEnd): Promise<void> => {
+    await following;
     turn.unsaved = { after: added, messages: own.slice(added) };
     const as = end === undefined ? turn : endedAs(turn, end.status, end.last);
     const saved = await held.turn.change((stored) =>
@@ -39,14 +54,14 @@ export function memoryOf(
     if (saved === undefined) throw new Superseded(turn.id);
     added = own.length;
     // A turn that parks has read without a word: what it read counts all the same.
-    await held.conversation.change((stored) => ({
+    following = held.conversation.change((stored) => ({
       ...(end === undefined ? stored : freedOf(stored, turn)),
-      ...(heard.outsider ? { heardOutsider: true } : {}),
-      ...(pageChanges === 0 ? {} : { pageChanges }),
-      pages: cursors.pages,
-      ...(refusals.kept.length === 0 ? {} : { refusals: refusals.kept }),
+      ...learned({ heard, pageChanges, cursors, refusals }),
       messages: withUnsaved(turn, stored.messages),
     }));
+    if (end !== undefined || turn.status !== 'running') await following;
+    // Whoever stores next hears of it.
+    else following.catch(() => undefined);
   };
   return {
     messages,

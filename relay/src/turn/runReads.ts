@@ -22,9 +22,12 @@ export async function* runReads(
   const progress = createProgress();
   for (const read of reads) {
     const step = startStep(scene, read.call, read.tool, read.tool.label(read.input, scene.words));
-    yield step.event;
     const { say, end } = progress.of(step.id);
-    running.set(step.id, runRead(scene, read, step, say).finally(end));
+    const work = runRead(scene, read, step, say).finally(end);
+    // Nobody waits for it where its step can no longer be shown.
+    work.catch(() => undefined);
+    running.set(step.id, work);
+    yield step.event;
   }
   while (running.size > 0) {
     const event = await Promise.race([...running.values(), progress.rung]);

@@ -82,9 +82,10 @@ export function createRunner(
     });
     if (turn === undefined) return goOn(deps, turnOf(job));
     const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(turn)) };
-    const [setting, conversation] = await Promise.all([
+    const [setting, conversation, toStop] = await Promise.all([
       deps.turns.setting(turn),
       held.conversation.read(),
+      deps.turns.stopRequested(turn),
       deps.state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
     ]);
     const forget = () => forgetIfGone({ ...deps, ...deps.state }, turn);
@@ -94,8 +95,8 @@ export function createRunner(
       if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
       if (turn.epoch > 1) await deps.places.takeAgain(turn);
       const memory = memoryOf(held, turn, conversation);
-      const scene = await createScene(deps, turn, setting, memory, {
-        stop: signal,
+      const scene = createScene(deps, turn, setting, memory, {
+        stop: toStop ? AbortSignal.abort() : signal,
         timeUp: time.signal,
       });
       await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
@@ -152,16 +153,15 @@ async function actionsAsTools(deps: RunnerDeps, turn: Turn, setting: Setting): P
   return found;
 }
 
-async function createScene(
+function createScene(
   deps: RunnerDeps,
   turn: Turn,
   setting: Setting,
   memory: ReturnType<typeof memoryOf>,
   { stop, timeUp }: { stop: AbortSignal; timeUp: AbortSignal },
-): Promise<Scene> {
+): Scene {
   const model = deps.model(setting.agent.model);
-  const stopped = (await deps.turns.stopRequested(turn)) ? AbortSignal.abort() : stop;
-  const signal = AbortSignal.any([stopped, timeUp]);
+  const signal = AbortSignal.any([stop, timeUp]);
   return {
     turn,
     setting,
@@ -186,7 +186,7 @@ async function createScene(
       reserveTokens(deps.state.counters, deps.limits, turn.owner, deps.now(), chars),
     now: deps.now,
     signal,
-    interrupted: () => (stopped.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
+    interrupted: () => (stop.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
     ...memory,
   };
 }

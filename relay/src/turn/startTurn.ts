@@ -6,6 +6,7 @@ import type { RelayEvent, StartTurnRequest } from '../protocol.ts';
 import { QueueFull, StateUnavailable, type State } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
 import { logOf, type Owned } from '../state/owned.ts';
+import type { Hold } from '../state/update.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
@@ -13,6 +14,7 @@ import { conversationOf } from './conversations.ts';
 import { runOf } from './enqueueSoon.ts';
 import { revive } from './revive.ts';
 import type { Places } from './places.ts';
+import { newTurn } from './turns.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
 /** A question, or what is done in its place. */
@@ -37,16 +39,24 @@ export interface StartDeps extends CloseDeps {
   ended(turn: Turn): Promise<void>;
 }
 
+/** Where it is asked, and by whom. */
+export interface StartPlace {
+  setting: Setting;
+  conversation: Conversation;
+  /** The same conversation, as it was read. */
+  held: Hold<Conversation>;
+}
+
 /**
  * Answers the id of the turn to stream. Throws RelayError `turn_in_progress`, `bad_request` (replaces another
  * than the last question), `rate_limited` or `busy`.
  */
 export async function startTurn(
   deps: StartDeps,
-  setting: Setting,
-  conversation: Conversation,
+  place: StartPlace,
   request: StartRequest,
 ): Promise<string> {
+  const { setting, conversation } = place;
   const known = conversation.turns.find((turn) => turn.clientTurnId === request.clientTurnId);
   if (known !== undefined) return joinKnown(deps, { id: known.id, owner: conversation.owner });
   if (request.replaces !== undefined && conversation.turns.at(-1)?.id !== request.replaces) {
@@ -54,16 +64,16 @@ export async function startTurn(
   }
   const over = await freeConversation(deps, conversation);
   const { orgId, userId } = setting.actor;
-  const turn = await deps.turns.create({
+  const asked = {
     conversationId: conversation.id,
     owner: { orgId, userId },
     message: request.message,
-    setting,
     ...(request.replaces === undefined ? {} : { replaces: request.replaces }),
     ...(deps.trace === undefined ? {} : { trace: deps.trace }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
-  });
-  const joined = await claimWithPlace(deps, turn, request, { conversation, over });
+  };
+  const turn = newTurn(asked, setting);
+  const joined = await claimWithPlace(deps, turn, request, { ...place, over });
   if (joined === turn.id) await enqueue(deps, turn);
   return joined;
 }
@@ -140,13 +150,18 @@ async function claimWithPlace(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
-  { conversation, over }: { conversation: Conversation; over: string | undefined },
+  place: StartPlace & { over: string | undefined },
 ): Promise<string> {
   try {
-    await deps.places.take(turn);
     // Before the conversation names the turn: whoever joins it finds its beginning.
-    await begin(deps, turn, conversation, request);
-    const joined = await claimConversation(deps, turn, request, over);
+    const begun = await Promise.allSettled([
+      deps.places.take(turn),
+      deps.turns.create(turn, place.setting),
+      begin(deps, turn, place.conversation, request),
+    ]);
+    // What was refused is forgotten whole: none of it is still under way.
+    for (const one of begun) if (one.status === 'rejected') throw one.reason;
+    const joined = await claimConversation(deps, turn, request, place);
     if (joined !== turn.id) await forget(deps, turn);
     return joined;
   } catch (error) {
@@ -166,10 +181,10 @@ async function claimConversation(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
-  over: string | undefined,
+  { held, over }: { held: Hold<Conversation>; over: string | undefined },
 ): Promise<string> {
   let joined = turn.id;
-  const claimed = await deps.conversations.change(conversationOf(turn), (stored) => {
+  const claimed = await held.change((stored) => {
     const same = stored.turns.find((one) => one.clientTurnId === request.clientTurnId);
     joined = same?.id ?? turn.id;
     if (same !== undefined) return undefined;
@@ -178,6 +193,7 @@ async function claimConversation(
     return withTurn(stored, turn, request);
   });
   if (claimed === undefined && joined === turn.id) throw new RelayError('turn_in_progress');
+  deps.conversations.handOn(conversationOf(turn), held);
   return joined;
 }
 

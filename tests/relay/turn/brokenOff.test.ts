@@ -11,7 +11,7 @@ import { endTurn } from '../../../relay/src/turn/endTurn.ts';
 import { memoryOf } from '../../../relay/src/turn/memory.ts';
 import { revive } from '../../../relay/src/turn/revive.ts';
 import { takeOver } from '../../../relay/src/turn/takeOver.ts';
-import { createTurns } from '../../../relay/src/turn/turns.ts';
+import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
 import type { Setting, Turn } from '../../../relay/src/turn/types.ts';
 import { DANA } from '../../builders/owners.ts';
 
@@ -29,12 +29,9 @@ async function aTurn() {
   const turns = createTurns(store, TTL_MS);
   const approvals = createApprovals(store, Date.now);
   const made = (await conversations.find(DANA, 'Sales', undefined))!;
-  const created = await turns.create({
-    conversationId: made.id,
-    owner: DANA,
-    message: 'Hi',
-    setting: { actor: {} } as Setting,
-  });
+  const setting = { actor: {} } as Setting;
+  const created = newTurn({ conversationId: made.id, owner: DANA, message: 'Hi' }, setting);
+  await turns.create(created, setting);
   const question = { turnId: created.id, message: { role: 'user' as const, content: 'Hi' } };
   await conversations.change(made, (stored) => ({
     ...stored,
@@ -159,6 +156,8 @@ describe('what the model has heard', () => {
       await world.conversation(),
     );
     broken.hear({ ...answer, toolCalls: [] });
+    await broken.save();
+    // The turn goes on while its conversation is stored; whoever stores next hears of it.
     await expect(broken.save()).rejects.toThrow(CUT);
 
     const other = memoryOf(heldBy(world), await stored(world), await world.conversation());
@@ -182,6 +181,7 @@ describe('what the model has heard', () => {
     const held = { turn, conversation: twice };
     const memory = memoryOf(held, world.turn, await world.conversation());
     memory.hear({ ...answer, toolCalls: [] });
+    await memory.save();
     await memory.save();
     expect(await contents(world)).toEqual(['Hi', 'Hello']);
   });

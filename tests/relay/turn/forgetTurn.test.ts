@@ -4,7 +4,7 @@ import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
 import { logOf } from '../../../relay/src/state/owned.ts';
 import { forgetIfGone, forgetTurn } from '../../../relay/src/turn/forgetTurn.ts';
 import { createParked } from '../../../relay/src/turn/parked.ts';
-import { createTurns } from '../../../relay/src/turn/turns.ts';
+import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
 import { DANA } from '../../builders/owners.ts';
 import { stateUnderTest } from '../../builders/stores.ts';
 import { aSession } from '../session/aSession.ts';
@@ -22,7 +22,8 @@ async function aTurn() {
     queue: state.queue,
   };
   const setting = aSession(0);
-  const turn = await deps.turns.create({ conversationId: 'c', owner: DANA, message: 'Hi', setting }); // prettier-ignore
+  const turn = newTurn({ conversationId: 'c', owner: DANA, message: 'Hi' }, setting);
+  await deps.turns.create(turn, setting);
   const card = await deps.approvals.park(turn, [], 60);
   await deps.parked.add(DANA, turn.id, Date.now() + HOUR_MS);
   await deps.log.open(logOf(turn), 0, HOUR_MS);
