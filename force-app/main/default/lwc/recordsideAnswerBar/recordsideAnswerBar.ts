@@ -1,60 +1,41 @@
 // What can be done with an answer: copy it, ask again, keep it as a note, say whether it helped.
 import { LightningElement, api } from 'lwc';
-import { copyText } from 'c/recordsideFormat';
-import { copiedText } from 'c/recordsideMarkdown';
+import { copyText, timeText, valueText } from 'c/recordsideFormat';
 import type { Turn } from 'c/recordsideState';
 import askAgain from '@salesforce/label/c.Recordside_Answer_Again';
 import barLabel from '@salesforce/label/c.Recordside_Answer_Bar';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
 import copy from '@salesforce/label/c.Recordside_Answer_Copy';
 import copyFailed from '@salesforce/label/c.Recordside_Answer_Copy_Failed';
-import down from '@salesforce/label/c.Recordside_Rating_Down';
 import cancel from '@salesforce/label/c.Recordside_Rating_Cancel';
 import send from '@salesforce/label/c.Recordside_Rating_Send';
 import sent from '@salesforce/label/c.Recordside_Rating_Sent';
 import whatGood from '@salesforce/label/c.Recordside_Rating_What_Good';
 import whatWrong from '@salesforce/label/c.Recordside_Rating_What_Wrong';
 import whoReads from '@salesforce/label/c.Recordside_Rating_Who_Reads';
-import up from '@salesforce/label/c.Recordside_Rating_Up';
 import saveNote from '@salesforce/label/c.Recordside_Note_Action';
 import noteSaved from '@salesforce/label/c.Recordside_Note_Saved';
+import { answerText, noteOf } from './answer';
+import { thumbViews } from './thumbs';
+import type { ThumbView } from './thumbs';
 
-export interface Rating {
+/** Why a press did not work. */
+interface Trouble {
+  message: string;
+  /** ISO 8601, UTC: it goes again by itself then. */
+  retryAt?: string;
+}
+
+export interface Rating extends Trouble {
   rating: 'up' | 'down';
   status: 'idle' | 'busy' | 'sent';
-  message: string;
 }
 
-export interface NoteProgress {
+export interface NoteProgress extends Trouble {
   status: 'idle' | 'busy' | 'asked' | 'done';
-  message: string;
 }
-
-interface Thumb {
-  rating: Rating['rating'];
-  label: string;
-  icon: string;
-}
-
-const THUMBS: readonly Thumb[] = [
-  { rating: 'up', label: up, icon: 'utility:like' },
-  { rating: 'down', label: down, icon: 'utility:dislike' },
-];
-
-/** All that was said in the turn; '' when that is nothing. */
-const answerText = ({ parts }: Turn): string =>
-  parts
-    .map((part) => (part.kind === 'text' ? copiedText(part.text) : ''))
-    .filter(Boolean)
-    .join('\n\n');
 
 const COPIED_MS = 4_000;
-
-/** As long as a note's title may be. */
-const LONGEST_TITLE = 255;
-
-/** In characters; the relay takes no more. */
-const LONGEST_NOTE = 32_000;
 
 export default class RecordsideAnswerBar extends LightningElement {
   @api turn!: Turn;
@@ -110,12 +91,8 @@ export default class RecordsideAnswerBar extends LightningElement {
     return this.isRated ? (this.rating?.rating ?? '') : this.chosen;
   }
 
-  get thumbs(): (Thumb & { pressed: string; style: string })[] {
-    const { pressed } = this;
-    return THUMBS.map((thumb) => {
-      const isOn = thumb.rating === pressed;
-      return { ...thumb, pressed: String(isOn), style: isOn ? 'tool tool_on' : 'tool' };
-    });
+  get thumbs(): ThumbView[] {
+    return thumbViews(this.pressed);
   }
 
   get isNoteDone(): boolean {
@@ -138,8 +115,18 @@ export default class RecordsideAnswerBar extends LightningElement {
     return this.isNoteDone ? noteSaved : '';
   }
 
-  get trouble(): string {
-    return this.note?.message || (this.rating?.message ?? '');
+  get trouble(): Trouble | undefined {
+    return [this.note, this.rating].find((press) => press?.message);
+  }
+
+  /** When the answer was complete; relays of before do not say. */
+  get time(): string {
+    const { endedAt } = this.turn;
+    return endedAt ? timeText(endedAt, Date.now()) : '';
+  }
+
+  get exactTime(): string {
+    return valueText(this.turn.endedAt, 'datetime');
   }
 
   async copy(): Promise<void> {
@@ -156,10 +143,7 @@ export default class RecordsideAnswerBar extends LightningElement {
   }
 
   save(): void {
-    const { turn } = this;
-    const title = turn.message.slice(0, LONGEST_TITLE);
-    const text = answerText(turn).slice(0, LONGEST_NOTE);
-    this.raise('recordsidesavenote', { turnId: turn.id, title, text });
+    this.raise('recordsidesavenote', noteOf(this.turn));
   }
 
   /** A thumb opens its form; the same thumb again closes it. */
@@ -185,13 +169,17 @@ export default class RecordsideAnswerBar extends LightningElement {
     if (isBusy) return;
     const note = area?.value.trim() ?? '';
     this.raise('recordsiderate', { turnId: turn.id, rating, note });
+    this.focusThumb(rating);
   }
 
   cancel(): void {
-    const { chosen } = this;
+    this.focusThumb(this.chosen);
     this.chosen = '';
-    // The form that had the focus goes away.
-    this.template?.querySelector<HTMLElement>(`[data-rating="${chosen}"]`)?.focus();
+  }
+
+  /** The form that had the focus goes away. */
+  focusThumb(rating: string): void {
+    this.template?.querySelector<HTMLElement>(`[data-rating="${rating}"]`)?.focus();
   }
 
   raise(wish: string, detail: object): void {

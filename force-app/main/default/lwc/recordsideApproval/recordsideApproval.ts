@@ -13,6 +13,8 @@ import type { OutcomeLook } from './card';
 export interface DecisionState {
   isSending: boolean;
   message: string;
+  /** ISO 8601, UTC: it goes again by itself then. */
+  retryAt?: string;
   /** The value that the relay did not take, by its place in the decision. */
   path?: string;
 }

@@ -31,7 +31,7 @@ const DEAF_MS = 1000;
 const NO_ROWS: readonly ApprovalRow[] = [];
 
 export default class RecordsideApprovalForm extends LightningElement {
-  @api decision?: { isSending: boolean; message: string; path?: string };
+  @api decision?: { isSending: boolean; message: string; path?: string; retryAt?: string };
   @api heading = '';
   @api icon = '';
   /** It takes the focus as soon as it is there. */
@@ -103,8 +103,13 @@ export default class RecordsideApprovalForm extends LightningElement {
     return Boolean(this.decision?.isSending);
   }
 
+  /** Until when the decision waits to go again. */
+  get retryAt(): string {
+    return this.decision?.retryAt ?? '';
+  }
+
   get isLocked(): boolean {
-    return this.isSending || this.isExpired;
+    return this.isSending || this.retryAt !== '' || this.isExpired;
   }
 
   get isApproveLocked(): boolean {

@@ -3,7 +3,8 @@
 import type { NoteRequest, TurnAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
 import type { ButtonState } from './panelState';
-import { problemOf } from './problem';
+import { patiently } from './patiently';
+import type { Problem } from './problem';
 import type { Store } from './store';
 import type { Turns } from './turns';
 
@@ -15,21 +16,20 @@ interface ButtonTurn {
 }
 
 async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTurn): Promise<void> {
-  const show = (status: ButtonState['status'], message = ''): void =>
-    store.set({ [kind]: { ...store.get()[kind], [key]: { status, message } } });
-  if ((store.get()[kind][key]?.status ?? 'idle') !== 'idle') return;
-  show('busy');
-  try {
+  const status = (): ButtonState['status'] => store.get()[kind][key]?.status ?? 'idle';
+  const show = (now: ButtonState['status'], { message, retryAt }: Problem): void =>
+    store.mark(kind, key, { status: now, message, retryAt });
+  const run = async (): Promise<void> => {
     // A receipt has its button before the words after it have come: the press waits for them instead of being refused.
     await store.atRest();
     const { turnId: id } = await begin();
     const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
     if (!isShown) await turns.resume({ id, lastEventId: 0 });
     // Otherwise the turn's events have said how it went.
-    if (store.get()[kind][key]?.status === 'busy') show('idle');
-  } catch (error) {
-    show('idle', problemOf(error, new Date()).message);
-  }
+    if (status() === 'busy') show('idle', { message: '' });
+  };
+  if (status() !== 'idle') return;
+  await patiently({ run, show, isOver: () => status() !== 'busy' }, store.signal);
 }
 
 export interface Note extends NoteRequest {
@@ -40,7 +40,7 @@ export interface Note extends NoteRequest {
 export interface ButtonTurns {
   /** Asks for the inverse of a written change; by its action key, or the id of its row in the audit. */
   undo(actionKey: string): Promise<void>;
-  /** Asks to keep an answer as a note on the page's record. */
+  /** Asks to keep an answer as a note on the conversation's record. */
   saveNote(note: Note): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 // Runs one conversation: opens it, sends questions and decisions, and keeps the panel's state true to the relay.
 import type { ActiveTurn, DecisionRequest, SessionAnswer } from '@relay/protocol';
+import { isForgotten } from 'c/recordsideRelay';
 import type { Relay } from 'c/recordsideRelay';
 import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
 import { createButtonTurns } from './buttonTurns';
@@ -7,10 +8,10 @@ import type { ButtonTurns } from './buttonTurns';
 import { createOtherTabs } from './otherTabs';
 import type { News } from './otherTabs';
 import { conversationOf, isConnected, sessionFacts } from './panelState';
-import type { DecisionState } from './panelState';
-import { problemOf } from './problem';
+import { patiently } from './patiently';
+import type { Press } from './patiently';
 import { createQuestions } from './questions';
-import type { QuestionOptions, Questions } from './questions';
+import type { Questions } from './questions';
 import { sendRating } from './ratings';
 import type { Rating } from './ratings';
 import { createStore } from './store';
@@ -18,7 +19,7 @@ import type { Store, StoreOptions } from './store';
 import { createTurns } from './turns';
 import type { Turns } from './turns';
 
-export interface ConversationOptions extends StoreOptions, QuestionOptions {
+export interface ConversationOptions extends StoreOptions {
   /** Built by the caller, who passes on what every session says to `takeSession`. */
   relay: Relay;
   /** The person is connected after all; what waited for it is being sent. */
@@ -48,15 +49,14 @@ async function sendDecision(relay: Relay, store: Store, request: DecisionRequest
     const card = openApproval(candidate);
     return card && decisionKey(card) === key;
   });
-  if (!turn || decisions[key]?.isSending) return;
-  const show = (decision: DecisionState): void =>
-    store.set({ decisions: { ...store.get().decisions, [key]: decision } });
-  show({ isSending: true, message: '' });
+  const { isSending, retryAt: waits } = decisions[key] ?? {};
+  if (!turn || isSending || waits) return;
+  const show: Press['show'] = (status, { message, path, retryAt }) => {
+    const isOnItsWay = status === 'busy' && !retryAt;
+    store.mark('decisions', key, { isSending: isOnItsWay, message, path, retryAt });
+  };
   // It stays under way until the card is resolved by the turn's events: they are the truth.
-  await relay.decide(turn.id, request).catch((error: unknown) => {
-    const { message, path } = problemOf(error, new Date());
-    show({ isSending: false, message, path });
-  });
+  await patiently({ run: () => relay.decide(turn.id, request), show }, store.signal);
 }
 
 async function sendStop(relay: Relay, store: Store): Promise<void> {
@@ -68,19 +68,16 @@ async function sendStop(relay: Relay, store: Store): Promise<void> {
 }
 
 async function forgetAll(relay: Relay, store: Store): Promise<boolean> {
-  const { conversationId, isForgetting } = store.get();
-  if (isForgetting || !conversationId) return false;
-  store.set({ isForgetting: true, forgetProblem: '' });
-  try {
-    await relay.forget(conversationId);
-    return true;
-  } catch (error) {
-    const { code, message } = problemOf(error, new Date());
-    // What the relay does not know any more is forgotten.
-    if (code === 'not_found') return true;
-    store.set({ isForgetting: false, forgetProblem: message });
-    return false;
-  }
+  const { conversationId, forgetting } = store.get();
+  if (forgetting.status === 'busy' || !conversationId) return false;
+  const run = (): Promise<void> =>
+    relay.forget(conversationId).catch((error: unknown) => {
+      // What the relay does not know any more is forgotten.
+      if (!isForgotten(error)) throw error;
+    });
+  const show: Press['show'] = (status, problem) =>
+    store.set({ forgetting: { status, ...problem } });
+  return patiently({ run, show }, store.signal);
 }
 
 async function checkConnection(relay: Relay, store: Store): Promise<void> {
@@ -103,19 +100,18 @@ function takeNews(store: Store, turns: Turns, { turnId, rating }: News): void {
 }
 
 async function open(relay: Relay, store: Store, turns: Turns): Promise<void> {
-  store.set({ phase: 'opening', problem: undefined });
-  try {
+  const run = async (): Promise<void> => {
     const answer = await relay.open();
     store.set({ phase: 'ready', ...sessionFacts(answer), ...conversationOf(answer) });
     if (answer.activeTurn) follow(turns, answer.activeTurn);
-  } catch (error) {
-    store.set({ phase: 'failed', problem: problemOf(error, new Date()) });
-  }
+  };
+  const show: Press['show'] = (_, problem) =>
+    store.set({ phase: problem.message ? 'failed' : 'opening', problem });
+  await patiently({ run, show }, store.signal);
 }
 
 export function createConversation(options: ConversationOptions): RunningConversation {
   const { relay } = options;
-  const closing = new AbortController();
   const tabs = createOtherTabs();
   const store = createStore({
     ...options,
@@ -124,9 +120,9 @@ export function createConversation(options: ConversationOptions): RunningConvers
       options.onEvent(event, turn, turnId);
     },
   });
-  const turns = createTurns(relay, store, closing.signal);
+  const turns = createTurns(relay, store);
   tabs.listen((news) => takeNews(store, turns, news));
-  const { goOn, ...questions } = createQuestions(options, store, turns);
+  const { goOn, ...questions } = createQuestions(store, turns);
 
   const takeSession = (answer: SessionAnswer): void => {
     const wasConnected = isConnected(store.get());
@@ -143,7 +139,6 @@ export function createConversation(options: ConversationOptions): RunningConvers
   const close = (): void => {
     store.close();
     tabs.close();
-    closing.abort();
   };
 
   return {

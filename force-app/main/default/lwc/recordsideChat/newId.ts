@@ -2,4 +2,4 @@
 
 /** Crypto's UUIDs exist on https pages only; the id needs to be unique, not secret. */
 export const newId = (): string =>
-  `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}${Math.random().toString(36).slice(2)}`;
+  [Date.now(), Math.random(), Math.random()].map((part) => part.toString(36)).join('-');

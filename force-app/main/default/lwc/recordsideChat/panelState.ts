@@ -23,26 +23,28 @@ export interface PendingQuestion {
   isHeld?: boolean;
 }
 
-export interface DecisionState {
-  isSending: boolean;
+/** Why a press did not work. */
+interface Trouble {
   message: string;
+  /** ISO 8601, UTC: it goes again by itself then. */
+  retryAt?: string;
+}
+
+export interface DecisionState extends Trouble {
+  isSending: boolean;
   /** The value that the relay did not take, by its place in the request. */
   path?: string;
 }
 
 /** `asked`: its card waits for the person; `done`: it was approved and written. */
-export interface ButtonState {
+export interface ButtonState extends Trouble {
   status: 'idle' | 'busy' | 'asked' | 'done';
-  /** Why it did not work. */
-  message: string;
 }
 
 /** `sent`: the admin finds it in the audit. */
-export interface RatingState {
+export interface RatingState extends Trouble {
   rating: FeedbackRequest['rating'];
   status: 'idle' | 'busy' | 'sent';
-  /** Why it did not work. */
-  message: string;
 }
 
 export interface PanelState {
@@ -66,14 +68,15 @@ export interface PanelState {
   /** The thumbs that were given, by the id of their turn. */
   ratings: Readonly<Record<string, RatingState>>;
   isStopping: boolean;
-  isForgetting: boolean;
-  /** Why the conversation could not be cleared. */
-  forgetProblem: string;
+  /** The conversation is being cleared. */
+  forgetting: ButtonState;
   /** The session is being renewed to see whether the connection is there. */
   isChecking: boolean;
   /** The relay cannot be reached; what runs goes on and is shown when it can. */
   isLost: boolean;
 }
+
+export const NOT_PRESSED: ButtonState = { status: 'idle', message: '' };
 
 export const firstState: PanelState = {
   phase: 'opening',
@@ -86,8 +89,7 @@ export const firstState: PanelState = {
   notes: {},
   ratings: {},
   isStopping: false,
-  isForgetting: false,
-  forgetProblem: '',
+  forgetting: NOT_PRESSED,
   isChecking: false,
   isLost: false,
 };

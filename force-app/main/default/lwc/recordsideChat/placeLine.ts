@@ -10,6 +10,7 @@ import undoAction from '@salesforce/label/c.Recordside_Undo_Page_Action';
 import undoAsked from '@salesforce/label/c.Recordside_Undo_Page_Asked';
 import undoDone from '@salesforce/label/c.Recordside_Undo_Page_Done';
 import undoOffer from '@salesforce/label/c.Recordside_Undo_Page_Offer';
+import { NOT_PRESSED } from './panelState';
 import type { ButtonState, PanelState } from './panelState';
 
 export interface Place {
@@ -27,6 +28,8 @@ export interface PlaceLine {
   actionLabel: string;
   busy: boolean;
   problem: string;
+  /** ISO 8601, UTC: it goes again by itself then. */
+  retryAt?: string;
   /** What the action does. */
   wish: 'clear' | 'leave' | 'undo' | '';
 }
@@ -44,12 +47,13 @@ const UNDO_TEXT: Record<ButtonState['status'], string> = {
 };
 
 function undoLine({ undos }: PanelState, recordId: string): PlaceLine {
-  const { status, message } = undos[recordId] ?? { status: 'idle', message: '' };
+  const { status, message, retryAt } = undos[recordId] ?? NOT_PRESSED;
   const canUndo = status === 'idle' || status === 'busy';
   return line('utility:undo', UNDO_TEXT[status], {
     actionLabel: canUndo ? undoAction : '',
     busy: status === 'busy',
     problem: message,
+    retryAt,
     wish: 'undo',
   });
 }
@@ -64,8 +68,9 @@ function keptLine({ conversation }: PanelState): PlaceLine {
 export function placeLine(state: PanelState, place: Place): PlaceLine | undefined {
   if (state.phase !== 'ready') return undefined;
   const { recordId, page, isElsewhere, isCleared } = place;
-  if (state.forgetProblem) {
-    const more = { actionLabel: tryAgain, problem: state.forgetProblem, wish: 'clear' } as const;
+  const { message: problem, retryAt } = state.forgetting;
+  if (problem) {
+    const more = { actionLabel: tryAgain, problem, retryAt, wish: 'clear' } as const;
     return line('utility:warning', clearProblem, more);
   }
   if (isElsewhere) return keptLine(state);

@@ -8,19 +8,17 @@ export interface Presence {
 
 /** @returns what ends the listening */
 export function watchPresence({ onNetwork, onBack }: Presence): () => void {
-  const onOnline = (): void => onNetwork(true);
-  const onOffline = (): void => onNetwork(false);
   const ifShown = (): void => {
     if (!document.hidden) onBack();
   };
-  window.addEventListener('online', onOnline);
-  window.addEventListener('offline', onOffline);
-  window.addEventListener('focus', ifShown);
-  document.addEventListener('visibilitychange', ifShown);
+  const listened: [EventTarget, string, () => void][] = [
+    [window, 'online', () => onNetwork(true)],
+    [window, 'offline', () => onNetwork(false)],
+    [window, 'focus', ifShown],
+    [document, 'visibilitychange', ifShown],
+  ];
+  for (const [target, type, hear] of listened) target.addEventListener(type, hear);
   return () => {
-    window.removeEventListener('online', onOnline);
-    window.removeEventListener('offline', onOffline);
-    window.removeEventListener('focus', ifShown);
-    document.removeEventListener('visibilitychange', ifShown);
+    for (const [target, type, hear] of listened) target.removeEventListener(type, hear);
   };
 }

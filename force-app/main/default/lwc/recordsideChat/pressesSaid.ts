@@ -10,13 +10,13 @@ const troubles = ({
   notes,
   ratings,
   pending,
-  forgetProblem,
+  forgetting,
 }: PanelState): string[] => [
   ...[decisions, undos, notes, ratings].flatMap((states) =>
     Object.values(states).map(({ message }) => message),
   ),
   pending?.problem?.message ?? '',
-  forgetProblem,
+  forgetting.message,
 ];
 
 const isDeciding = ({ decisions }: PanelState): boolean =>

@@ -10,15 +10,13 @@ export interface Problem {
   correlationId?: string;
   /** The value that is wrong, by its place in the request. */
   path?: string;
-  /** ISO 8601, UTC: not to be tried before. */
+  /** ISO 8601, UTC: it is tried again by itself then. */
   retryAt?: string;
 }
 
-/** @param now when it went wrong */
-export function problemOf(error: unknown, now: Date): Problem {
+export function problemOf(error: unknown): Problem {
   if (!(error instanceof RelayProblem)) return { message: unexpected };
-  const { message, code, correlationId, path, retryAfterMs } = error;
-  const problem = { message, code, correlationId, path };
-  if (retryAfterMs === undefined) return problem;
-  return { ...problem, retryAt: new Date(now.getTime() + retryAfterMs).toISOString() };
+  const { message, code, correlationId, path, retryAfterMs: waitMs } = error;
+  const retryAt = waitMs && new Date(Date.now() + waitMs).toISOString();
+  return { message, code, correlationId, path, retryAt: retryAt || undefined };
 }

@@ -1,5 +1,6 @@
 // What the person asks, on its way to the relay: sent, kept until they are connected, sent again, or taken back.
 import { unconnectedTurn, workingTurn } from 'c/recordsideState';
+import { newId } from './newId';
 import { isConnected } from './panelState';
 import type { Store } from './store';
 import type { Turns } from './turns';
@@ -19,21 +20,12 @@ export interface Questions {
   goOn(): void;
 }
 
-export interface QuestionOptions {
-  newId(): string;
-  now(): Date;
-}
-
-export function createQuestions(
-  { newId, now }: QuestionOptions,
-  store: Store,
-  turns: Turns,
-): Questions {
+export function createQuestions(store: Store, turns: Turns): Questions {
   const send: Questions['send'] = (message, replaces) => {
     const { phase, pending, conversation, connection } = store.get();
     const isSending = pending !== undefined && !pending.problem;
     if (phase !== 'ready' || isSending || workingTurn(conversation)) return false;
-    const question = { clientTurnId: newId(), message, at: now().toISOString(), replaces };
+    const question = { clientTurnId: newId(), message, at: new Date().toISOString(), replaces };
     if (isConnected(store.get())) void turns.post(question);
     else if (connection?.authorizeUrl) store.set({ pending: { ...question, isHeld: true } });
     else return false;

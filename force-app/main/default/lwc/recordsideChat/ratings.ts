@@ -1,8 +1,8 @@
 // A thumb for an answer, with a note for the admin, on its way to the relay.
 import type { FeedbackRequest } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
-import type { RatingState } from './panelState';
-import { problemOf } from './problem';
+import { patiently } from './patiently';
+import type { Press } from './patiently';
 import type { Store } from './store';
 
 export interface Rating extends FeedbackRequest {
@@ -15,14 +15,12 @@ export async function sendRating(
   store: Store,
   { turnId, rating, note }: Rating,
 ): Promise<void> {
-  const show = (status: RatingState['status'], message = ''): void =>
-    store.set({ ratings: { ...store.get().ratings, [turnId]: { rating, status, message } } });
-  if ((store.get().ratings[turnId]?.status ?? 'idle') !== 'idle') return;
-  show('busy');
-  try {
+  const isIdle = (store.get().ratings[turnId]?.status ?? 'idle') === 'idle';
+  const show: Press['show'] = (status, { message, retryAt }) =>
+    store.mark('ratings', turnId, { rating, status, message, retryAt });
+  const run = async (): Promise<void> => {
     await relay.rate(turnId, note ? { rating, note } : { rating });
     store.take({ type: 'turn.rated', rating }, turnId);
-  } catch (error) {
-    show('idle', problemOf(error, new Date()).message);
-  }
+  };
+  if (isIdle) await patiently({ run, show }, store.signal);
 }

@@ -4,7 +4,6 @@ import { createRelay } from 'c/recordsideRelay';
 import type { Turn } from 'c/recordsideState';
 import { createConversation } from './conversation';
 import type { RunningConversation } from './conversation';
-import { newId } from './newId';
 import { oncePerFrame } from './oncePerFrame';
 import { firstState } from './panelState';
 import type { PanelState } from './panelState';
@@ -55,8 +54,6 @@ export function startConversation(
     },
     relay,
     schedule: oncePerFrame(),
-    newId,
-    now: () => new Date(),
   });
   running.conversation = conversation;
   return conversation;

@@ -14,15 +14,22 @@ export interface StoreOptions {
   schedule(run: () => void): void;
 }
 
+/** What has a state of its own for each card, change or answer. */
+type Marked = 'decisions' | 'undos' | 'notes' | 'ratings';
+
 export interface Store {
   get(): PanelState;
   set(change: Partial<PanelState>): void;
+  /** Sets one of those that have a state each. */
+  mark<K extends Marked>(kind: K, key: string, state: PanelState[K][string]): void;
   /** Text is frequent and waits for the next frame; everything else is shown at once. */
   take(event: RelayEvent, turnId: string): void;
   /** Resolves when no turn works; at once if none does. */
   atRest(): Promise<void>;
   /** From here on nothing changes any more. */
   close(): void;
+  /** Aborted by `close`. */
+  signal: AbortSignal;
 }
 
 interface Happened {
@@ -51,7 +58,8 @@ function changeBy(
 
 export function createStore({ onState, onEvent, schedule }: StoreOptions): Store {
   let state = firstState;
-  let isClosed = false;
+  const closing = new AbortController();
+  const { signal } = closing;
   let queue: Happened[] = [];
   let waiting: (() => void)[] = [];
 
@@ -63,16 +71,18 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
   };
 
   const set = (change: Partial<PanelState>): void => {
-    if (isClosed) return;
+    if (signal.aborted) return;
     state = { ...state, ...change };
     onState(state);
     letWaitingGo();
   };
 
+  const mark: Store['mark'] = (kind, key, one) => set({ [kind]: { ...state[kind], [key]: one } });
+
   const flush = (): void => {
     const events = queue;
     queue = [];
-    if (events.length === 0 || isClosed) return;
+    if (events.length === 0 || signal.aborted) return;
     const change = changeBy(events, state);
     set(change);
     for (const { event, turnId } of events) {
@@ -97,9 +107,5 @@ export function createStore({ onState, onEvent, schedule }: StoreOptions): Store
     });
   };
 
-  const close = (): void => {
-    isClosed = true;
-  };
-
-  return { get: () => state, set, take, atRest, close };
+  return { get: () => state, set, mark, take, atRest, close: () => closing.abort(), signal };
 }

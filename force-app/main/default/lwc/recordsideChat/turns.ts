@@ -1,13 +1,12 @@
 // Starts turns and follows them, so that what the relay says arrives in the state, whatever the connection does.
 import type { ActiveTurn } from '@relay/protocol';
-import { RelayProblem } from 'c/recordsideRelay';
+import { isForgotten } from 'c/recordsideRelay';
 import type { Relay, TurnSink } from 'c/recordsideRelay';
 import type { PendingQuestion } from './panelState';
+import { patiently } from './patiently';
+import type { Press } from './patiently';
 import { problemOf } from './problem';
 import type { Store } from './store';
-
-const isForgotten = (error: unknown): boolean =>
-  error instanceof RelayProblem && error.code === 'not_found';
 
 export interface Turns {
   post(question: PendingQuestion): Promise<void>;
@@ -15,22 +14,26 @@ export interface Turns {
   resume(turn: ActiveTurn): Promise<void>;
 }
 
-export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Turns {
-  const onConnection: TurnSink['onConnection'] = (connection) => {
+const connectionOf =
+  (store: Store): TurnSink['onConnection'] =>
+  (connection) => {
     const isLost = connection === 'lost';
     if (isLost !== store.get().isLost) store.set({ isLost });
   };
 
-  /** A turn that can no longer be followed is shown as failed, never as running for ever. */
-  const loseTurn = (turnId: string, error: unknown): void => {
-    const { message, correlationId = '' } = problemOf(error, new Date());
-    const code = 'internal';
-    store.take({ type: 'turn.failed', code, message, retryable: true, correlationId }, turnId);
-    store.set({ isLost: false });
-  };
+/** A turn that can no longer be followed is shown as failed, never as running for ever. */
+function loseTurn(store: Store, turnId: string, error: unknown): void {
+  const { message, correlationId = '' } = problemOf(error);
+  const code = 'internal';
+  store.take({ type: 'turn.failed', code, message, retryable: true, correlationId }, turnId);
+  store.set({ isLost: false });
+}
 
-  const post = async (pending: PendingQuestion): Promise<void> => {
-    store.set({ pending });
+export function createTurns(relay: Relay, store: Store): Turns {
+  const { signal } = store;
+  const onConnection = connectionOf(store);
+
+  const send = async (pending: PendingQuestion): Promise<void> => {
     const { clientTurnId, message, replaces } = pending;
     let startedId = '';
     const onEvent: TurnSink['onEvent'] = (event, turnId) => {
@@ -45,15 +48,25 @@ export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Tu
         .startTurn({ clientTurnId, message, replaces }, sink)
         .catch(async (error: unknown) => {
           if (startedId || !isForgotten(error)) throw error;
-          // Cleared in another tab, or unused for too long: the session's answer brings the one that is there now.
+          // The session's answer brings the one that is there now.
           await relay.open();
           await relay.startTurn({ clientTurnId, message }, sink);
         });
     } catch (error) {
-      const problem = problemOf(error, new Date());
-      if (startedId) loseTurn(startedId, error);
-      else store.set({ pending: { ...pending, problem }, isLost: false });
+      if (!startedId) throw error;
+      loseTurn(store, startedId, error);
     }
+  };
+
+  const post: Turns['post'] = async (question) => {
+    let pending = question;
+    const show: Press['show'] = (_, problem) => {
+      pending = { ...question, problem: problem.message ? problem : undefined };
+      store.set({ pending, isLost: false });
+    };
+    // The person may have taken it back.
+    const isOver = (): boolean => store.get().pending !== pending;
+    await patiently({ run: () => send(pending), show, isOver }, signal);
   };
 
   const resume: Turns['resume'] = async ({ id, lastEventId }) => {
@@ -61,7 +74,7 @@ export function createTurns(relay: Relay, store: Store, signal: AbortSignal): Tu
     await relay.resumeTurn(id, lastEventId, sink).catch((error: unknown) => {
       const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
       if (!isShown) throw error;
-      loseTurn(id, error);
+      loseTurn(store, id, error);
     });
   };
 

@@ -2,6 +2,7 @@
 import { LightningElement, api } from 'lwc';
 import { countdownText, durationText, fill } from 'c/recordsideFormat';
 import expiresIn from '@salesforce/label/c.Recordside_Approval_Expires_In';
+import retriedIn from '@salesforce/label/c.Recordside_Retry_Countdown';
 
 const SOON_MS = 60_000;
 /** Most is done before anybody would want to know how long it took. */
@@ -10,10 +11,8 @@ const SILENT_MS = 2_000;
 export default class RecordsideClock extends LightningElement {
   /** When the wait is over: ISO 8601, UTC. */
   @api until = '';
-  /** Of a wait; {0} is the time left. */
-  @api sentence = expiresIn;
-  /** Nothing is lost when the time is over. */
-  @api calm = false;
+  /** Nothing is lost when the time is over: what was refused is tried again then. */
+  @api retry = false;
   /** Without `until`: when it began, in epoch ms. */
   @api since = Date.now();
 
@@ -34,7 +33,7 @@ export default class RecordsideClock extends LightningElement {
   }
 
   get text(): string {
-    return fill(this.sentence, countdownText(this.msLeft));
+    return fill(this.retry ? retriedIn : expiresIn, countdownText(this.msLeft));
   }
 
   get elapsed(): string {
@@ -43,7 +42,7 @@ export default class RecordsideClock extends LightningElement {
   }
 
   get textClass(): string {
-    return this.msLeft < SOON_MS && !this.calm ? 'left left_soon' : 'left';
+    return this.msLeft < SOON_MS && !this.retry ? 'left left_soon' : 'left';
   }
 
   tick(): void {

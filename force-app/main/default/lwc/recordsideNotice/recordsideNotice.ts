@@ -22,6 +22,8 @@ export default class RecordsideNotice extends LightningElement {
   /** In place of the variant's own. */
   @api iconName = '';
   @api actionLabel = '';
+  /** ISO 8601, UTC: what did not work is tried again by itself then, and is no error yet. */
+  @api retryAt?: string;
   /** The action is under way. */
   @api busy = false;
   /** Another way on, besides the action. */
@@ -29,25 +31,33 @@ export default class RecordsideNotice extends LightningElement {
   /** What an admin looks up in the relay's log. */
   @api reference?: string;
 
+  get look(): NoticeVariant {
+    return this.retryAt && this.variant === 'error' ? 'warning' : this.variant;
+  }
+
   get boxClass(): string {
-    return `box box_${this.variant}`;
+    return `box box_${this.look}`;
   }
 
   get icon(): string {
-    return this.iconName || ICONS[this.variant];
+    return this.iconName || ICONS[this.look];
   }
 
   /** lightning-icon has no variant for information. */
   get iconVariant(): string | undefined {
-    return this.variant === 'error' || this.variant === 'warning' ? this.variant : undefined;
+    return this.look === 'error' || this.look === 'warning' ? this.look : undefined;
   }
 
   get referenceText(): string {
     return this.reference ? fill(referenceLabel, this.reference) : '';
   }
 
+  get action(): string {
+    return this.retryAt ? '' : this.actionLabel;
+  }
+
   get hasActions(): boolean {
-    return Boolean(this.actionLabel || this.secondLabel);
+    return Boolean(this.action || this.secondLabel);
   }
 
   second(): void {

@@ -27,6 +27,10 @@ export class RelayProblem extends Error {
 export const unreachableProblem = (): RelayProblem =>
   new RelayProblem('unreachable', unreachable, true);
 
+/** The relay does not know it any more: cleared in another tab, or unused for too long. */
+export const isForgotten = (error: unknown): boolean =>
+  error instanceof RelayProblem && error.code === 'not_found';
+
 function isErrorBody(body: unknown): body is ErrorBody {
   const error = (body as Partial<ErrorBody> | null)?.error;
   return typeof error?.code === 'string' && typeof error.message === 'string';

@@ -14,7 +14,7 @@ import { createPauses } from './pause';
 import { createSession } from './session';
 import type { SignedSession } from './session';
 
-export { RelayProblem } from './problems';
+export { RelayProblem, isForgotten } from './problems';
 export type { ProblemCode } from './problems';
 export type { TurnSink } from './follow';
 export type { SignedSession } from './session';

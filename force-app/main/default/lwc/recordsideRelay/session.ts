@@ -1,6 +1,6 @@
 // The session with the relay: opened with what the org signed, renewed silently when it has ended.
 import type { SessionAnswer } from '@relay/protocol';
-import { RelayProblem, problemOf, unreachableProblem } from './problems';
+import { RelayProblem, isForgotten, problemOf, unreachableProblem } from './problems';
 
 /** What `RecordsideSession.open` answers. */
 export interface SignedSession {
@@ -55,9 +55,6 @@ const createSender =
     if (!response.ok) throw await problemOf(response);
     return response;
   };
-
-const isForgotten = (error: unknown): boolean =>
-  error instanceof RelayProblem && error.code === 'not_found';
 
 export function createSession(options: SessionOptions): Session {
   const { sign, fetch: fetchNow, onSession } = options;

@@ -5,11 +5,11 @@ import { isShown } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
 export type Decisions = Readonly<
-  Record<string, { isSending: boolean; message: string; path?: string }>
+  Record<string, { isSending: boolean; message: string; path?: string; retryAt?: string }>
 >;
 
 /** How far the way back from each written change is, by its action key. */
-export type Undos = Readonly<Record<string, { status: string; message: string }>>;
+export type Undos = Readonly<Record<string, { status: string; message: string; retryAt?: string }>>;
 
 export interface PartView {
   key: string;

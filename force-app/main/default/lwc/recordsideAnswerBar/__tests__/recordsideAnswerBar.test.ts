@@ -2,6 +2,7 @@
 import { emptyConversation, reduce } from 'c/recordsideState';
 import type { Turn } from 'c/recordsideState';
 import {
+  all,
   button,
   clearPage,
   heard,
@@ -91,6 +92,22 @@ it('saves an answer once, and tells why it did not work', async () => {
   await settled();
   expect(named(element, 'Save').disabled).toBe(true);
   expect(read(element)).toContain('Saved as a note');
+});
+
+it('says quietly when the answer was complete, and exactly on demand', () => {
+  const endedAt = '2026-11-20T15:30:00.000Z';
+  const time = one<HTMLTimeElement>(bar({ turn: { ...turn, endedAt } }), 'time');
+  expect(time.dateTime).toBe(endedAt);
+  expect(time.textContent).toContain('Nov 20, 2026');
+  expect(time.title).toMatch(/^Nov 20, 2026, \d+:30/);
+  expect(all(bar(), 'time')).toEqual([]);
+});
+
+it('counts down to when a press goes again', async () => {
+  const retryAt = new Date(Date.now() + 42_000).toISOString();
+  const element = bar({ rating: { rating: 'up', status: 'busy', message: 'Too many.', retryAt } });
+  await settled();
+  expect(read(element)).toMatch(/Too many. It is tried again by itself in 0:4[12]./);
 });
 
 it('sends a thumb with the words that go with it', async () => {

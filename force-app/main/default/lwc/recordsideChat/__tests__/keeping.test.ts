@@ -174,7 +174,7 @@ describe('the last question', () => {
     ]);
     const element = await opened(relay);
     await ask(element, 'How many cases?');
-    await says(element, 'It is sent by itself in 0:01.');
+    await says(element, 'It is tried again by itself in 0:01.');
     await says(element, 'Three.');
     expect(relay.requests('POST /v1/turns')).toHaveLength(2);
   });
@@ -207,6 +207,15 @@ describe('an answer', () => {
     ]);
     expect(read(element)).toContain('You asked to save an answer as a note');
     expect(read(element)).not.toContain('Keep this as a note.');
+  });
+
+  it('of a record is offered as its note on a page that has none; of no record it is not', async () => {
+    const allowed: SessionAnswer['allowed'] = [{ tool: 'add_note', mode: 'ask' }];
+    const talk = (record?: typeof EDGE): FakeRelay =>
+      aRelay([], { transcript: [started('t1', { record }), text('Three.'), finished()], allowed });
+    const ofNone = await opened(talk());
+    expect(() => named(ofNone, 'Save this answer')).toThrow();
+    expect(named(await opened(talk(EDGE)), 'Save this answer')).toBeDefined();
   });
 
   it('gets a thumb, once', async () => {

@@ -155,6 +155,23 @@ describe('another tab', () => {
     expect(relay.seen.filter(({ path }) => path.endsWith('t8/events'))).toEqual([]);
   });
 
+  it('that has undone a change meanwhile is not followed by the press that was told to wait', async () => {
+    const headers = { 'retry-after': '0.8' };
+    const wait = refusal(429, 'rate_limited', { retryable: true, headers });
+    const undo = stream([started('t9', { button: 'undo', of: 'k1' })]);
+    const transcript = [started(), receipt({ undoable: true }), finished()];
+    const relay = aRelay([wait, undo, silence()], { transcript });
+    const element = await opened(relay);
+    button(element, 'Undo').click();
+    await says(element, 'It is tried again by itself');
+    new Tabs().postMessage({ conversationId: 'conversation-1', turnId: 't9' });
+    await says(element, 'The way back is shown below.');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 900);
+    });
+    expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(1);
+  });
+
   it('hears of what was begun here by ids only', async () => {
     const heard: unknown[] = [];
     new Tabs().addEventListener('message', ({ data }: MessageEventInit) => heard.push(data));

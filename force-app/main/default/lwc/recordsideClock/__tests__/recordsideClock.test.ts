@@ -23,6 +23,14 @@ it('runs, and stands out in its last minute', async () => {
   expect(one(element, '[role="timer"]').className).toContain('left_soon');
 });
 
+it('says quietly when something is tried again, to the end', async () => {
+  const until = new Date(Date.now() + 2_000).toISOString();
+  const element = show('recordside-clock', RecordsideClock, { until, retry: true });
+  await settled();
+  expect(read(element)).toBe('It is tried again by itself in 0:02.');
+  expect(one(element, '[role="timer"]').className).toBe('left');
+});
+
 it('says once that its time is over', () => {
   const element = inSeconds(2);
   const ends = heard(element, 'expire');

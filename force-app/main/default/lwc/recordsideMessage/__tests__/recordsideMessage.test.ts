@@ -18,6 +18,12 @@ it('says at the words that they are in no result, and explains the dots', () => 
   expect(read(one(element, '.legend'))).toBe('Not found in any result');
 });
 
+it('says when the person said it, and exactly on demand', () => {
+  const at = '2026-11-20T15:30:00.000Z';
+  const time = one<HTMLTimeElement>(message(undefined, { fromPerson: true, at }), 'time');
+  expect([time.dateTime, time.title]).toEqual([at, expect.stringMatching(/^Nov 20, 2026, \d+:30/)]);
+});
+
 it('marks nothing that is borne out', () => {
   const element = message();
   expect(all(element, '.unproven')).toEqual([]);

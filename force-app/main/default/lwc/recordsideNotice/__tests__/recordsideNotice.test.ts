@@ -1,5 +1,14 @@
 // One line and the one thing to do about it.
-import { button, clearPage, heard, read, show } from '../../recordsideChat/__tests__/show';
+import {
+  all,
+  button,
+  clearPage,
+  heard,
+  one,
+  read,
+  settled,
+  show,
+} from '../../recordsideChat/__tests__/show';
 import RecordsideNotice from '../recordsideNotice';
 
 afterEach(clearPage);
@@ -11,4 +20,17 @@ it('says what is and why it did not work, and passes the wish on', () => {
   expect(read(element)).toContain('A change. Not allowed.');
   button(element, 'Undo').click();
   expect(acts).toHaveLength(1);
+});
+
+it('that is too early is no error, and has no button that would be refused', async () => {
+  const properties = { variant: 'error' as const, message: 'Too many.', actionLabel: 'Try again' };
+  const retryAt = new Date(Date.now() + 60_000).toISOString();
+  const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
+  await settled();
+  expect(read(element)).toMatch(/^Too many. It is tried again by itself in (1:00|0:59).$/);
+  expect(one(element, '.box').className).toBe('box box_warning');
+  element.retryAt = undefined as never;
+  await settled();
+  expect(one(element, '.box').className).toBe('box box_error');
+  expect(all(element, 'lightning-button')).toHaveLength(1);
 });

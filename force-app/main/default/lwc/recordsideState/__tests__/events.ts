@@ -114,7 +114,11 @@ export const receipt = (extra: Partial<Of<'receipt'>> = {}): RelayEvent => ({
   ...extra,
 });
 
-export const finished = (reason: Of<'turn.finished'>['reason'] = 'done'): RelayEvent => ({
+export const finished = (
+  reason: Of<'turn.finished'>['reason'] = 'done',
+  at?: string,
+): RelayEvent => ({
+  at,
   type: 'turn.finished',
   reason,
 });

@@ -165,6 +165,14 @@ describe('turns', () => {
     expect(turns.map((turn) => turn.replaced)).toEqual([true, false]);
   });
 
+  it('know when they ended, well or not, where the relay says so', () => {
+    const at = '2026-11-22T09:01:00.000Z';
+    const ends = [finished('done', at), failed({ at }), finished()];
+    expect(ends.map((end) => after(started('t1'), end).turns[0]?.endedAt)).toEqual([
+      ...[at, at, undefined],
+    ]);
+  });
+
   it('take the events of their own stream, whatever another turn does', () => {
     const both = after(started('t1'), requested(), started('t2'));
     const state = reduce(both, resolved({ decision: 'superseded' }), 't1');
