@@ -113,14 +113,16 @@ export function valueAt(row: SObjectRecord, path: readonly string[]): unknown {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return String(value).slice(0, CELL_CHARS);
+  if (typeof value !== 'object') return cutCell(String(value));
   const { records } = value as { records?: unknown[] };
-  if (records !== undefined) return `${records.length} rows`;
+  if (records !== undefined) return String(records.length);
   const parts = Object.entries(value).filter(
     ([name, part]) => name !== 'attributes' && part !== null,
   );
-  return parts
-    .map(([, part]) => String(part))
-    .join(', ')
-    .slice(0, CELL_CHARS);
+  return cutCell(parts.map(([, part]) => String(part)).join(', '));
+}
+
+/** That there is more is to be seen. */
+function cutCell(text: string): string {
+  return text.length > CELL_CHARS ? `${text.slice(0, CELL_CHARS - 1)}…` : text;
 }

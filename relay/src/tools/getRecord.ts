@@ -97,7 +97,8 @@ async function present(
   const answered = await readRecord({ tool: NAME, describe, id: input.id, names }, context);
   if (!answered.ok) return answered;
   const [row] = answered.records;
-  if (row === undefined) return recordNotFound(describe, toId18(input.id));
+  if (row === undefined)
+    return { ...recordNotFound(describe, toId18(input.id)), request: answered.sent };
   // One row fits always: its texts are cut until it does.
   const fitting = fittingRows(answered.columns, answered.records, context);
   const truncated = fitting.textsCut === true;
@@ -121,7 +122,8 @@ async function present(
       names: namesInQuery(answered.query, describe),
       result: table,
       total: 1,
-      truncated,
+      // Its long texts may be cut, which is to be seen in each; there is no other row.
+      truncated: false,
       records: refsOf([row], describe.name, nameField),
     },
   };

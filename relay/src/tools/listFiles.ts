@@ -4,6 +4,7 @@ import type { StepDetail } from '../protocol.ts';
 import type { SObjectRecord } from '../salesforce/types.ts';
 import { withinBudget } from './compactRecords.ts';
 import { FILE_COLUMNS, fileSources, type FileSource } from './files/sources.ts';
+import { namesInQuery } from './namesInQuery.ts';
 import { allParts } from './parts.ts';
 import { readableColumns } from './readableColumns.ts';
 import { recordNamed, unlessThere } from './recordNamed.ts';
@@ -53,6 +54,7 @@ interface Listed {
   objects: string[];
   total: number;
   sent: string;
+  names: Record<string, string>;
   outsiderText: boolean;
 }
 
@@ -72,7 +74,7 @@ async function readSource(
   const soql = `SELECT ${readable.columns.join(', ')} FROM ${object} WHERE ${where}${order}`;
   const answered = await runQuery({ tool: NAME, soql }, context);
   if (!answered.ok) return answered;
-  const { records, total, sent, outsiderText } = answered;
+  const { records, total, sent, outsiderText, query, describe } = answered;
   const timeZone = safeZone(context.actor.timeZone);
   const rowOf = (record: SObjectRecord): string[] => {
     const file = fileOf(record);
@@ -84,6 +86,7 @@ async function readSource(
     objects: records.map(() => (object === 'ContentDocumentLink' ? 'ContentDocument' : object)),
     total,
     sent,
+    names: namesInQuery(query, describe),
     outsiderText: outsiderText && records.length > 0,
   };
 }
@@ -100,6 +103,7 @@ function present(
   const truncated = rows.length < total;
   const detail: StepDetail = {
     request: found.map(({ sent }) => sent).join('\n'),
+    names: Object.assign({}, ...found.map(({ names }) => names)) as Record<string, string>,
     result: {
       columns: FILE_COLUMNS.map((name) => ({ name, label: words.columns[name] })),
       rows: all.slice(0, SHOWN_ROWS),

@@ -7,6 +7,7 @@ import { SalesforceError } from '../salesforce/errors.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
 import { refsOf } from './compactRecords.ts';
 import { badArguments, blocked, fromSalesforce } from './failures.ts';
+import { namesInQuery } from './namesInQuery.ts';
 import { presentRows } from './presentRows.ts';
 import { decideRead, unknownObject } from './readableObjects.ts';
 import { MAX_ROWS, runQuery } from './runQuery.ts';
@@ -67,7 +68,9 @@ async function recent(input: Input, context: ToolContext): Promise<ReadSuccess |
   const outsiderText = mayHoldOutsiderText(context.policy, describe, namesShow ? [nameField] : []);
   // A longer list comes with a higher limit: there are no pages of it.
   const shown = { ...answered, describe, outsiderText, pageable: false };
-  return presentRows(shown, { label, refs }, context);
+  const presented = presentRows(shown, { label, refs }, context);
+  const names = namesInQuery(answered.query, answered.describe);
+  return { ...presented, detail: { ...presented.detail, names } };
 }
 
 /** Over the shared connection Salesforce would tell what the integration user looked at. */

@@ -51,6 +51,7 @@ describe('get_timeline', () => {
 
     expect(timeline).toMatchObject({ truncated: false, timeZone: 'America/Los_Angeles' });
     expect(timeline.columns).toEqual(['when', 'kind', 'what', 'who', 'id', 'text']);
+    expect(step.detail.sentences?.[0]).toMatch(/^Tasks where Related To ID is a certain record or/);
     expect(timeline.upcoming?.map(([, kind, what]) => `${kind}: ${what}`)).toEqual([
       'task: Send the revised quote (Not Started)',
       'event: Site visit (Austin)',

@@ -36,6 +36,7 @@ describe('list_recent_records', () => {
     expect(recordsOf(result).map(({ Name }) => Name)).toEqual(rows.map(({ Name }) => Name));
     expect(result).toMatchObject({ total: rows.length, truncated: false });
     expect(step).toMatchObject({ status: 'done', label: 'Looked up recently viewed Accounts' });
+    expect(step.detail.sentences?.join()).toMatch(/^Recently Viewed where Type is Account, sorted/);
     expect(step.detail.records[0]).toEqual({
       id: rows[0]!['Id'],
       objectApiName: 'Account',

@@ -52,6 +52,7 @@ export function presentTimeline(
     detail: {
       ...tableOf(shown, leftOut, words),
       request: answered.sent.join('\n'),
+      names: answered.names,
       total,
       truncated,
     },

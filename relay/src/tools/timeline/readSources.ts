@@ -1,5 +1,6 @@
 // The sources of a timeline, asked side by side; what is closed or missing is left out and named.
 import type { ToolContext, ToolFailure } from '../types.ts';
+import { namesInQuery } from '../namesInQuery.ts';
 import { allParts } from '../parts.ts';
 import { readableColumns } from '../readableColumns.ts';
 import { runQuery } from '../runQuery.ts';
@@ -27,6 +28,8 @@ export interface TimelineAnswers {
   leftOut: Said[];
   /** The queries that were sent. */
   sent: string[];
+  /** What objects and fields in them are called. */
+  names: Record<string, string>;
   outsiderText: boolean;
 }
 
@@ -34,6 +37,7 @@ interface Read extends Answered {
   total: number;
   more: boolean;
   sent: string;
+  names: Record<string, string>;
   outsiderText: boolean;
   /** Columns that were closed. */
   without: string[];
@@ -66,6 +70,7 @@ export async function readSources(
     more: answers.some(({ more }) => more),
     leftOut: reads.flatMap((read, i) => leftOutOf(sources[i]!, read)),
     sent: answers.map(({ sent }) => sent),
+    names: Object.assign({}, ...answers.map(({ names }) => names)) as Record<string, string>,
     outsiderText: answers.some(({ outsiderText }) => outsiderText),
   };
 }
@@ -128,6 +133,7 @@ async function readSource(
     total: last && fewer > 0 ? entries.length : total - fewer,
     more: last !== undefined && fewer > 0,
     sent: answered.sent,
+    names: namesInQuery(answered.query, answered.describe),
     outsiderText: answered.outsiderText && records.length > 0,
     without: wanted.filter((column) => !readable.columns.includes(column)),
   };

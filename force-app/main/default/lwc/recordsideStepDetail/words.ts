@@ -16,7 +16,10 @@ const ADMIN = /admin|管理者/i;
 /** Whom to ask for what is missing, where what the relay says does not tell. */
 export function whomToAsk({ state, error }: Step): string {
   if (state === 'blocked') return askAllow;
-  return state === 'no_access' && !ADMIN.test(error?.message ?? '') ? askAccess : '';
+  const { code = '', message = '' } = error ?? {};
+  // Salesforce says of what is closed that it does not know it.
+  const isClosed = state === 'no_access' || /^unknown_/.test(code);
+  return isClosed && !ADMIN.test(message) ? askAccess : '';
 }
 
 /** A query that only counts has a number and no rows. */

@@ -116,13 +116,18 @@ it.each([
 });
 
 describe('without output', () => {
-  const without = (state: Step['state'], message: string, effect: Step['effect'] = 'read') =>
+  const without = (
+    state: Step['state'],
+    message: string,
+    effect: Step['effect'] = 'read',
+    code = 'x',
+  ) =>
     read(
       shown({
         state,
         effect,
         detail: detail({ request: effect === 'read' ? SOQL : 'Account' }),
-        error: { code: 'x', message },
+        error: { code, message },
       }),
     );
 
@@ -152,6 +157,13 @@ describe('without output', () => {
     const error = { code: 'x', message: 'There is no field Foo.', correlationId: 't1.s2' };
     const facts = one(shown({ state: 'failed', durationMs: 40, error }), '.facts');
     expect(read(facts)).toBe('40 ms · Reference for your admin: t1.s2');
+  });
+
+  it('because Salesforce does not know it for this person says whom to ask as well', () => {
+    const message = 'There is no such object, or you have no access to it.';
+    expect(without('failed', message, 'read', 'unknown_object')).toContain(
+      `${message} Ask your Salesforce admin`,
+    );
   });
 
   it('because it failed says why, and sends nobody to the admin', () => {
