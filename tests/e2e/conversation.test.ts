@@ -83,6 +83,32 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
     expect(await panel().getByText('Who are the contacts?').count()).toBe(0);
   });
 
+  it('tells what is known of a record to pointer and keyboard alike, until Escape', async () => {
+    await ask('Which opportunities are open here?');
+    await answered();
+    const link = panel().locator('c-recordside-table').getByRole('link').first();
+    const card = page.getByRole('tooltip');
+    await link.hover();
+    await card.waitFor();
+    expect(await card.textContent()).toContain('Stage');
+    await card.hover();
+    await picture('8-record');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card.count()).toBe(0);
+    await composer().hover();
+    await link.focus();
+    await card.waitFor();
+  });
+
+  it('leads from a number in a table to the step that it came from', async () => {
+    await ask('Which opportunities are open here?');
+    await answered();
+    await panel().locator('c-recordside-table td button').first().click();
+    const step = panel().locator('c-recordside-step').getByRole('button').first();
+    await expect.poll(() => step.getAttribute('aria-expanded')).toBe('true');
+    expect(await step.evaluate((one) => one.matches(':focus'))).toBe(true);
+  });
+
   it('sends a thumb with a note to the audit', async () => {
     await ask('Who are the contacts?');
     await answered();

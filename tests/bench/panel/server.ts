@@ -9,6 +9,7 @@ import type { RelayEvent, SessionAnswer, StartTurnRequest } from '../../../relay
 import { assetRoutes } from '../../../relay/practice/page/assetRoutes.ts';
 import { buildPage } from '../../../relay/practice/page/bundle/buildPage.ts';
 import { pageDocument } from '../../../relay/practice/page/document.ts';
+import { OPEN_ONES, searched } from '../../../relay/practice/page/gallery/states/results.ts';
 import { asked, done } from '../../../relay/practice/page/gallery/events.ts';
 import { AGENT, ALLOWED, CONNECTION, USER } from '../../../relay/practice/page/gallery/session.ts';
 import { anyFreePort } from '../../../relay/practice/start/ports.ts';
@@ -26,7 +27,12 @@ const PER_WRITE = 4;
 const EVERY_MS = 8;
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const answer = (turnId: string): RelayEvent[] => [...deltas(DELTAS, `${turnId}-message`), done];
+/** After a step, as answers are: their words are tied to what it read. */
+const answer = (turnId: string): RelayEvent[] => [
+  ...searched(OPEN_ONES),
+  ...deltas(DELTAS, `${turnId}-message`),
+  done,
+];
 
 export interface BenchServer {
   url: string;
