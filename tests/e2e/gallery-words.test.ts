@@ -34,7 +34,7 @@ describe.skipIf(executablePath === undefined)('at 320 pixels nothing sticks out'
   it('in any state, with the longest word of all languages for each', async () => {
     const names = galleryStates.map(({ name }) => name);
     expect(await problems(names, { lang: 'longest' })).toEqual({});
-  }, 60_000);
+  }, 180_000);
 
   it.each(LANGUAGES)('in %s', async (lang) => {
     expect(await problems(ONE_OF_EACH_KIND, { lang })).toEqual({});

@@ -26,7 +26,11 @@ export function sticksOut(page: Page): Promise<string[]> {
         if (frames.includes(owner)) say(element, 'scrolls sideways');
         return;
       }
-      const cuts = ['hidden', 'clip'].includes(overflowX) && textOverflow !== 'ellipsis';
+      // A field moves its text along with the caret.
+      const cuts =
+        ['hidden', 'clip'].includes(overflowX) &&
+        textOverflow !== 'ellipsis' &&
+        element.localName !== 'input';
       if (isShown && cuts && isWider(element)) say(element, 'is cut off');
       for (const child of element.children) if (child instanceof HTMLElement) visit(child, owner);
       for (const child of element.shadowRoot?.children ?? [])

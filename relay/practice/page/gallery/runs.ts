@@ -24,11 +24,24 @@ export function append(run: Run, events: readonly RelayEvent[], turn?: GalleryTu
   for (const event of events) {
     if (event.type === 'turn.started') current = openTurn(run, event.turnId);
     if (!current) throw new Error('The events of a state begin with turn.started.');
-    current.log.push({ id: current.log.length + 1, event });
-    current.hasEnded = event.type === 'turn.finished' || event.type === 'turn.failed';
+    current.log.push({ id: current.log.length + 1, event: timed(event, current) });
+    current.hasEnded = isEnd(event);
   }
   for (const listener of current?.listeners ?? []) listener();
   return current!;
+}
+
+const isEnd = ({ type }: RelayEvent): boolean => type === 'turn.finished' || type === 'turn.failed';
+
+/** How long answers take here. */
+const ANSWER_MS = 24_000;
+
+/** An end says when it was, some time after its beginning. */
+function timed(event: RelayEvent, { log }: GalleryTurn): RelayEvent {
+  const [first] = log;
+  if (!isEnd(event) || first?.event.type !== 'turn.started') return event;
+  const endMs = Date.parse(first.event.at) + ANSWER_MS;
+  return { ...event, at: new Date(endMs).toISOString() } as RelayEvent;
 }
 
 function openTurn(run: Run, id: string): GalleryTurn {

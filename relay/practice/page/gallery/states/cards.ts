@@ -220,6 +220,15 @@ export const cardStates: GalleryState[] = [
     refuses: { decision: 'never' },
     acts: [{ press: 'Recordside_Approval_Approve' }],
   }),
+  waiting('card-wait', 'The decision was told to wait', 'Change the phone', [row([PHONE])], {
+    refuses: {
+      decision: {
+        ...{ status: 429, code: 'rate_limited', retryable: true, retryAfter: 20 },
+        message: english.errors.rate_limited,
+      },
+    },
+    acts: [{ press: 'Recordside_Approval_Approve' }],
+  }),
   waiting('card-soon', 'About to expire', 'Change the phone', [row([PHONE])], {
     card: { expiresAt: at(0.6) },
   }),

@@ -122,6 +122,12 @@ export const connectionStates: GalleryState[] = [
     },
   },
   {
+    name: 'unreachable-wait',
+    title: 'The panel was told to wait',
+    group: 'Connection',
+    refuses: { session: refusal(429, 'rate_limited', { retryAfter: 30 }) },
+  },
+  {
     name: 'not-allowed',
     title: 'The assistant is not for this person',
     group: 'Connection',
