@@ -23,21 +23,9 @@ function stillOpen<T extends ButtonState | RatingState>(states: Readonly<Record<
   return Object.fromEntries(open) as Record<string, T>;
 }
 
-/** The same objects where nothing is new: what gets them is not drawn again. */
-function settled<T extends object>(
-  before: Readonly<Record<string, T>>,
-  after: Record<string, T>,
-): Readonly<Record<string, T>> {
-  const isSame = (a: T | undefined, b: T): boolean => JSON.stringify(a) === JSON.stringify(b);
-  const kept = Object.entries(after).map(([key, state]): [string, T] => {
-    const known = before[key];
-    return [key, known && isSame(known, state) ? known : state];
-  });
-  const isNothingNew =
-    kept.length === Object.keys(before).length &&
-    kept.every(([key, state]) => before[key] === state);
-  return isNothingNew ? before : Object.fromEntries(kept);
-}
+/** The same object where nothing is new: what gets it is not drawn again. */
+const settled = <T>(before: T, after: T): T =>
+  JSON.stringify(before) === JSON.stringify(after) ? before : after;
 
 /** @returns the buttons after what happened in the conversation; presses that are on their way stay */
 export function buttonsAfter(before: Buttons, { turns }: Conversation): Buttons {
