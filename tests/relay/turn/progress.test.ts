@@ -6,6 +6,7 @@ import { account } from '../../builders/records.ts';
 import type { Turn } from '../../builders/panel.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
+import { upload } from '../tools/files.ts';
 
 describe('what steps say of themselves', () => {
   beforeEach(() => vi.useFakeTimers());
@@ -28,6 +29,16 @@ describe('what steps say of themselves', () => {
       [1_250, ['at 1200']],
       [1_500, ['at 1450']],
     ]);
+  });
+
+  it('of a quick one is nothing at all', async () => {
+    const steps = withProgress('s1', (say) => {
+      say({ label: 'quick' });
+      return new Promise((resolve) => setTimeout(() => resolve('answer'), 900));
+    });
+    const first = steps.next();
+    await vi.advanceTimersByTimeAsync(900);
+    expect(await first).toEqual({ done: true, value: 'answer' });
   });
 
   it('keeps the count of parts while something else is waited for', () => {
@@ -98,14 +109,17 @@ describe('a long step', () => {
 
     const turn = await panel.ask('What happened?');
 
-    const [said, ...more] = turn.of('step.progress');
-    expect(more).toEqual([]);
+    const said = turn.of('step.progress');
     const [step] = turn.of('step.finished');
     const total = step?.detail.sentences?.length ?? 0;
     expect(total).toBeGreaterThan(1);
-    const label = `${total - 1} of ${total} done`;
-    expect(said).toEqual({ type: 'step.progress', stepId: 's1', done: total - 1, total, label });
-    expect(typesOf(turn).slice(1, 4)).toEqual(['step.started', 'step.progress', 'step.finished']);
+    const counts = said.map(({ done }) => done);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
+    for (const { done, ...one } of said)
+      expect(one).toMatchObject({ stepId: 's1', total, label: `${done} of ${total} done` });
+    expect([...new Set(typesOf(turn))].slice(1, 4)).toEqual([
+      ...['step.started', 'step.progress', 'step.finished'],
+    ]);
     const headers = { accept: 'application/json' };
     const again = await panel.request('GET', `/v1/turns/${turn.id}/events`, undefined, headers);
     expect(((await again.json()) as EventsAnswer).events).toEqual(turn.events);
@@ -116,23 +130,26 @@ describe('a long step', () => {
     slowQuery();
     const turn = await ask('search_records', { soql: 'SELECT Id FROM Account' }, 'de');
     expect(turn.of('step.finished')).toMatchObject([{ status: 'done' }]);
-    expect(turn.of('step.progress')).toEqual([
-      {
-        ...{ type: 'step.progress', stepId: 's1', done: 0 },
-        label: 'Warten auf Salesforce, Versuch 3 von 3',
-      },
-    ]);
+    expect(turn.of('step.progress').at(-1)).toEqual({
+      ...{ type: 'step.progress', stepId: 's1', done: 0 },
+      label: 'Warten auf Salesforce, Versuch 3 von 3',
+    });
+  });
+
+  it('that reads a file says what of it takes so long', async () => {
+    const file = await upload(world, 'notes.txt', Buffer.from('Hello'), edge);
+    world.org.fault({ kind: 'latency', match: '/VersionData', ms: 1_600 });
+    const turn = await ask('read_file', { id: file });
+    expect(turn.of('step.finished')).toMatchObject([{ status: 'done' }]);
+    expect(turn.of('step.progress')).toContainEqual({
+      ...{ type: 'step.progress', stepId: 's1' },
+      ...{ done: 1, total: 3, label: 'Fetching the file' },
+    });
   });
 
   it('that only takes its time tells of no parts that it does not have', async () => {
     slowQuery();
     const turn = await ask('search_records', { soql: 'SELECT Id FROM Account' });
-    expect(turn.of('step.finished')).toMatchObject([{ status: 'done' }]);
-    expect(turn.of('step.progress')).toEqual([]);
-  });
-
-  it('that is quick says nothing', async () => {
-    const turn = await ask('get_timeline', { object: 'Account', id: edge });
     expect(turn.of('step.finished')).toMatchObject([{ status: 'done' }]);
     expect(turn.of('step.progress')).toEqual([]);
   });
