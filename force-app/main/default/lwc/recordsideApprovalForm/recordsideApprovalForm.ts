@@ -1,14 +1,11 @@
 // A card that waits: the person chooses among its rows, puts in own values where allowed, and decides once.
 import { LightningElement, api } from 'lwc';
 import type { ApprovalField, ApprovalRow, FieldValue } from '@relay/protocol';
-import { fill } from 'c/recordsideFormat';
 import type { ApprovalPart } from 'c/recordsideState';
 import checkValues from '@salesforce/label/c.Recordside_Approval_Check_Values';
-import inAll from '@salesforce/label/c.Recordside_Approval_In_All';
 import revised from '@salesforce/label/c.Recordside_Approval_Revised';
 import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
-import selected from '@salesforce/label/c.Recordside_Approval_Selected';
-import { approveLabel } from './approveLabel';
+import { approveLabel, inAllText, selectedText } from './cardTexts';
 import {
   chosenRows,
   decisionOf,
@@ -84,7 +81,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   get selectedText(): string {
-    return fill(selected, this.chosen.length, this.allRows.length);
+    return selectedText(this.chosen.length, this.allRows.length);
   }
 
   get isDelete(): boolean {
@@ -135,7 +132,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   get inAllLabel(): string {
-    return this.common.length > 0 ? fill(inAll, this.allRows.length) : '';
+    return inAllText(this.common.length, this.allRows.length);
   }
 
   get rowsClass(): string {
@@ -153,8 +150,7 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   chooseAll(event: Event): void {
-    const { checked } = event.currentTarget as HTMLInputElement;
-    this.choices = withAll(this.choices, this.allRows, checked);
+    this.choices = withAll(this.choices, this.allRows, (event.target as HTMLInputElement).checked);
   }
 
   choose(event: CustomEvent<{ rowId: string; checked: boolean }>): void {
