@@ -27,6 +27,7 @@ import type {
   Salesforce,
   Subrequest,
 } from './types.ts';
+import { timeLimit } from '../timeLimit.ts';
 
 const OBJECT_NAME = /^[A-Za-z]\w{0,79}$/;
 const RECORD_TYPE_ID = /^012[A-Za-z0-9]{12}(?:[A-Z0-5]{3})?$/;
@@ -154,6 +155,8 @@ async function shared<T>(
   parse: (answer: unknown) => T,
   ifRefused?: (refused: SalesforceError) => T,
 ): Promise<T> {
+  const kept = cache.kept(describeKey(caller.actor) + key);
+  if (kept !== undefined) return kept.value;
   const load = () =>
     call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse).catch(
       (thrown: unknown) => {
@@ -162,8 +165,13 @@ async function shared<T>(
         throw thrown;
       },
     );
-  const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
-  return untilEnd(() => cache.load(describeKey(caller.actor) + key, load), ends);
+  const time = timeLimit(caller.timeoutMs);
+  const ends = { deadline: time.signal, stop: caller.stop };
+  try {
+    return await untilEnd(() => cache.load(describeKey(caller.actor) + key, load), ends);
+  } finally {
+    time.end();
+  }
 }
 
 async function composite(caller: Caller, subrequests: Subrequest[]) {

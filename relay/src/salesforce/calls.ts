@@ -14,6 +14,7 @@ import { callSoap } from './soap.ts';
 import type { SoapRequest } from './soap.ts';
 import type { Actor, OnRetry } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { timeLimit } from '../timeLimit.ts';
 import { outcomeOf, traced, type Span, type Telemetry } from '../telemetry/telemetry.ts';
 
 export interface Caller {
@@ -76,7 +77,8 @@ async function callTraced<T>(
   parse: (answer: unknown) => T,
   span: Span,
 ): Promise<T> {
-  const ends = { deadline: AbortSignal.timeout(caller.timeoutMs), stop: caller.stop };
+  const time = timeLimit(caller.timeoutMs);
+  const ends = { deadline: time.signal, stop: caller.stop };
   const last = newExchange({ ...ends, finishOnceSent: !operation.read });
   const flight: Flight = { caller, operation, ends, last, span };
   const startedAt = performance.now();
@@ -99,6 +101,7 @@ async function callTraced<T>(
     caller.log.warn({ ...line(), code, salesforceCode, outcome: effect }, 'Salesforce call failed');
     throw thrown;
   } finally {
+    time.end();
     const ms = performance.now() - startedAt;
     caller.telemetry.meter.salesforceCall(operation.name, outcome, ms);
     span.set({ status: flight.last.status });

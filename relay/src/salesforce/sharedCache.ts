@@ -3,6 +3,8 @@
 export interface SharedCache<T> {
   /** The kept value, the load under way, or a new load. A failed load is not kept. */
   load(key: string, loader: () => Promise<T>): Promise<T>;
+  /** The kept value alone. */
+  kept(key: string): { value: T } | undefined;
   /** Drops the value and disowns a load under way; with `only`, just when that is the value. */
   drop(key: string, only?: T): void;
   dropAll(prefix: string): void;
@@ -40,6 +42,7 @@ export function createSharedCache<T>(options: SharedCacheOptions): SharedCache<T
   }
 
   return {
+    kept: shelf.fresh,
     async load(key, loader) {
       const entry = shelf.fresh(key);
       if (entry) return entry.value;

@@ -24,15 +24,13 @@ const usualNouns =
 export function countedIn(text: string, objects: readonly string[]): Counted[] {
   // Names come from models too: only what is an API name may stand in a pattern, and not without end.
   const named = objects.filter(isApiName).slice(0, MOST_OBJECTS);
-  const nouns = [...usualNouns.split(' '), ...named.map(pluralOf)];
-  const plural = [...new Set(nouns)].map((noun) => noun.replaceAll(' ', '\\s+')).join('|');
-  const single = [...new Set(nouns)].map(singularOf).join('|');
+  const counts = patternOf(named);
   const prose = withoutQuotations(text);
   return sentencesOf(prose).flatMap((sentence) => {
     if (/\?["'”)*_\s]*$/.test(sentence.text)) return [];
     const says = done.test(sentence.text) ? 'done' : 'are';
     if (says === 'are' && planned.test(sentence.text)) return [];
-    return [...sentence.text.matchAll(pattern(plural, single))]
+    return [...sentence.text.matchAll(counts)]
       .filter((match) => isCount(match, sentence.text))
       .map((match) => {
         const from = sentence.at + match.index;
@@ -58,6 +56,22 @@ function singularOf(plural: string): string {
     .replace(/ies$/, 'y')
     .replace(/(?:(?<=s|x|ch|sh)es|s)$/, '')
     .replaceAll(' ', '\\s+');
+}
+
+const patterns = new Map<string, RegExp>();
+/** Most conversations are about the same few objects. */
+const MOST_PATTERNS = 100;
+
+function patternOf(named: readonly string[]): RegExp {
+  const key = named.join(' ');
+  const known = patterns.get(key);
+  if (known !== undefined) return known;
+  const nouns = [...new Set([...usualNouns.split(' '), ...named.map(pluralOf)])];
+  const plural = nouns.map((noun) => noun.replaceAll(' ', '\\s+')).join('|');
+  const made = pattern(plural, nouns.map(singularOf).join('|'));
+  if (patterns.size >= MOST_PATTERNS) patterns.clear();
+  patterns.set(key, made);
+  return made;
 }
 
 /** Up to two words may stand between: `3 open high-priority cases`. A noun before a noun is none (`2 case studies`). */

@@ -36,7 +36,7 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     if (scene.signal.aborted) return scene.interrupted() ?? 'stopped';
     if (isOverLimit(scene)) return 'limit';
     const reply = yield* respond(scene);
-    const claims = unprovenClaims(reply.text, knownTo(scene, reply.calls));
+    const claims = reply.text === '' ? [] : unprovenClaims(reply.text, knownTo(scene, reply.calls));
     // The responses so far number the messages.
     const messageId = `m${scene.turn.spent.responses}`;
     if (claims.length > 0) yield { type: 'text.unproven', messageId, claims };

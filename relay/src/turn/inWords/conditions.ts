@@ -2,6 +2,7 @@
 import { isSalesforceId, toId18 } from '../../tools/checks/ids.ts';
 import { NOT_UNDERSTOOD, listOf, whole, within } from './flat.ts';
 import type { Flat } from './flat.ts';
+import { orFormat } from './formats.ts';
 import type { Reader } from './reader.ts';
 import { isDate, isEmpty, literalText, textOf, valueWords } from './values.ts';
 import type { Value } from './values.ts';
@@ -34,7 +35,7 @@ export interface Names {
 }
 
 const oneOf = (values: readonly string[], { words }: Reader): string =>
-  new Intl.ListFormat(words.language, { type: 'disjunction' }).format(values);
+  orFormat(words.language).format(values);
 
 /** `%` at an end stands for any text; a wildcard anywhere else has no words. */
 function likeWords(left: string, { text }: Value, { words }: Reader): string {

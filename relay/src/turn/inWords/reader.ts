@@ -2,6 +2,7 @@
 import type { Actor } from '../../salesforce/types.ts';
 import { safeZone } from '../../tools/zonedTime.ts';
 import type { Words } from '../../words/words.ts';
+import { localeTag } from './formats.ts';
 
 export interface Reader {
   words: Words['queries'];
@@ -11,21 +12,12 @@ export interface Reader {
   timeZone: string;
 }
 
-/** Salesforce writes `de_DE`, and has a few locales that JavaScript does not know. */
-function localeTag(locale: string, otherwise: string): string {
-  try {
-    return Intl.getCanonicalLocales(locale.replaceAll('_', '-'))[0] ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
-
 /** @param actor whose locale and time zone are as Salesforce writes them */
 export const readerOf = (
   { locale, timeZone }: Pick<Actor, 'locale' | 'timeZone'>,
   { queries }: Words,
 ): Reader => ({
   words: queries,
-  locale: localeTag(locale, queries.language),
+  locale: localeTag(locale).tag ?? queries.language,
   timeZone: safeZone(timeZone),
 });

@@ -3,6 +3,7 @@ import type { StepColumn, StepDetail } from '../../protocol.ts';
 import { conditionWords } from './conditions.ts';
 import { NOT_UNDERSTOOD, clausesOf, flat } from './flat.ts';
 import type { Clauses } from './flat.ts';
+import { andFormat } from './formats.ts';
 import type { Reader } from './reader.ts';
 import { numberWords } from './values.ts';
 
@@ -32,7 +33,7 @@ function pathWords(path: string): string {
 }
 
 const listOf = (names: string[], { words }: Reader): string =>
-  new Intl.ListFormat(words.language).format(names);
+  andFormat(words.language).format(names);
 
 /** Names operands: the columns of totals stand in the order of SELECT. */
 function namesOf({ select }: Clauses, { names = {}, columns = [] }: Known): NameOf {

@@ -1,6 +1,7 @@
 // What a query compares with, in words: texts, numbers, days and the date literals of SOQL.
 import { NOT_UNDERSTOOD } from './flat.ts';
 import type { Flat } from './flat.ts';
+import { numberFormat } from './formats.ts';
 import type { Reader } from './reader.ts';
 
 export interface Value {
@@ -103,4 +104,4 @@ export function valueWords(value: Value, reader: Reader): string {
 }
 
 export const numberWords = (value: number, { locale }: Reader): string =>
-  new Intl.NumberFormat(locale, { maximumFractionDigits: 8 }).format(value);
+  numberFormat(locale).format(value);

@@ -1,4 +1,4 @@
-// The time that a segment has: its timer goes with it.
+// The time that a piece of work has: its timer goes with it.
 
 export interface TimeLimit {
   /** Aborted when the time is up. */
