@@ -18,7 +18,7 @@ declare global {
 }
 
 /** Functions that run in the page cannot close over anything: what they share is put there, once for each page. */
-async function inPage<Argument, Result>(
+export async function inPage<Argument, Result>(
   page: Page,
   measure: (argument: Argument) => Result,
   argument: Argument,
