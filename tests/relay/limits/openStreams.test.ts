@@ -1,18 +1,29 @@
 // Open streams are bounded: who has too many, or comes to a full instance, is told when to come back.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { errorOf, type Panel } from '../../builders/panel.ts';
+import { freePort } from '../../builders/ports.ts';
+import { account } from '../../builders/records.ts';
 import { aWorld, type World } from '../../builders/world.ts';
+import { scrape } from '../telemetry/collector.ts';
+
+const OPEN = 'recordside_open_streams';
 
 let world: World;
+let metricsPort: number;
 beforeAll(async () => {
-  world = await aWorld({ limits: { streamsPerUser: 2, streamsPerInstance: 3 } });
+  metricsPort = await freePort();
+  const env = { METRICS_PORT: String(metricsPort) };
+  world = await aWorld({ env, limits: { streamsPerUser: 2, streamsPerInstance: 3 } });
 }, 30_000);
 afterAll(() => world.close());
 
+/** Streams of a turn that waits on a card; there is a place for one as soon as this answers. */
 async function streamsOf(panel: Panel): Promise<() => Promise<Response>> {
-  world.model.says('Hello.');
-  const { id } = await panel.ask('Hi');
-  return () => panel.request('GET', `/v1/turns/${id}/events`, undefined, { 'last-event-id': '99' });
+  const records = [{ id: account(world, 'Edge Communications'), values: { Phone: '1' } }];
+  world.model.calls('update_records', { object: 'Account', records });
+  const { id } = await panel.ask('Set the phone');
+  await expect.poll(async () => (await scrape(metricsPort)).value(OPEN)).toBe(0);
+  return () => panel.request('GET', `/v1/turns/${id}/events`);
 }
 
 it('of one person, then of the instance, and a place is free when a stream is closed', async () => {
