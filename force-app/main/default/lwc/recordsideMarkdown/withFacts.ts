@@ -3,7 +3,7 @@ import type { Block, Row } from './blocks';
 import type { Inline } from './inlines';
 import { recordOf } from './facts';
 import type { AnswerFacts, NumberSource } from './facts';
-import { amountIn, numbersIn } from './numbers';
+import { numbersIn } from './numbers';
 import type { WrittenNumber } from './numbers';
 import { mapParts, markRuns, plain } from './runs';
 import type { Mark, Part } from './runs';
@@ -49,16 +49,13 @@ function tie<T extends Part>(part: T, facts: AnswerFacts): T {
   });
 }
 
-/** The steps that a row comes from: those of its amounts, and that of the first record it links to. */
-function sourcesOf({ cells }: Row, facts: AnswerFacts): Set<string> {
-  const runs = cells.flatMap(({ inlines }) => inlines);
-  const link = runs.find(({ recordId }) => recordId !== undefined);
-  const own = recordOf(facts, link?.recordId ?? '')?.stepId;
-  const amounts = cells.map(({ inlines }) => amountIn(plain(inlines)));
-  const sources = amounts.flatMap((value) => facts.numbers.get(value ?? NaN) ?? []);
-  const steps = sources.filter(({ role }) => role !== 'rows').map(({ stepId }) => stepId);
-  return new Set(own ? [...steps, own] : steps);
-}
+/** The steps that a row comes from: those of its numbers, and those that read its records. */
+const sourcesOf = ({ cells }: Row, facts: AnswerFacts): Set<string> =>
+  new Set(
+    cells
+      .flatMap(({ inlines }) => inlines)
+      .flatMap(({ stepId, recordId }) => stepId ?? recordOf(facts, recordId ?? '')?.stepId ?? []),
+  );
 
 /** The step that most of a table's rows come from, if half of them do. */
 function sourceOf(rows: readonly Row[], facts: AnswerFacts): string | undefined {

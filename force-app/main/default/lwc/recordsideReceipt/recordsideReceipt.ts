@@ -71,10 +71,6 @@ export default class RecordsideReceipt extends LightningElement {
     });
   }
 
-  get hasDifferences(): boolean {
-    return this.receipt.differences.length > 0;
-  }
-
   get undoState(): UndoState {
     return this.undo ?? NOT_YET;
   }

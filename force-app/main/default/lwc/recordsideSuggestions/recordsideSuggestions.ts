@@ -17,10 +17,6 @@ export default class RecordsideSuggestions extends LightningElement {
     return nextQuestions(turn, allowed, [turn.message]).map((text) => ({ key: text, text }));
   }
 
-  get hasItems(): boolean {
-    return this.items.length > 0;
-  }
-
   suggest(event: Event): void {
     const { text } = (event.currentTarget as HTMLElement).dataset;
     this.dispatchEvent(
