@@ -10,6 +10,7 @@ import type {
   RelayEvent,
   StartTurnRequest,
 } from '../../../src/protocol.ts';
+import { english } from '../../../src/words/words.ts';
 import { afterDecision, afterNote, afterQuestion, afterUndo } from './follow.ts';
 import { append, sessionAnswer, startRun } from './runs.ts';
 import type { GalleryTurn, Run } from './runs.ts';
@@ -51,7 +52,12 @@ export function galleryRelay(): Hono<Env> {
 }
 
 const EXPIRED: Refusal = {
-  ...{ status: 401, code: 'session_expired', message: 'Load the page again.', retryable: true },
+  ...{
+    status: 401,
+    code: 'session_expired',
+    message: english.errors.session_expired,
+    retryable: true,
+  },
 };
 
 function keep(runs: Map<string, Run>, run: Run): void {
