@@ -17,7 +17,8 @@ describe('a raw socket', () => {
   beforeAll(async () => {
     world = await aWorld();
     const relay = createRelay(world.config, createLogger('silent'));
-    const patience = { headers: 300, request: 600, check: 50 };
+    // Far apart: what ends a slow request is told by when it ends.
+    const patience = { headers: 300, request: 2_500, check: 50 };
     const opened = await openServer({
       fetch: relay.app.fetch,
       host: '127.0.0.1',
@@ -120,7 +121,7 @@ describe('a raw socket', () => {
       }
     });
     expect(answer).not.toContain(' 200 ');
-    expect(ms).toBeLessThan(3_000);
+    expect(ms).toBeLessThan(6_000);
   });
 
   it('that leaves in the middle of its body is no fault in the log', async () => {
