@@ -1,12 +1,12 @@
 // One streamed chat completion, in the openai package's form: sent as text, and parsed once as it comes.
-import { EventEmitter } from 'node:events';
 import { APIError, type OpenAI } from 'openai';
 import type { Dispatcher } from 'undici';
 import { finish, newAnswer, parseChunk, takeChunk, takeText, textAlone } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { gatherText } from './gatherText.ts';
 import { createSameForm } from './sameForm.ts';
-import { createSend, drain, type Send } from './send.ts';
+import { createSend, type Send } from './send.ts';
+import { createSilence } from './silence.ts';
 import { ModelError } from './types.ts';
 import type { ChatMessage, ModelPart, ToolSpec } from './types.ts';
 
@@ -44,31 +44,29 @@ async function* complete(
   request: CompletionRequest,
 ): AsyncGenerator<ModelPart> {
   const { signal, headers = {} } = request;
-  const leave = new EventEmitter();
-  const end = (): void => void leave.emit('abort');
+  signal.throwIfAborted();
+  const incoming = send({ body: bodyOf(model, request), headers });
   // A model that stops sending holds a turn as surely as one that never answers.
-  const timer = setTimeout(end, timeoutMs);
-  signal.addEventListener('abort', end);
+  const silence = createSilence(timeoutMs, incoming.leave);
+  signal.addEventListener('abort', incoming.leave);
   let isWhole = false;
   try {
-    signal.throwIfAborted();
-    const body = await send({ body: bodyOf(model, request), headers, leave }).catch(refused);
+    await incoming.begun.catch(refused);
     const answer = newAnswer();
-    const take = createReading(answer);
-    const alive = (): void => void timer.refresh();
-    for await (const text of gatherText(body, { take, alive })) yield { type: 'text', text };
+    const reading = { take: createReading(answer), alive: silence.broken };
+    for await (const text of gatherText(incoming.hear, reading)) yield { type: 'text', text };
     const last = finish(answer);
     isWhole = true;
-    drain(body);
+    incoming.drain();
     yield last;
   } catch (error) {
     signal.throwIfAborted();
     throw asModelError(error);
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', end);
+    silence.end();
+    signal.removeEventListener('abort', incoming.leave);
     // Whoever leaves early, or hears of an error, leaves no request behind.
-    if (!isWhole) end();
+    if (!isWhole) incoming.leave();
   }
 }
 

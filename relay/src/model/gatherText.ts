@@ -1,5 +1,5 @@
 // The text of a model's answer on its way: the first piece at once, what follows gathered for a moment.
-import type { Readable } from 'node:stream';
+import type { Incoming } from './incoming.ts';
 import { createSseReader } from './sse.ts';
 
 /**
@@ -21,33 +21,42 @@ export interface Reading {
  * Reads the body to its end or to `[DONE]` as fast as it comes, and yields its text: the first piece at once, later ones
  * at the end of a window of 40 ms. What the body, its form or `take` throws comes after the text before it.
  */
-export async function* gatherText(body: Readable, reading: Reading): AsyncGenerator<string> {
+export async function* gatherText(
+  hear: Incoming['hear'],
+  reading: Reading,
+): AsyncGenerator<string> {
   const mailbox = createMailbox();
   const reader = createSseReader();
-  const pass = (read: () => string[]): void => {
+  const pass = (events: string[]): void => {
+    for (const data of events) {
+      if (data === '[DONE]') return mailbox.close();
+      mailbox.put(reading.take(data));
+    }
+  };
+  const onPiece = (piece: string): void => {
+    if (mailbox.isClosed()) return;
+    reading.alive();
     try {
-      for (const data of read()) {
-        if (data === '[DONE]') return mailbox.close();
-        mailbox.put(reading.take(data));
-      }
+      pass(reader.feed(piece));
     } catch (error) {
       mailbox.close(error);
     }
   };
-  const onData = (piece: string): void => {
-    if (mailbox.isClosed()) return;
-    reading.alive();
-    pass(() => reader.feed(piece));
+  const onEnd = (error?: Error): void => {
+    if (error !== undefined || mailbox.isClosed()) return mailbox.close(error);
+    try {
+      pass(reader.end());
+      mailbox.close();
+    } catch (wrong) {
+      mailbox.close(wrong);
+    }
   };
-  body.setEncoding('utf8').on('data', onData);
-  body.once('error', mailbox.close).once('end', () => {
-    pass(() => reader.end());
-    mailbox.close();
-  });
+  hear(onPiece, onEnd);
   try {
     yield* mailbox.texts();
   } finally {
-    body.off('data', onData);
+    // Who goes away early takes in no more.
+    mailbox.close();
   }
 }
 

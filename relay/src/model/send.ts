@@ -1,11 +1,8 @@
-// Sends what the openai package would send, over undici's request: the package's own way costs several times as much a turn.
-import type { EventEmitter } from 'node:events';
-import type { Readable } from 'node:stream';
+// Sends what the openai package would send, over undici's dispatch: the package's own way costs several times as much a turn.
 import OpenAI, { APIError } from 'openai';
-import { Agent, request, type Dispatcher } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import { createIncoming, type Incoming } from './incoming.ts';
 
-/** How long a body may take to end after its reader has what it wanted. */
-const DRAIN_MS = 1_000;
 /** Of a refusal: a form of error has its code near its beginning. */
 const MAX_REFUSAL_CHARS = 64 * 1024;
 
@@ -21,15 +18,13 @@ export interface Sending {
   body: string;
   /** Sent besides what the provider asks for. */
   headers: Record<string, string>;
-  /** Emits `abort` when nobody waits for the answer any more, whether it has begun or not. */
-  leave: EventEmitter;
 }
 
 /**
- * Answers the body of a 2xx. Throws APIError of the openai package for any other status; what it throws else is
- * the connection's.
+ * Answers what comes back, of which nobody has heard yet. `begun` rejects with APIError of the openai package for
+ * any other status than a 2xx; with what it rejects else is the connection's.
  */
-export type Send = (sending: Sending) => Promise<Readable>;
+export type Send = (sending: Sending) => Incoming & { begun: Promise<void> };
 
 /** One pool for all models, with a connection for each turn at work; idle ones close after 30 s. */
 export function createModelDispatcher(turnsInFlight: number): Agent {
@@ -44,17 +39,17 @@ export function createModelDispatcher(turnsInFlight: number): Agent {
 /** Address and headers are as the openai package makes them, once for each endpoint. */
 export function createSend(to: SendTo, dispatcher: Dispatcher): Send {
   const sample = sampleOf(to);
-  return async ({ body, headers, leave }) => {
-    const known = await sample;
-    const answer = await request(known.url, {
-      method: 'POST',
-      headers: { ...known.headers, ...headers },
-      body,
-      signal: leave,
-      dispatcher,
-    });
-    if (answer.statusCode < 200 || answer.statusCode > 299) throw await refusalOf(answer);
-    return answer.body;
+  // Whoever asks hears of it.
+  sample.catch(() => undefined);
+  return ({ body, headers }) => {
+    const { incoming, handler, started } = createIncoming();
+    const request = async (): Promise<void> => {
+      const known = await sample;
+      dispatcher.dispatch({ ...known, body, headers: { ...known.headers, ...headers } }, handler);
+      const { status, retryAfter } = await started;
+      if (status < 200 || status > 299) throw await refusalOf(incoming, status, retryAfter);
+    };
+    return { ...incoming, begun: request() };
   };
 }
 
@@ -68,19 +63,24 @@ async function sampleOf({ baseUrl, apiKey, timeoutMs }: SendTo) {
     headers: { 'content-type': 'application/json' },
     stream: true,
   });
-  return { url, headers: Object.fromEntries(new Headers(req.headers)) };
+  const { origin, pathname, search } = new URL(url);
+  const headers = Object.fromEntries(new Headers(req.headers));
+  return { origin, path: pathname + search, method: 'POST', headers } as const;
 }
 
-async function refusalOf({ statusCode, headers, body }: Dispatcher.ResponseData) {
+async function refusalOf(incoming: Incoming, status: number, retryAfter: string | undefined) {
   let text = '';
-  body.setEncoding('utf8');
-  for await (const piece of body) {
-    text += piece;
-    if (text.length > MAX_REFUSAL_CHARS) break;
-  }
-  const after = headers['retry-after'];
-  const known = new Headers(typeof after === 'string' ? { 'retry-after': after } : {});
-  return APIError.generate(statusCode, jsonOf(text), undefined, known);
+  const ended = Promise.withResolvers<undefined>();
+  incoming.hear(
+    (piece) => {
+      text += piece;
+      if (text.length > MAX_REFUSAL_CHARS) incoming.leave();
+    },
+    () => ended.resolve(undefined),
+  );
+  await ended.promise;
+  const headers = new Headers(retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+  return APIError.generate(status, jsonOf(text), undefined, headers);
 }
 
 function jsonOf(text: string): object | undefined {
@@ -90,17 +90,4 @@ function jsonOf(text: string): object | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Reads a body to its end without a look at it. The last words of an answer come a moment before the end of its
- * body; a connection whose body was read to the end serves the next request, any other is lost.
- */
-export function drain(body: Readable): void {
-  if (body.readableEnded) return;
-  const patience = setTimeout(() => body.destroy(), DRAIN_MS).unref();
-  body
-    .on('error', () => undefined)
-    .once('close', () => clearTimeout(patience))
-    .resume();
 }

@@ -1,8 +1,8 @@
 // From a model's body to its text: gathered for a moment, and nothing is lost, moved or held back for long.
-import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { gatherText } from '../../../relay/src/model/gatherText.ts';
+import type { Incoming } from '../../../relay/src/model/incoming.ts';
 
 const frame = (data: string): string => `data: ${data}\n\n`;
 
@@ -16,20 +16,36 @@ type Script = (string | number)[];
 
 interface Play {
   /** Ends the body after the script, in whatever way. */
-  end?: (body: PassThrough) => void;
+  end?: (body: Body) => void;
   take?: (data: string) => string;
   /** How long the reader is busy with each piece. */
   busyMs?: number;
 }
 
+interface Body {
+  write(text: string): void;
+  end(error?: Error): void;
+  hear: Incoming['hear'];
+}
+
+/** What is written into it is heard at once. */
+function aBody(): Body {
+  const hears: Parameters<Incoming['hear']>[] = [];
+  return {
+    write: (text) => hears.forEach(([piece]) => piece(text)),
+    end: (error) => hears.forEach(([, end]) => end(error)),
+    hear: (...all) => void hears.push(all),
+  };
+}
+
 async function play(script: Script, { end, take, busyMs = 0 }: Play = {}) {
-  const body = new PassThrough();
+  const body = aBody();
   const from = performance.now();
   const said: { text: string; at: number }[] = [];
   let pieces = 0;
   const alive = (): void => void (pieces += 1);
   const reading = (async () => {
-    for await (const text of gatherText(body, { take: take ?? ((data) => data), alive })) {
+    for await (const text of gatherText(body.hear, { take: take ?? ((data) => data), alive })) {
       said.push({ text, at: performance.now() - from });
       if (busyMs > 0) await new Promise((resolve) => setTimeout(resolve, busyMs));
     }
@@ -117,7 +133,7 @@ describe('an answer that goes wrong', () => {
     expect(words(wrong.said)).toEqual(['a', 'b']);
     expect(wrong.outcome).toBe('malformed');
     const cut = await play([1, 'a', 1, 'b', 1], {
-      end: (body) => void body.destroy(new Error('cut')),
+      end: (body) => body.end(new Error('cut')),
     });
     expect(words(cut.said)).toEqual(['a', 'b']);
     expect(cut.outcome).toBe('cut');
