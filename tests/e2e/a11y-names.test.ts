@@ -23,10 +23,18 @@ describe.skipIf(executablePath === undefined)('names and roles', () => {
     ...['welcome', 'streaming', 'prose', 'table-long', 'chart-bars', 'unproven', 'steps-open'],
     ...['steps-no-access', 'card-update', 'card-upsert', 'card-edit', 'card-warning-duplicate'],
     ...['decided-partly', 'receipt-differences', 'connect', 'refused', 'rate-limited', 'offline'],
-    ...['turn-limit', 'model-unavailable'],
+    ...['turn-limit', 'model-unavailable', 'kept', 'composer-editing', 'chart-measures'],
+    ...['chart-table', 'link-rested', 'thumb-form', 'thumb-failed', 'edit-choices', 'edit-refused'],
+    ...['steps-progress', 'card-sending'],
   ])('%s', async (name) => {
     await gallery.show(name, { width: 420 });
     const names = withoutSeconds(await gallery.panel.ariaSnapshot());
     await expect(`${names}\n`).toMatchFileSnapshot(path.join(ACCEPTED, `${name}.yml`));
+  });
+
+  it('list-sorted, a window over the page', async () => {
+    await gallery.show('list-sorted', { width: 420 });
+    const names = await gallery.page.getByRole('dialog').ariaSnapshot();
+    await expect(`${names}\n`).toMatchFileSnapshot(path.join(ACCEPTED, 'list-sorted.yml'));
   });
 });
