@@ -103,7 +103,7 @@ export interface LoggedEvent {
   event: RelayEvent;
 }
 
-/** `GET /v1/turns/{id}/events` with `Accept: application/json`. */
+/** `GET /v1/turns/{id}/events` with `Accept: application/json`; 204 where a turn is over and nothing is left to tell. */
 export interface EventsAnswer {
   events: LoggedEvent[];
 }
