@@ -103,7 +103,7 @@ export function conditionWords(text: string, query: Flat, names: Names): string 
     const shown = parts.map((part) => (isMixed(part) ? `(${words(part)})` : words(part)));
     return shown.reduce((so, part) => join(so, part));
   }
-  const [, denied] = /^NOT (.+)/i.exec(text) ?? [];
+  const [, denied] = /^NOT (?!NOT )(.+)/i.exec(text) ?? [];
   if (denied) return said.not(words(denied));
   const inner = within(text, query);
   return inner === undefined ? comparisonWords(text, query, names) : words(inner);

@@ -10,6 +10,10 @@ export interface Flat {
 /** Thrown where a query says something that there are no words for; it is then shown as it is. */
 export const NOT_UNDERSTOOD = new Error('This query is not understood.');
 
+/** Deeper ones are written to be deep, not to be read. */
+const DEEPEST = 20;
+
+/** @throws NOT_UNDERSTOOD */
 export function flat(soql: string): Flat {
   const texts: string[] = [];
   const inner: string[] = [];
@@ -18,7 +22,8 @@ export function flat(soql: string): Flat {
     .replace(/[\s[\]]+/g, ' ')
     .replace(/\bTYPEOF\b.*?\bEND\b/gi, 'TYPEOF')
     .trim();
-  while (/\([^()]*\)/.test(text)) {
+  for (let depth = 0; /\([^()]*\)/.test(text); depth += 1) {
+    if (depth === DEEPEST) throw NOT_UNDERSTOOD;
     text = text.replace(
       /\(([^()]*)\)/g,
       (_, within: string) => `[${inner.push(within.trim()) - 1}]`,

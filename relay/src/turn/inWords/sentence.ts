@@ -37,10 +37,14 @@ const listOf = (names: string[], { words }: Reader): string =>
 
 /** Names operands: the columns of totals stand in the order of SELECT. */
 function namesOf({ select }: Clauses, { names = {}, columns = [] }: Known): NameOf {
-  const labels = new Map(columns.map(({ name, label }) => [name, label]));
+  // Nobody has checked the names in a query that failed: one may be that of a property of every object.
+  const labels = new Map([
+    ...columns.map(({ name, label }) => [name, label] as const),
+    ...Object.entries(names),
+  ]);
   return (operand) => {
     const plain = AS_WRITTEN.exec(operand)?.[1] ?? operand;
-    if (!plain.includes('(')) return names[plain] ?? labels.get(plain) ?? pathWords(plain);
+    if (!plain.includes('(')) return labels.get(plain) ?? pathWords(plain);
     const label = columns.length === select.length && columns[select.indexOf(operand)]?.label;
     if (!label) throw NOT_UNDERSTOOD;
     return label;

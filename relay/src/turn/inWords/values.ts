@@ -1,7 +1,8 @@
 // What a query compares with, in words: texts, numbers, days and the date literals of SOQL.
 import { NOT_UNDERSTOOD } from './flat.ts';
 import type { Flat } from './flat.ts';
-import { numberFormat } from './formats.ts';
+import { dayFormat, momentFormat, numberFormat, relativeFormat, unitFormat } from './formats.ts';
+import type { Unit } from './formats.ts';
 import type { Reader } from './reader.ts';
 
 export interface Value {
@@ -27,23 +28,17 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
 /** SOQL and SOSL Reference, Date Formats and Date Literals. */
 const NAMED_DAY: Record<string, number> = { YESTERDAY: -1, TODAY: 0, TOMORROW: 1 };
 const NEIGHBOUR: Record<string, number> = { LAST: -1, THIS: 0, NEXT: 1 };
-/** `THIS_QUARTER`, `NEXT_N_FISCAL_YEARS:2`, `N_DAYS_AGO:3`. */
+/** `THIS_QUARTER`, `NEXT_N_FISCAL_YEARS:2`, `N_DAYS_AGO:3`; of no number that is beyond all time. */
 const PERIOD =
-  /^(?:(THIS|LAST|NEXT)_)?(?:N_)?(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)(?:S|S_AGO)?(?::(\d+))?$/;
+  /^(?:(THIS|LAST|NEXT)_)?(?:N_)?(FISCAL_)?(DAY|WEEK|MONTH|QUARTER|YEAR)(?:S|S_AGO)?(?::(\d{1,6}))?$/;
 
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
-
-const near = (count: number, unit: string, { words }: Reader): string =>
-  new Intl.RelativeTimeFormat(words.language, { numeric: 'auto' }).format(
-    count,
-    unit.toLowerCase() as Unit,
-  );
+const near = (count: number, unit: Unit, { words }: Reader): string =>
+  relativeFormat(words.language).format(count, unit);
 
 /** `90 days`. There is no quarter among the units of numbers, so it stays a literal. */
-function span(count: number, unit: string, { words }: Reader): string {
-  if (unit === 'QUARTER') throw NOT_UNDERSTOOD;
-  const options = { style: 'unit', unit: unit.toLowerCase(), unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(words.language, options).format(count);
+function span(count: number, unit: Unit, { words }: Reader): string {
+  if (unit === 'quarter') throw NOT_UNDERSTOOD;
+  return unitFormat(words.language, unit).format(count);
 }
 
 const periodOf = (text: string): RegExpExecArray | null =>
@@ -54,13 +49,13 @@ function dateLiteral(text: string, reader: Reader): string {
   if (day !== undefined) return near(day, 'day', reader);
   const [, side, isFiscal, unit, count] = periodOf(text) ?? [];
   if (unit === undefined) throw NOT_UNDERSTOOD;
-  const period = periodWords({ side, unit, count }, reader);
+  const period = periodWords({ side, unit: unit.toLowerCase() as Unit, count }, reader);
   return isFiscal ? reader.words.fiscal(period) : period;
 }
 
 interface Period {
   side: string | undefined;
-  unit: string;
+  unit: Unit;
   count: string | undefined;
 }
 
@@ -85,12 +80,7 @@ function dateWords(text: string, { locale, timeZone }: Reader): string {
   const isDay = DAY.test(text);
   const date = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   if (Number.isNaN(date.getTime())) return text;
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    ...(isDay ? {} : { timeStyle: 'short' }),
-    // A date has no zone: in any other than UTC it would move by a day.
-    timeZone: isDay ? 'UTC' : timeZone,
-  }).format(date);
+  return (isDay ? dayFormat(locale) : momentFormat(locale, timeZone)).format(date);
 }
 
 /** @throws NOT_UNDERSTOOD for a literal that is not known */
@@ -99,7 +89,7 @@ export function valueWords(value: Value, reader: Reader): string {
   if (isQuoted) return literalText(text);
   if (/^(true|false)$/i.test(text)) return reader.words[/t/i.test(text) ? 'yes' : 'no'];
   if (MOMENT.test(text) || DAY.test(text)) return dateWords(text, reader);
-  if (/^[+-]?[\d.]+$/.test(text)) return numberWords(Number(text), reader);
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)) return numberWords(Number(text), reader);
   return dateLiteral(text, reader);
 }
 

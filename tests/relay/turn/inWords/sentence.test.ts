@@ -127,6 +127,8 @@ it.each([
   'SELECT Id FROM Opportunity WHERE CALENDAR_YEAR(CloseDate) = 2026',
   'SELECT Id FROM Opportunity WHERE CloseDate = SOME_DAY',
   'SELECT Id FROM Opportunity WHERE CloseDate = LAST_N_QUARTERS:2',
+  `SELECT Id FROM Opportunity WHERE CloseDate = N_DAYS_AGO:${'9'.repeat(400)}`,
+  'SELECT Id FROM Opportunity WHERE Amount = 1.2.3',
   'SELECT Id FROM Opportunity WHERE CloseDate',
   'SELECT Id FROM Opportunity FOR UPDATE',
   'SELECT Id FROM Opportunity WHERE ([0])',
@@ -134,6 +136,21 @@ it.each([
   '',
 ])('has no words for %s', (soql) => {
   expect(words(soql)).toBeUndefined();
+});
+
+it.each([
+  ['conditions', 'SELECT Id FROM Task WHERE ', '(', "Id = '1'", ')'],
+  ['calls', 'SELECT ', '(', 'Id', ') FROM Task'],
+  ['denials', 'SELECT Id FROM Task WHERE ', 'NOT ', "Id = '1'", ''],
+])('has no words for what is written to be deep: %s', (_what, begin, open, inside, close) => {
+  expect(words(begin + open.repeat(4_000) + inside + close.repeat(4_000))).toBeUndefined();
+});
+
+it.each([
+  ['SELECT Id FROM Task ORDER BY constructor', 'Task, sorted by constructor'],
+  ['SELECT Id FROM Task WHERE toString = 1', 'Task where to String is 1'],
+])('takes no name for more than a name: %s', (soql, sentence) => {
+  expect(said(soql)).toBe(sentence);
 });
 
 it('is said in the language of the person, with their numbers, days and hours', () => {
