@@ -3,6 +3,7 @@ import type { ActiveTurn, DecisionRequest, SessionAnswer } from '@relay/protocol
 import { isForgotten } from 'c/recordsideRelay';
 import type { Relay } from 'c/recordsideRelay';
 import { decisionKey, openApproval, workingTurn } from 'c/recordsideState';
+import type { Turn } from 'c/recordsideState';
 import { createButtonTurns } from './buttonTurns';
 import type { ButtonTurns } from './buttonTurns';
 import { createOtherTabs } from './otherTabs';
@@ -44,19 +45,21 @@ export interface RunningConversation extends Omit<Questions, 'goOn'>, ButtonTurn
 
 async function sendDecision(relay: Relay, store: Store, request: DecisionRequest): Promise<void> {
   const key = decisionKey(request);
-  const { conversation, decisions } = store.get();
-  const turn = conversation.turns.find((candidate) => {
-    const card = openApproval(candidate);
-    return card && decisionKey(card) === key;
-  });
-  const { isSending, retryAt: waits } = decisions[key] ?? {};
+  const turnOf = (): Turn | undefined =>
+    store.get().conversation.turns.find((candidate) => {
+      const card = openApproval(candidate);
+      return card && decisionKey(card) === key;
+    });
+  const turn = turnOf();
+  const { isSending, retryAt: waits } = store.get().decisions[key] ?? {};
   if (!turn || isSending || waits) return;
   const show: Press['show'] = (status, { message, path, retryAt }) => {
     const isOnItsWay = status === 'busy' && !retryAt;
     store.mark('decisions', key, { isSending: isOnItsWay, message, path, retryAt });
   };
   // It stays under way until the card is resolved by the turn's events: they are the truth.
-  await patiently({ run: () => relay.decide(turn.id, request), show }, store.signal);
+  const run = (): Promise<void> => relay.decide(turn.id, request);
+  await patiently({ run, show, isOver: () => !turnOf() }, store.signal);
 }
 
 async function sendStop(relay: Relay, store: Store): Promise<void> {

@@ -1,4 +1,5 @@
 // A press that the relay told to wait goes again by itself: in the meantime its count-down is shown.
+import { createPauses } from 'c/recordsideRelay';
 import { problemOf } from './problem';
 import type { Problem } from './problem';
 
@@ -16,14 +17,10 @@ export interface Press {
 
 const NO_PROBLEM: Problem = { message: '' };
 
-/** @param signal ends the waiting: then the promise stays open for ever */
-const untilTime = (iso: string, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, Date.parse(iso) - Date.now());
-    signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-
-/** @returns whether it went well in the end; what went wrong is shown */
+/**
+ * @param signal once it is aborted nothing goes again
+ * @returns whether it went well in the end; what went wrong is shown
+ */
 export async function patiently(
   { run, show, isOver }: Press,
   signal: AbortSignal,
@@ -37,7 +34,7 @@ export async function patiently(
     const { retryAt } = problem;
     show(retryAt ? 'busy' : 'idle', problem);
     if (!retryAt) return false;
-    await untilTime(retryAt, signal);
-    return !isOver?.() && patiently({ run, show, isOver }, signal);
+    await createPauses().wait(Date.parse(retryAt) - Date.now(), signal);
+    return !signal.aborted && !isOver?.() && patiently({ run, show, isOver }, signal);
   }
 }

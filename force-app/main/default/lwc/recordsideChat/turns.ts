@@ -10,7 +10,7 @@ import type { Store } from './store';
 
 export interface Turns {
   post(question: PendingQuestion): Promise<void>;
-  /** Throws RelayProblem when nothing of the turn could be shown. */
+  /** Once for each turn. Throws RelayProblem when nothing of the turn could be shown. */
   resume(turn: ActiveTurn): Promise<void>;
 }
 
@@ -32,6 +32,8 @@ function loseTurn(store: Store, turnId: string, error: unknown): void {
 export function createTurns(relay: Relay, store: Store): Turns {
   const { signal } = store;
   const onConnection = connectionOf(store);
+  /** Several tabs tell of one turn: heard twice, it would say everything twice. */
+  const followed = new Set<string>();
 
   const send = async (pending: PendingQuestion): Promise<void> => {
     const { clientTurnId, message, replaces } = pending;
@@ -70,10 +72,15 @@ export function createTurns(relay: Relay, store: Store): Turns {
   };
 
   const resume: Turns['resume'] = async ({ id, lastEventId }) => {
+    if (followed.has(id)) return;
+    followed.add(id);
     const sink = { signal, onConnection, onEvent: store.take };
     await relay.resumeTurn(id, lastEventId, sink).catch((error: unknown) => {
       const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
-      if (!isShown) throw error;
+      if (!isShown) {
+        followed.delete(id);
+        throw error;
+      }
       loseTurn(store, id, error);
     });
   };

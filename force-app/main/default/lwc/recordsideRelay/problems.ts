@@ -31,6 +31,9 @@ export const unreachableProblem = (): RelayProblem =>
 export const isForgotten = (error: unknown): boolean =>
   error instanceof RelayProblem && error.code === 'not_found';
 
+/** Whatever a server asks for: a browser's timers take no more than 24 days, and run at once beyond that. */
+const LONGEST_WAIT_S = 86_400;
+
 function isErrorBody(body: unknown): body is ErrorBody {
   const error = (body as Partial<ErrorBody> | null)?.error;
   return typeof error?.code === 'string' && typeof error.message === 'string';
@@ -48,6 +51,6 @@ export async function problemOf(response: Response): Promise<RelayProblem> {
   const seconds = Number(response.headers.get('retry-after'));
   problem.correlationId = correlationId;
   problem.path = path;
-  problem.retryAfterMs = seconds > 0 ? seconds * 1000 : undefined;
+  problem.retryAfterMs = seconds > 0 ? Math.min(seconds, LONGEST_WAIT_S) * 1000 : undefined;
   return problem;
 }

@@ -14,6 +14,7 @@ import { createPauses } from './pause';
 import { createSession } from './session';
 import type { SignedSession } from './session';
 
+export { createPauses } from './pause';
 export { RelayProblem, isForgotten } from './problems';
 export type { ProblemCode } from './problems';
 export type { TurnSink } from './follow';

@@ -146,6 +146,8 @@ describe('another tab', () => {
     const tab = new Tabs();
     const conversationId = 'conversation-1';
     tab.postMessage({ conversationId: 'another one', turnId: 't8' });
+    // A third tab that has heard of it tells too.
+    tab.postMessage({ conversationId, turnId: 't9' });
     tab.postMessage({ conversationId, turnId: 't9' });
     await says(element, 'Four.');
     expect(relay.requests('GET /v1/turns/t9/events')).toHaveLength(1);

@@ -6,6 +6,7 @@ import {
   finished,
   receipt,
   requested,
+  resolved,
   started,
   text,
 } from '../../recordsideState/__tests__/events';
@@ -39,6 +40,12 @@ async function goesAgain(element: Element, relay: FakeRelay, line: string): Prom
   await until(() => !read(element).includes(COUNTED));
 }
 
+/** The time is over, and what would go again has gone. */
+const untilOver = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 900);
+  });
+
 const named = (element: Element, name: string): HTMLElement =>
   one(element, `[aria-label^="${name}"]`);
 
@@ -69,6 +76,23 @@ describe('told to wait', () => {
     expect(read(element)).not.toContain('Sending your decision…');
     await goesAgain(element, relay, 'POST /v1/turns/t1/decisions');
     await says(element, 'Sending your decision…');
+  });
+
+  it('a decision does not go again once its card is decided elsewhere', async () => {
+    const transcript = [started(), requested({ expiresAt: LATER })];
+    let decide = (): void => undefined;
+    const when = new Promise<void>((resolve) => {
+      decide = resolve;
+    });
+    const turn = stream([resolved({ decision: 'rejected', rows: [] })], { firstId: 3, when });
+    const relay = aRelay([turn, wait(), silence()], resuming({ transcript }));
+    const element = await opened(relay);
+    button(element, 'Approve').click();
+    await says(element, COUNTED);
+    decide();
+    await says(element, 'Rejected');
+    await untilOver();
+    expect(relay.requests('POST /v1/turns/t1/decisions')).toHaveLength(1);
   });
 
   it('an undo waits at its receipt', async () => {
@@ -127,9 +151,31 @@ describe('told to wait', () => {
     await says(element, COUNTED);
     element.recordId = '001000000000002AAA';
     await until(() => relay.requests('POST /v1/sessions').length === 2);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 900);
-    });
+    await untilOver();
     expect(relay.requests('POST /v1/actions/k1/undo')).toHaveLength(1);
+  });
+
+  it('nothing goes again that was refused when the person had moved on already', async () => {
+    let refuse = (_answer: Response): void => undefined;
+    const answer = new Promise<Response>((resolve) => {
+      refuse = resolve;
+    });
+    const relay = aRelay([], { transcript: TALK });
+    let calls = 0;
+    const late: typeof fetch = async (url, init) => {
+      if (!String(url).endsWith('/feedback')) return relay.fetch(url, init);
+      calls += 1;
+      return answer;
+    };
+    const element = await opened({ ...relay, fetch: late });
+    named(element, 'This answer helped').click();
+    await until(() => all(element, 'textarea').length === 2);
+    button(element, 'Send').click();
+    await until(() => calls === 1);
+    element.recordId = '001000000000002AAA';
+    await until(() => relay.requests('POST /v1/sessions').length === 2);
+    refuse(wait());
+    await untilOver();
+    expect(calls).toBe(1);
   });
 });

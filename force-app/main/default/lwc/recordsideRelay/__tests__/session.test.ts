@@ -66,4 +66,14 @@ describe('a session', () => {
     const relay = relayOf(fake);
     await expect(relay.stop('t1')).rejects.toMatchObject({ code: 'session_expired' });
   });
+
+  it.each([
+    ['20', 20_000],
+    ['99999999', 86_400_000],
+    ['soon', undefined],
+  ])('told to wait %s seconds waits a day at most', async (seconds, ms) => {
+    const headers = { 'retry-after': seconds };
+    const relay = relayOf(aRelay([refusal(429, 'rate_limited', { headers })]));
+    await expect(relay.stop('t1')).rejects.toMatchObject({ retryAfterMs: ms });
+  });
 });
