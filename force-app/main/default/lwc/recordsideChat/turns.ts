@@ -76,11 +76,9 @@ export function createTurns(relay: Relay, store: Store): Turns {
     followed.add(id);
     const sink = { signal, onConnection, onEvent: store.take };
     await relay.resumeTurn(id, lastEventId, sink).catch((error: unknown) => {
+      followed.delete(id);
       const isShown = store.get().conversation.turns.some((turn) => turn.id === id);
-      if (!isShown) {
-        followed.delete(id);
-        throw error;
-      }
+      if (!isShown) throw error;
       loseTurn(store, id, error);
     });
   };
