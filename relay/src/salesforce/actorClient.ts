@@ -45,8 +45,8 @@ export interface DescribeCaches {
   lists: SharedCache<ObjectSummary[]>;
   picklists: SharedCache<PicklistOffers | undefined>;
   actions: SharedCache<ActionDescribe | undefined>;
-  /** Whether an object has duplicate rules. */
-  rules: SharedCache<boolean>;
+  /** Objects that have no duplicate rule. */
+  withoutRules: SharedCache<true>;
 }
 
 /** The start of every key under which an actor's describes are kept. */
@@ -74,8 +74,10 @@ export function createActorClient(
       picklistValues(caller, caches.picklists, objectApiName, recordTypeId),
     listObjects: () =>
       shared(caller, caches.lists, '', { name: 'list_objects', path: '/sobjects' }, readObjectList),
-    findDuplicates: (object, candidates) =>
-      findDuplicates(caller, caches.rules, describeKey(caller.actor) + object, object, candidates),
+    findDuplicates(object, candidates) {
+      const key = describeKey(caller.actor) + object;
+      return findDuplicates(caller, caches.withoutRules, key, object, candidates);
+    },
     composite: (subrequests) => composite(caller, subrequests),
     insert: (objectApiName, rows) => insert(caller, objectApiName, rows),
     download: (path) => download(caller, path),
@@ -155,7 +157,8 @@ async function shared<T>(
   parse: (answer: unknown) => T,
   ifRefused?: (refused: SalesforceError) => T,
 ): Promise<T> {
-  const kept = cache.kept(describeKey(caller.actor) + key);
+  const own = describeKey(caller.actor) + key;
+  const kept = cache.kept(own);
   if (kept !== undefined) return kept.value;
   const load = () =>
     call({ ...caller, stop: undefined }, { ...operation, method: 'GET', read: true }, parse).catch(
@@ -168,7 +171,7 @@ async function shared<T>(
   const time = timeLimit(caller.timeoutMs);
   const ends = { deadline: time.signal, stop: caller.stop };
   try {
-    return await untilEnd(() => cache.load(describeKey(caller.actor) + key, load), ends);
+    return await untilEnd(() => cache.load(own, load), ends);
   } finally {
     time.end();
   }

@@ -6,14 +6,12 @@ import { SalesforceError } from './errors.ts';
 const DAY_MS = 24 * 60 * 60_000;
 /** Calls are taken from the counter in blocks of a thousandth of the share, of this many at most. */
 const LARGEST_BLOCK = 50;
-/** `Sforce-Limit-Info: api-usage=18/5000` (REST API Developer Guide, 'Limit Info Header'). */
-const USAGE = /\bapi-usage=\d+\/(\d+)/;
 /** How long a refusal is remembered, so that whoever asks next need not ask the counter. */
 const REMEMBERED_MS = 30_000;
 
 export interface ApiShare {
-  /** Learns the org's limit from an answer's `Sforce-Limit-Info`. */
-  observe(limitInfo: string | undefined): void;
+  /** Learns how many calls the org may make in 24 hours. */
+  observe(allowed: number): void;
   /** Counts one call. Throws SalesforceError `api_share_used`, unless the call must be made. */
   spend(must: boolean): Promise<void>;
   /** Whether a call was refused just now. */
@@ -36,16 +34,16 @@ export function createApiShare({ orgId, counters, percent, now }: ApiShareOption
   let inHand = 0;
   let usedUntil = 0;
   return {
-    observe(limitInfo) {
-      const daily = USAGE.exec(limitInfo ?? '')?.[1];
-      if (daily !== undefined) limit = Math.floor((Number(daily) * percent) / 100);
+    observe(allowed) {
+      limit = Math.floor((allowed * percent) / 100);
     },
     async spend(must) {
       if (inHand > 0) {
         inHand -= 1;
         return;
       }
-      const block = Math.min(LARGEST_BLOCK, Math.max(1, Math.floor((limit ?? 0) / 1_000)));
+      // Beyond the share nothing is left in hand for calls that need not be made.
+      const block = must ? 1 : blockOf(limit);
       const allowance = { windowMs: DAY_MS, ...(must ? {} : { limit }) };
       const waitMs = await counters.spend(key, block, allowance);
       if (waitMs === 0) {
@@ -58,6 +56,9 @@ export function createApiShare({ orgId, counters, percent, now }: ApiShareOption
     used: () => now() < usedUntil,
   };
 }
+
+const blockOf = (limit = 0): number =>
+  Math.min(LARGEST_BLOCK, Math.max(1, Math.floor(limit / 1_000)));
 
 function apiShareUsed(): SalesforceError {
   return new SalesforceError({

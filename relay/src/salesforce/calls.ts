@@ -26,7 +26,6 @@ export interface Caller {
   mustFinish: boolean;
   tokens: Tokens;
   timeoutMs: number;
-  now: () => number;
   log: Logger;
   telemetry: Telemetry;
   /** The turn that it is for, for the log. */

@@ -13,6 +13,7 @@ import type { OrgRuntime, SalesforceOrg } from './org.ts';
 import { createOrgTime } from './orgTime.ts';
 import type { OrgTime } from './orgTime.ts';
 import { createSharedCache } from './sharedCache.ts';
+import type { SharedCacheOptions } from './sharedCache.ts';
 import { createTokens } from './tokens.ts';
 import type { Actor, OnRetry, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -128,12 +129,12 @@ export function createSalesforceGateway(
   const ofTokens = { tokenAgeMs, maxEntries: maxTokens };
   const tokens = createTokens({ timeoutMs, ...ofTokens, now, log, telemetry });
   const ages = { maxAgeMs: describeAgeMs, now };
-  const describes = { ...ages, maxEntries, maxKeys: MOST_DESCRIBES, printOf: printOfDescribe };
-  const caches = createCaches(describes);
+  const room = { maxEntries, maxKeys: MOST_DESCRIBES, printOf: printOfDescribe };
+  const caches = createCaches({ ...ages, ...room });
   return {
     as(actor, { signal, mustFinish = false, turn, onRetry } = {}) {
       const about = { org: orgOf(runtimes, actor), actor, stop: signal, mustFinish, turn, onRetry };
-      return createActorClient({ ...about, tokens, timeoutMs, now, log, telemetry }, caches);
+      return createActorClient({ ...about, tokens, timeoutMs, log, telemetry }, caches);
     },
     shareUsed: (actor) => orgOf(runtimes, actor).apiShare?.used() ?? false,
     async authorize(actor) {
@@ -159,13 +160,13 @@ export function createSalesforceGateway(
   };
 }
 
-function createCaches(options: Parameters<typeof createSharedCache>[0]): DescribeCaches {
+function createCaches(options: SharedCacheOptions): DescribeCaches {
   return {
     objects: createSharedCache(options),
     lists: createSharedCache(options),
     picklists: createSharedCache(options),
     actions: createSharedCache(options),
-    rules: createSharedCache(options),
+    withoutRules: createSharedCache(options),
   };
 }
 

@@ -37,20 +37,17 @@ const SOBJECT = 'urn:sobject.partner.soap.sforce.com';
  */
 export async function findDuplicates(
   caller: Caller,
-  rules: SharedCache<boolean>,
+  withoutRules: SharedCache<true>,
   key: string,
   object: string,
   candidates: readonly Candidate[],
 ): Promise<FoundDuplicates[] | undefined> {
   if (candidates.length > MOST_CANDIDATES)
     throw new RangeError(`at most ${MOST_CANDIDATES} records`);
-  let found: FoundDuplicates[] | undefined;
-  const hasRules = await rules.load(key, async () => {
-    found = await search(caller, object, candidates);
-    return found !== undefined;
-  });
-  if (!hasRules) return undefined;
-  return found ?? search(caller, object, candidates);
+  if (withoutRules.kept(key) !== undefined) return undefined;
+  const found = await search(caller, object, candidates);
+  if (found === undefined) await withoutRules.load(key, async () => true);
+  return found;
 }
 
 async function search(

@@ -18,13 +18,6 @@ const allRows: readonly GrantRow[] = [
 /** OAuth errors that say nothing about the person. */
 const passing = new Set(['server_error', 'temporarily_unavailable', 'unknown_error']);
 
-/** What the panel shows: whether connecting would help. Undefined for errors that are no refused sign-in. */
-export function connectionStatus(
-  error: SalesforceError,
-): 'connect_required' | 'refused' | undefined {
-  return rowOf(error.code)?.status;
-}
-
 const rowOf = (code: string): GrantRow | undefined => allRows.find((row) => row.code === code);
 
 /** Why Salesforce does not let the relay act for a person. */

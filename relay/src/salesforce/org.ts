@@ -50,11 +50,11 @@ export function startOrg(
     origin,
     maxSockets: options.maxSockets,
     onHeaders(headers) {
-      const usage = headers['sforce-limit-info'];
       clock.observe(headers['date']);
-      options.apiShare?.observe(usage);
-      const [, used, allowed] = LIMIT_INFO.exec(usage ?? '') ?? [];
-      if (used !== undefined) options.onUsage(org.orgId, Number(used), Number(allowed));
+      const [, used, allowed] = LIMIT_INFO.exec(headers['sforce-limit-info'] ?? '') ?? [];
+      if (used === undefined) return;
+      options.apiShare?.observe(Number(allowed));
+      options.onUsage(org.orgId, Number(used), Number(allowed));
     },
   });
   const relayKey = readKey(relayKeyPem, org.orgId);

@@ -48,12 +48,12 @@ function tokenKey({ orgId, userId, username, connection }: Actor): string {
 }
 
 async function mint(org: OrgRuntime, actor: Actor, options: TokenOptions) {
-  const { log, now, telemetry } = options;
+  const { log, telemetry } = options;
   const username = actor.connection === 'shared' ? org.sharedUsername : actor.username;
   if (username === undefined) throw refuseSignIn('shared_not_configured');
-  const startedAt = now();
   const about = { orgId: actor.orgId, userId: actor.userId, connection: actor.connection };
-  const sent = performance.now();
+  const startedAt = performance.now();
+  const sinceMs = (): number => performance.now() - startedAt;
   let outcome = 'ok';
   try {
     const connection = await traced(
@@ -62,17 +62,17 @@ async function mint(org: OrgRuntime, actor: Actor, options: TokenOptions) {
       { kind: 'client', attributes: { org: actor.orgId } },
       () => signIn(org, actor, username, options.timeoutMs),
     );
-    log.info({ ...about, durationMs: now() - startedAt }, 'signed in to Salesforce');
+    log.info({ ...about, durationMs: Math.round(sinceMs()) }, 'signed in to Salesforce');
     return connection;
   } catch (thrown) {
     outcome = outcomeOf(thrown);
     if (!(thrown instanceof SalesforceError)) throw thrown;
     const { code, salesforceCode } = thrown;
-    const durationMs = now() - startedAt;
+    const durationMs = Math.round(sinceMs());
     log.warn({ ...about, code, salesforceCode, durationMs }, 'could not sign in to Salesforce');
     throw thrown;
   } finally {
-    telemetry.meter.salesforceCall('sign_in', outcome, performance.now() - sent);
+    telemetry.meter.salesforceCall('sign_in', outcome, sinceMs());
   }
 }
 

@@ -1,6 +1,6 @@
 // What is refused: a token that is not for this org and person, and every OAuth error with its way on.
 import { describe, expect, it } from 'vitest';
-import { connectionStatus } from '../../../relay/src/salesforce/grants.ts';
+import { signInRefusal } from '../../../relay/src/salesforce/grants.ts';
 import {
   aGateway,
   anActor,
@@ -78,7 +78,7 @@ describe('a refused sign-in', () => {
     expect(english.signIn[code as keyof typeof english.signIn]).toMatch(/^[A-Z].{20,}\.$/);
     const thrown = await failure(gateway.as(anActor()).query('SELECT Id FROM Account'));
     expect(thrown).toMatchObject({ code, outcome: 'not_sent' });
-    expect(connectionStatus(thrown)).toBe(status);
+    expect(signInRefusal(thrown)).toEqual({ status, code });
   });
 
   it.each([
@@ -89,7 +89,7 @@ describe('a refused sign-in', () => {
     org.on(TOKEN_PATH, handler);
     const error = await failure(aGateway(org.url).gateway.authorize(anActor()));
     expect(error).toMatchObject({ code: 'unreachable', outcome: 'not_sent', retryable: true });
-    expect(connectionStatus(error)).toBeUndefined();
+    expect(signInRefusal(error)).toBeUndefined();
   });
 
   it('is not kept: the next call asks again', async () => {
