@@ -194,6 +194,16 @@ describe.skipIf(missing)('a queue', () => {
     await expect.poll(() => seen).toEqual([job]);
   });
 
+  it('takes no more than fit, be there room for few or for many', async () => {
+    const { queue } = aState({ waiting: 40 }).state;
+    let taken = 0;
+    for (; taken < 60; taken += 1) {
+      const full = await queue.enqueue(run(`t${taken}`)).then(() => false, () => true); // prettier-ignore
+      if (full) break;
+    }
+    expect(taken).toBe(40);
+  });
+
   it('refuses what has no room, but never a job that waits for its time', async () => {
     const { queue } = aState({ waiting: 2 }).state;
     await queue.enqueue(run('a'));
