@@ -30,7 +30,7 @@ interface Stored {
 }
 
 /** Of each process; others are read from the store each time. */
-const MOST_REMEMBERED = 2_000;
+const MOST_REMEMBERED = 4_000;
 
 export function createSessions(store: StateStore, now: () => number): Sessions {
   const sessions = remembering<Stored>(store, MOST_REMEMBERED);
