@@ -12,10 +12,11 @@ const MOST_CHARS = 80;
 
 export function recordNames(scene: Scene): RecordNames {
   const { record, page, setting, words } = scene;
+  let results: string[] | undefined;
   return (id) => {
     if (id === record?.id) return words.queries.thisRecord(page?.label);
     if (id === setting.actor.userId) return setting.actor.name;
-    for (const text of resultsOf(scene)) {
+    for (const text of (results ??= resultsOf(scene))) {
       // Most results say nothing of it, and reading them costs more than looking.
       const name = text.includes(id) ? nameIn(JSON.parse(text), id) : undefined;
       if (name !== undefined) return name.slice(0, MOST_CHARS);

@@ -5,6 +5,7 @@ import type { ParsedCall } from './parseCalls.ts';
 import { createProgress, sayRetries } from './progress.ts';
 import type { Scene } from './scene.ts';
 import {
+  failureCode,
   finishFailed,
   finishStep,
   startStep,
@@ -50,9 +51,9 @@ async function runRead(
   const { cutAt } = scene.cursors;
   const resultChars = scene.limits.toolResultChars;
   const context = { sf, policy, actor, words, resultChars, progress, cutAt };
-  const answer = await traceStep(scene, read.tool.name, 'read', () =>
-    read.tool.run(read.input, context),
-  );
+  const part = { tool: read.tool.name, phase: 'read' } as const;
+  const run = () => read.tool.run(read.input, context);
+  const answer = await traceStep(scene, part, run, failureCode);
   if (!answer.ok) return finishFailed(scene, step, answer, sf.apiCalls);
   if (answer.outsiderText) scene.heard.outsider = true;
   scene.turn.journal.reads.push({

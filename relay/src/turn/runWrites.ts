@@ -10,7 +10,7 @@ import { park, type Parked } from './park.ts';
 import type { ParsedCall } from './parseCalls.ts';
 import { sayRetries, withProgress } from './progress.ts';
 import type { Scene } from './scene.ts';
-import { finishFailed, startStep, traceStep, type Step } from './steps.ts';
+import { failureCode, finishFailed, startStep, traceStep, type Step } from './steps.ts';
 import { commitSet, reportCommit, type Write } from './writeSet.ts';
 
 /** `waiting` when at least one write asks for approval. */
@@ -75,7 +75,8 @@ async function planWrite(
   const sf = scene.salesforce('read', sayRetries(progress, words));
   const resultChars = scene.limits.toolResultChars;
   const context = { sf, actor, policy, words, resultChars, progress, ...(page && { page }) };
-  const plan = await traceStep(scene, tool.name, 'plan', () => tool.plan(input, context));
+  const part = { tool: tool.name, phase: 'plan' } as const;
+  const plan = await traceStep(scene, part, () => tool.plan(input, context), failureCode);
   return { plan, apiCalls: sf.apiCalls };
 }
 

@@ -139,17 +139,24 @@ export function finishFailed(
   });
 }
 
-/** Runs one part of a step in a span of its own: what it asks of Salesforce belongs to it. */
-export function traceStep<T extends object>(
+/**
+ * Runs one part of a step in a span of its own: what it asks of Salesforce belongs to it. `codeOf` says why it went
+ * wrong, where it did.
+ */
+export function traceStep<T>(
   scene: Scene,
-  tool: string,
-  phase: 'read' | 'plan' | 'commit',
+  { tool, phase }: { tool: string; phase: 'read' | 'plan' | 'commit' },
   work: () => Promise<T>,
+  codeOf: (answer: T) => string | undefined,
 ): Promise<T> {
   const name = `step ${toolLabel(tool, scene.tools)}`;
   return traced(scene.telemetry.tracer, name, { attributes: { phase } }, async (span) => {
     const answer = await work();
-    if ('code' in answer && typeof answer.code === 'string') span.fail(answer.code);
+    const code = codeOf(answer);
+    if (code !== undefined) span.fail(code);
     return answer;
   });
 }
+
+export const failureCode = (answer: { ok: true } | ToolFailure): string | undefined =>
+  answer.ok ? undefined : answer.code;

@@ -38,7 +38,13 @@ export interface WriteEnd {
 
 /** Stores the key, then commits; `say` hears of tries to settle it. */
 export function commitSet(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {
-  return traceStep(scene, write.set.tool, 'commit', () => commitTraced(scene, write, say));
+  const part = { tool: write.set.tool, phase: 'commit' } as const;
+  return traceStep(scene, part, () => commitTraced(scene, write, say), codeOfEnd);
+}
+
+function codeOfEnd({ result }: WriteEnd): string | undefined {
+  if (result.status === 'done') return undefined;
+  return result.status === 'refused' ? result.error.code : result.status;
 }
 
 async function commitTraced(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {

@@ -126,6 +126,20 @@ describe('traces', () => {
     expect(attributesOf(step)['error.type']).toMatch(/^\w+$/);
   });
 
+  it('say by code why a write was refused', async () => {
+    const panel = await world.panel({ record: { id: edge, object: 'Account' } });
+    const records = [{ id: edge, values: { Phone: '(512) 555-0142' } }];
+    world.model.calls('update_records', { object: 'Account', records });
+    const turn = await panel.ask('Set the phone');
+    world.org.fault({ kind: 'row_lock', match: '/composite', method: 'POST' });
+    world.model.says('It could not be written.');
+    await panel.approve(turn);
+    const commits = () =>
+      collector.named('step update_records').filter((step) => attributesOf(step)['phase'] === 'commit'); // prettier-ignore
+    await expect.poll(commits).toHaveLength(1);
+    expect(attributesOf(commits()[0]!)['error.type']).toBe('row_locked');
+  });
+
   it('carry the number that the person was told', async () => {
     const refused = await fetch(`${world.relayUrl}/v1/turns`, { method: 'POST' });
     const told = ((await refused.json()) as { error: { correlationId: string } }).error;

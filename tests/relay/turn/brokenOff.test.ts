@@ -14,6 +14,7 @@ import { takeOver } from '../../../relay/src/turn/takeOver.ts';
 import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
 import type { Setting, Turn } from '../../../relay/src/turn/types.ts';
 import { DANA } from '../../builders/owners.ts';
+import { aPolicy } from '../policy/builders.ts';
 
 const TTL_MS = 60_000;
 const DONE = { type: 'turn.finished', reason: 'done' } as const;
@@ -216,6 +217,11 @@ describe('a card', () => {
     await takeOver(world, world.turn);
     expect(world.turn.approvalId).toBe(approvalId);
     expect((await world.approvals.get(approval))?.status).toBe('open');
+    const decision = { approvalId, revision, rows: [] };
+    await world.approvals.decide(approval, decision, aPolicy([]));
+    await takeOver(world, world.turn);
+    expect(world.turn.approvalId).toBe(approvalId);
+    expect((await world.approvals.get(approval))?.status).toBe('decided');
   });
 
   it.each([1, 2])('that was closed up to its append %i is closed to the end', async (cut) => {
