@@ -184,8 +184,9 @@ export function faintSigns(page: Page): Promise<string[]> {
         const isField = element.matches('input:not([type="checkbox"]), textarea');
         const hasEdge = isField && borderTopWidth !== '0px';
         const colour = isSign ? fill : hasEdge ? borderTopColor : undefined;
+        if (!colour) continue;
         const around = ground(isSign ? element : deep.parentOf(element));
-        if (colour && contrast(colour, around) < least)
+        if (contrast(colour, around) < least)
           found.push(`${deep.nameOf(control ?? element)}: ${colour} on ${around}`);
       }
       return found;
