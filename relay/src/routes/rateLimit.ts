@@ -27,7 +27,7 @@ export async function spendTurn(deps: RouteDeps, session: Session): Promise<void
   if (ofOrg === 0) return;
   throw new RelayError('busy', {
     detail: 'rate of an org',
-    message: (words) => words.refusals.manyAskingMinute,
+    message: (words) => words.refusals.manyAsking,
     retryAfterS: Math.ceil(ofOrg / 1_000),
   });
 }

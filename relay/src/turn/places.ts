@@ -51,7 +51,7 @@ function tooManyOfPerson({ turnsInFlightPerUser: most }: Limits): RelayError {
 function tooManyInOrg(): RelayError {
   return new RelayError('busy', {
     detail: 'turns in flight of an org',
-    message: (words) => words.refusals.manyAskingSeconds,
+    message: (words) => words.refusals.manyAsking,
     retryAfterS: RETRY_AFTER_S,
   });
 }

@@ -43,7 +43,7 @@ describe.each([
       expect(await errorOf(refused)).toMatchObject({
         status: 429,
         code: 'rate_limited',
-        message: expect.stringContaining('stop one, then ask again'),
+        message: expect.stringContaining('Wait for an answer or stop one'),
       });
       const other = await world.panel({ person: 'manager' });
       expect((await other.ask('Hi')).text()).toBe('Quick.');

@@ -40,6 +40,8 @@ function entriesOf(value: unknown, path = ''): Entry[] {
   );
 }
 
+const AGAIN = /noch einmal|réessaye|inténtelo|もう一度/i;
+
 /** Words that are the same in both languages. */
 const SAME: Record<string, string[]> = {
   de: ['columns.name', 'columns.bytes', 'columns.text', 'forms.email.label', 'forms.email.cc', 'forms.email.bcc', 'queries.totals', 'timeline.entry'],
@@ -57,6 +59,15 @@ describe.each(LANGUAGES)('the words in %s', (language) => {
 
   it('are as many as in English', () => {
     expect(entries.map(({ path }) => path).sort()).toEqual([...englishEntries.keys()].sort());
+  });
+
+  it('leave trying again to the panel where it does so by itself', () => {
+    const { rate_limited, busy } = words.errors;
+    const { stateAway, restarting, manyAsking, tooManyTabs, ownQuestionsOpen } = words.refusals;
+    const causes = [rate_limited, busy, stateAway, restarting, manyAsking, tooManyTabs];
+    const said = [...causes, ownQuestionsOpen(2), words.salesforce.api_share_used];
+    expect(said.filter((text) => AGAIN.test(text))).toEqual([]);
+    expect(words.errors.model_unavailable).toMatch(AGAIN);
   });
 
   it('are none of them English by oversight', () => {

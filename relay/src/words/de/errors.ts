@@ -22,30 +22,25 @@ export const errors: Words['errors'] = {
   too_large: 'Das ist zum Senden zu lang. Kürzen Sie es, und versuchen Sie es noch einmal.',
   edit_invalid:
     'Ein Wert auf der Karte kann nicht gespeichert werden. Berichtigen Sie ihn, und genehmigen Sie noch einmal.',
-  rate_limited:
-    'Sie fragen schneller, als Ihr Administrator es erlaubt. Warten Sie einen Moment, und versuchen Sie es noch einmal.',
+  rate_limited: 'Sie fragen schneller, als Ihr Administrator es erlaubt.',
   salesforce_unavailable:
     'Salesforce antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal.',
   model_unavailable:
     'Das Sprachmodell antwortet gerade nicht. Versuchen Sie es in einer Minute noch einmal.',
-  busy: 'Zu viele Personen fragen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
+  busy: 'Zu viele Personen fragen gleichzeitig.',
   internal:
     'Hier ist etwas schiefgegangen. Versuchen Sie es noch einmal; wenn es so bleibt, nennen Sie Ihrem Administrator die Nummer unten.',
 };
 
 export const refusals: Words['refusals'] = {
-  stateAway:
-    'Der Assistent ist einen Moment lang nicht verfügbar. Versuchen Sie es in einigen Sekunden noch einmal.',
-  restarting: 'Der Assistent wird neu gestartet. Versuchen Sie es gleich noch einmal.',
+  stateAway: 'Der Assistent ist einen Moment lang nicht verfügbar.',
+  restarting: 'Der Assistent wird neu gestartet.',
   noteNeedsRecord: 'Öffnen Sie zuerst einen Datensatz: Eine Notiz gehört zu einem Datensatz.',
-  manyAskingMinute:
-    'Viele Personen Ihres Unternehmens fragen gleichzeitig. Versuchen Sie es in einer Minute noch einmal.',
-  manyAskingSeconds:
-    'Viele Personen Ihres Unternehmens fragen gleichzeitig. Versuchen Sie es in einigen Sekunden noch einmal.',
+  manyAsking: 'Viele Personen Ihres Unternehmens fragen gleichzeitig.',
   tooManyTabs:
-    'Dieser Assistent ist in zu vielen Tabs oder Fenstern geöffnet. Schließen Sie einige davon, und versuchen Sie es noch einmal.',
+    'Dieser Assistent ist in zu vielen Tabs oder Fenstern geöffnet. Schließen Sie einige davon.',
   ownQuestionsOpen: (most) =>
-    `${most === 1 ? 'Eine andere Frage von Ihnen wird' : `${most} Fragen von Ihnen werden`} noch beantwortet. Warten Sie eine Antwort ab, oder halten Sie eine an, und fragen Sie dann noch einmal.`,
+    `${most === 1 ? 'Eine andere Frage von Ihnen wird' : `${most} Fragen von Ihnen werden`} noch beantwortet. Warten Sie eine Antwort ab, oder halten Sie eine an.`,
   monthUsedUp:
     'Das Budget des Assistenten für diesen Monat ist aufgebraucht. Bitten Sie Ihren Administrator um ein größeres, oder warten Sie bis zum nächsten Monat.',
   modelRefused:

@@ -22,7 +22,7 @@ export const salesforce: Words['salesforce'] = {
   api_disabled:
     'Ihr Salesforce-Benutzer darf die API nicht verwenden. Bitten Sie Ihren Administrator um die Berechtigung „API aktiviert“.',
   api_share_used:
-    'Der Assistent hat seinen Anteil an den API-Aufrufen Ihrer Organisation für die letzten 24 Stunden aufgebraucht. Versuchen Sie es in einer Stunde noch einmal, oder bitten Sie Ihren Administrator um einen größeren Anteil.',
+    'Der Assistent hat seinen Anteil an den API-Aufrufen Ihrer Organisation für die letzten 24 Stunden aufgebraucht. Er wird nach und nach wieder frei; einen größeren gibt Ihnen Ihr Administrator.',
   query_too_large:
     'Diese Suche umfasst zu viel. Fragen Sie nach weniger, zum Beispiel nach einem kürzeren Zeitraum oder nach einem Inhaber.',
   session_ended:

@@ -1,7 +1,7 @@
 // Why a request or a turn could not go on, in English: by the wire's code, and where there is more to say than that.
 import type { ErrorCode } from '../../protocol.ts';
 
-/** One sentence for each code of the wire. */
+/** What each code of the wire says. What comes with a time to wait says the cause: the panel tries again by itself. */
 export const errors = {
   bad_request:
     'The panel sent something the relay does not understand. Reload the page and try again.',
@@ -17,25 +17,23 @@ export const errors = {
   expired: 'This card has expired and nothing was changed. Ask again to get a new one.',
   too_large: 'That is too long to send. Shorten it and try again.',
   edit_invalid: 'A value on the card cannot be saved. Correct it and approve again.',
-  rate_limited: 'You are asking faster than your admin allows. Wait a moment and try again.',
+  rate_limited: 'You are asking faster than your admin allows.',
   salesforce_unavailable: 'Salesforce does not answer right now. Try again in a minute.',
   model_unavailable: 'The language model does not answer right now. Try again in a minute.',
-  busy: 'Too many people are asking at once. Try again in a few seconds.',
+  busy: 'Too many people are asking at once.',
   internal: 'Something went wrong here. Try again; if it stays, give your admin the number below.',
 } satisfies Record<ErrorCode, string>;
 
 /** What is said in place of the code's sentence where more is known. */
 export const refusals = {
-  stateAway: 'The assistant is not available for a moment. Try again in a few seconds.',
-  restarting: 'The assistant is being restarted. Try again in a moment.',
+  stateAway: 'The assistant is not available for a moment.',
+  restarting: 'The assistant is being restarted.',
   noteNeedsRecord: 'Open a record first: a note is kept on one.',
-  manyAskingMinute: 'Many people of your company are asking at once. Try again in a minute.',
-  manyAskingSeconds: 'Many people of your company are asking at once. Try again in a few seconds.',
-  tooManyTabs:
-    'This assistant is open in too many tabs or windows. Close some of them and try again.',
+  manyAsking: 'Many people of your company are asking at once.',
+  tooManyTabs: 'This assistant is open in too many tabs or windows. Close some of them.',
   /** `most`: how many questions of one person may be open at once. */
   ownQuestionsOpen: (most: number) =>
-    `${most === 1 ? 'Another question of yours is' : `${most} questions of yours are`} still being answered. Wait for an answer or stop one, then ask again.`,
+    `${most === 1 ? 'Another question of yours is' : `${most} questions of yours are`} still being answered. Wait for an answer or stop one.`,
   monthUsedUp:
     'The assistant’s budget for this month is used up. Ask your admin for a bigger one, or wait for next month.',
   modelRefused:

@@ -19,7 +19,7 @@ export const salesforce = {
   api_disabled:
     'Your Salesforce user may not use the API. Ask your admin for the API Enabled permission.',
   api_share_used:
-    'The assistant has used up its share of your org’s Salesforce API calls for the last 24 hours. Try again in an hour, or ask your admin for a bigger share.',
+    'The assistant has used up its share of your org’s Salesforce API calls for the last 24 hours. It becomes free again bit by bit; for more, ask your admin for a bigger share.',
   query_too_large:
     'That search covers too much. Ask for less, for example a shorter period or one owner.',
   session_ended:

@@ -18,30 +18,24 @@ export const errors: Words['errors'] = {
   expired: 'Esta tarjeta caducó y no se modificó nada. Pregunte de nuevo para obtener otra.',
   too_large: 'Es demasiado largo para enviarlo. Acórtelo e inténtelo de nuevo.',
   edit_invalid: 'No se puede guardar un valor de la tarjeta. Corríjalo y apruebe de nuevo.',
-  rate_limited:
-    'Está preguntando más rápido de lo que permite su administrador. Espere un momento e inténtelo de nuevo.',
+  rate_limited: 'Está preguntando más rápido de lo que permite su administrador.',
   salesforce_unavailable:
     'Salesforce no responde en este momento. Inténtelo de nuevo dentro de un minuto.',
   model_unavailable:
     'El modelo de lenguaje no responde en este momento. Inténtelo de nuevo dentro de un minuto.',
-  busy: 'Demasiadas personas preguntan a la vez. Inténtelo de nuevo dentro de unos segundos.',
+  busy: 'Demasiadas personas preguntan a la vez.',
   internal:
     'Algo salió mal aquí. Inténtelo de nuevo; si persiste, dé a su administrador el número que aparece abajo.',
 };
 
 export const refusals: Words['refusals'] = {
-  stateAway:
-    'El asistente no está disponible por un momento. Inténtelo de nuevo dentro de unos segundos.',
-  restarting: 'El asistente se está reiniciando. Inténtelo de nuevo dentro de un momento.',
+  stateAway: 'El asistente no está disponible por un momento.',
+  restarting: 'El asistente se está reiniciando.',
   noteNeedsRecord: 'Abra primero un registro: una nota se guarda en un registro.',
-  manyAskingMinute:
-    'Muchas personas de su empresa preguntan a la vez. Inténtelo de nuevo dentro de un minuto.',
-  manyAskingSeconds:
-    'Muchas personas de su empresa preguntan a la vez. Inténtelo de nuevo dentro de unos segundos.',
-  tooManyTabs:
-    'Este asistente está abierto en demasiadas pestañas o ventanas. Cierre algunas e inténtelo de nuevo.',
+  manyAsking: 'Muchas personas de su empresa preguntan a la vez.',
+  tooManyTabs: 'Este asistente está abierto en demasiadas pestañas o ventanas. Cierre algunas.',
   ownQuestionsOpen: (most) =>
-    `${most === 1 ? 'Otra pregunta suya aún se está respondiendo' : `${most} preguntas suyas aún se están respondiendo`}. Espere una respuesta o detenga una y vuelva a preguntar.`,
+    `${most === 1 ? 'Otra pregunta suya aún se está respondiendo' : `${most} preguntas suyas aún se están respondiendo`}. Espere una respuesta o detenga una.`,
   monthUsedUp:
     'El presupuesto del asistente para este mes está agotado. Pida a su administrador uno mayor o espere al mes que viene.',
   modelRefused:

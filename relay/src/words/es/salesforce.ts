@@ -21,7 +21,7 @@ export const salesforce: Words['salesforce'] = {
   api_disabled:
     'Su usuario de Salesforce no puede utilizar la API. Pida a su administrador el permiso «API activada».',
   api_share_used:
-    'El asistente ha agotado su parte de las llamadas a la API de Salesforce de su organización en las últimas 24 horas. Inténtelo de nuevo dentro de una hora o pida a su administrador una parte mayor.',
+    'El asistente ha agotado su parte de las llamadas a la API de Salesforce de su organización en las últimas 24 horas. Vuelve a quedar libre poco a poco; si necesita una parte mayor, pídala a su administrador.',
   query_too_large:
     'Esa búsqueda abarca demasiado. Pida menos, por ejemplo un período más corto o un solo propietario.',
   session_ended:

@@ -21,29 +21,25 @@ export const errors: Words['errors'] = {
   too_large: 'Ce texte est trop long pour être envoyé. Raccourcissez-le et réessayez.',
   edit_invalid:
     'Une valeur de la carte ne peut pas être enregistrée. Corrigez-la et approuvez à nouveau.',
-  rate_limited:
-    'Vous posez des questions plus vite que votre administrateur ne l’autorise. Patientez un instant et réessayez.',
+  rate_limited: 'Vous posez des questions plus vite que votre administrateur ne l’autorise.',
   salesforce_unavailable: 'Salesforce ne répond pas pour le moment. Réessayez dans une minute.',
   model_unavailable:
     'Le modèle de langage ne répond pas pour le moment. Réessayez dans une minute.',
-  busy: 'Trop de personnes posent des questions en même temps. Réessayez dans quelques secondes.',
+  busy: 'Trop de personnes posent des questions en même temps.',
   internal:
     'Un problème est survenu ici. Réessayez ; s’il persiste, communiquez à votre administrateur le numéro ci-dessous.',
 };
 
 export const refusals: Words['refusals'] = {
-  stateAway: 'L’assistant est momentanément indisponible. Réessayez dans quelques secondes.',
-  restarting: 'L’assistant redémarre. Réessayez dans un instant.',
+  stateAway: 'L’assistant est momentanément indisponible.',
+  restarting: 'L’assistant redémarre.',
   noteNeedsRecord:
     'Ouvrez d’abord un enregistrement : une note est conservée sur un enregistrement.',
-  manyAskingMinute:
-    'De nombreuses personnes de votre entreprise posent des questions en même temps. Réessayez dans une minute.',
-  manyAskingSeconds:
-    'De nombreuses personnes de votre entreprise posent des questions en même temps. Réessayez dans quelques secondes.',
+  manyAsking: 'De nombreuses personnes de votre entreprise posent des questions en même temps.',
   tooManyTabs:
-    'Cet assistant est ouvert dans trop d’onglets ou de fenêtres. Fermez-en quelques-uns, puis réessayez.',
+    'Cet assistant est ouvert dans trop d’onglets ou de fenêtres. Fermez-en quelques-uns.',
   ownQuestionsOpen: (most) =>
-    `${most === 1 ? 'Une autre de vos questions est' : `${most} de vos questions sont`} encore en cours de traitement. Attendez une réponse ou arrêtez-en une, puis posez à nouveau votre question.`,
+    `${most === 1 ? 'Une autre de vos questions est' : `${most} de vos questions sont`} encore en cours de traitement. Attendez une réponse ou arrêtez-en une.`,
   monthUsedUp:
     'Le budget de l’assistant pour ce mois est épuisé. Demandez à votre administrateur de l’augmenter ou attendez le mois prochain.',
   modelRefused:

@@ -20,7 +20,7 @@ export const salesforce: Words['salesforce'] = {
   api_disabled:
     'Votre utilisateur Salesforce n’est pas autorisé à utiliser l’API. Demandez à votre administrateur l’autorisation « API activée ».',
   api_share_used:
-    'L’assistant a épuisé sa part des appels d’API Salesforce de votre organisation pour les dernières 24 heures. Réessayez dans une heure ou demandez à votre administrateur une part plus grande.',
+    'L’assistant a épuisé sa part des appels d’API Salesforce de votre organisation pour les dernières 24 heures. Elle se libère peu à peu ; si vous en avez besoin d’une plus grande, demandez-la à votre administrateur.',
   query_too_large:
     'Cette recherche est trop vaste. Demandez moins, par exemple une période plus courte ou un seul propriétaire.',
   session_ended:

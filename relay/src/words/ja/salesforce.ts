@@ -19,7 +19,7 @@ export const salesforce: Words['salesforce'] = {
   api_disabled:
     'あなたの Salesforce ユーザは API を使用できません。管理者に「API の有効化」権限を依頼してください。',
   api_share_used:
-    'アシスタントは、過去 24 時間に割り当てられた組織の Salesforce API コールを使い切りました。1 時間後にもう一度試すか、管理者に割り当ての増加を依頼してください。',
+    'アシスタントは、過去 24 時間に割り当てられた組織の Salesforce API コールを使い切りました。割り当ては少しずつ再び使えるようになります。さらに必要な場合は、管理者に割り当ての増加を依頼してください。',
   query_too_large:
     'その検索は範囲が広すぎます。期間を短くする、所有者を 1 人にするなど、範囲を絞ってください。',
   session_ended:

@@ -32,11 +32,11 @@ export default class RecordsideNotice extends LightningElement {
   @api reference?: string;
 
   get look(): NoticeVariant {
-    return this.retryAt && this.variant === 'error' ? 'warning' : this.variant;
+    return this.retryAt ? 'warning' : this.variant;
   }
 
   get boxClass(): string {
-    return `box box_${this.look}`;
+    return `box box_${this.variant}${this.retryAt ? ' box_warning' : ''}`;
   }
 
   get icon(): string {

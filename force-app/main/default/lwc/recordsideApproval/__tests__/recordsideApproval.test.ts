@@ -144,7 +144,7 @@ describe('a decision', () => {
     expect(button(element, 'Approve').disabled).toBe(true);
     element.decision = { isSending: false, message: 'Not reached.' };
     await settled();
-    expect(one(element, '.problem').textContent).toBe('Not reached.');
+    expect(read(one(element, '.problem'))).toBe('Not reached.');
     expect(button(element, 'Approve').disabled).toBe(false);
   });
 });

@@ -11,6 +11,8 @@ import {
 } from '../../recordsideChat/__tests__/show';
 import RecordsideNotice from '../recordsideNotice';
 
+const WARNING = { iconName: 'utility:warning', variant: 'warning' };
+
 afterEach(clearPage);
 
 it('says what is and why it did not work, and passes the wish on', () => {
@@ -28,9 +30,19 @@ it('that is too early is no error, and has no button that would be refused', asy
   const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
   await settled();
   expect(read(element)).toMatch(/^Too many. It is tried again by itself in (1:00|0:59).$/);
-  expect(one(element, '.box').className).toBe('box box_warning');
+  expect(one(element, '.box').className).toBe('box box_error box_warning');
+  expect(one(element, 'lightning-icon')).toMatchObject(WARNING);
   element.retryAt = undefined as never;
   await settled();
   expect(one(element, '.box').className).toBe('box box_error');
+  expect(one(element, 'lightning-icon')).toMatchObject({ variant: 'error' });
   expect(all(element, 'lightning-button')).toHaveLength(1);
+});
+
+it('that is a line looks the same while it waits to go again', () => {
+  const retryAt = new Date(Date.now() + 60_000).toISOString();
+  const properties = { variant: 'line' as const, message: 'Not cleared.', problem: 'Too many.' };
+  const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
+  expect(one(element, '.box').className).toBe('box box_line box_warning');
+  expect(one(element, 'lightning-icon')).toMatchObject(WARNING);
 });

@@ -112,7 +112,7 @@ describe('the way back', () => {
     const element = receipt('update', 1);
     element.undo = { status: 'idle', message: 'Not reached.' };
     await settled();
-    expect(one(element, '.problem').textContent).toBe('Not reached.');
+    expect(read(one(element, '.problem'))).toBe('Not reached.');
     expect(button(element, 'Undo').disabled).toBe(false);
   });
 
