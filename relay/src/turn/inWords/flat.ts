@@ -61,6 +61,12 @@ export interface Clauses {
   offset?: number;
 }
 
+function orderOf(item: string, query: Flat): Clauses['orderBy'][number] {
+  const [, by, direction] = /^(\S+)(?: (ASC|DESC))?(?: NULLS (?:FIRST|LAST))?$/i.exec(item) ?? [];
+  if (by === undefined) throw NOT_UNDERSTOOD;
+  return { by: whole(by, query), isDescending: /^DESC$/i.test(direction ?? '') };
+}
+
 /** @throws NOT_UNDERSTOOD */
 export function clausesOf(query: Flat): Clauses {
   const [, select, object, where, groupBy, having, orderBy, limit, offset] =
@@ -72,10 +78,7 @@ export function clausesOf(query: Flat): Clauses {
     select: items.filter((item) => !item.startsWith('(')).map((item) => item.replace(/ \w+$/, '')),
     children: items.flatMap((item) => /^\(.* FROM (\w+)/i.exec(item)?.[1] ?? []),
     groupBy: listOf(groupBy).map((item) => whole(item, query)),
-    orderBy: listOf(orderBy).map((item) => ({
-      by: whole(item.replace(/ .*/, ''), query),
-      isDescending: / DESC\b/i.test(item),
-    })),
+    orderBy: listOf(orderBy).map((item) => orderOf(item, query)),
     limit: limit ? Number(limit) : undefined,
     offset: offset ? Number(offset) : undefined,
   };

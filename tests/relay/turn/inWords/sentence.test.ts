@@ -131,6 +131,7 @@ it.each([
   'SELECT Id FROM Opportunity WHERE Amount = 1.2.3',
   'SELECT Id FROM Opportunity WHERE CloseDate',
   'SELECT Id FROM Opportunity FOR UPDATE',
+  'SELECT Id FROM Opportunity ORDER BY Amount ALL ROWS',
   'SELECT Id FROM Opportunity WHERE ([0])',
   "SELECT Id FROM Opportunity WHERE Name = 'open",
   '',
