@@ -25,7 +25,7 @@ describe.skipIf(executablePath === undefined)('names and roles', () => {
     ...['decided-partly', 'receipt-differences', 'connect', 'refused', 'rate-limited', 'offline'],
     ...['turn-limit', 'model-unavailable', 'kept', 'composer-editing', 'chart-measures'],
     ...['chart-table', 'link-rested', 'thumb-form', 'thumb-failed', 'edit-choices', 'edit-refused'],
-    ...['steps-progress', 'card-sending'],
+    ...['steps-progress', 'card-sending', 'next-questions', 'chart-donut-six'],
   ])('%s', async (name) => {
     await gallery.show(name, { width: 420 });
     const names = withoutSeconds(await gallery.panel.ariaSnapshot());

@@ -102,5 +102,6 @@ const ONE_OF_EACH_KIND = [
   ...['card-edit', 'card-note', 'card-refused', 'card-warning-duplicate', 'decided-partly'],
   ...['receipt-updated', 'receipt-differences', 'connect', 'refused', 'offline', 'rate-limited'],
   ...['turn-limit', 'model-unavailable', 'practice-model', 'list-sorted', 'link-rested'],
-  ...['thumb-form', 'edit-choices'],
+  ...['thumb-form', 'edit-choices', 'next-questions', 'chart-donut-six', 'steps-refused'],
+  'receipt-undo-failed',
 ];

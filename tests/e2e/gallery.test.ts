@@ -18,6 +18,7 @@ const COLOURED = [
   ...['welcome', 'prose', 'table', 'chart-bars', 'chart-donut', 'steps-open', 'steps-blocked'],
   ...['card-update-fields', 'card-delete', 'card-edit', 'card-warning-duplicate'],
   ...['decided-partly', 'receipt-updated', 'receipt-differences', 'nothing-allowed', 'connect'],
+  ...['next-questions', 'chart-donut-six', 'steps-refused'],
 ];
 const COLOURS: [string, Partial<Look>][] = [
   ['dark', { theme: 'dark' }],

@@ -157,6 +157,8 @@ function addOtherRoutes(app: Hono<Env>, runs: Map<string, Run>, forgotten: Set<s
     return feedback ? refuse(c, feedback) : c.body(null, 204);
   });
   app.post('/:state/v1/actions/:key/undo', (c) => {
+    const { undo } = c.get('run').state.refuses ?? {};
+    if (undo) return refuse(c, undo);
     const turn = append(c.get('run'), afterUndo(randomUUID(), c.req.param('key')));
     return c.json({ turnId: turn.id }, 202);
   });

@@ -5,6 +5,7 @@ import { cardStates } from './states/cards.ts';
 import { decidedStates } from './states/decided.ts';
 import { editingStates } from './states/editing.ts';
 import { frameStates } from './states/frame.ts';
+import { fullCardStates } from './states/fullCards.ts';
 import { relayWordStates } from './states/relayWords.ts';
 import { sourceStates } from './states/sources.ts';
 import { startStates } from './states/start.ts';
@@ -18,6 +19,7 @@ export const galleryStates: readonly GalleryState[] = [
   ...atHandStates,
   ...sourceStates,
   ...cardStates,
+  ...fullCardStates,
   ...editingStates,
   ...decidedStates,
   ...connectionStates,

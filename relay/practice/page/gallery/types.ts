@@ -75,6 +75,7 @@ export interface GalleryState {
     /** The session asked for once more. */
     renewal?: 'never';
     feedback?: Refusal;
+    undo?: Refusal;
     clear?: Refusal;
   };
   acts?: Act[];

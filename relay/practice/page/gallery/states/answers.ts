@@ -23,6 +23,20 @@ The query was \`SELECT Id FROM Opportunity\`:
 SELECT Id, Name, Amount, CloseDate, StageName, Owner.Name FROM Opportunity WHERE AccountId = '001000000000001AAA'
 \`\`\``;
 
+const INDUSTRIES = [
+  ...['Agriculture', 'Apparel', 'Banking', 'Biotechnology', 'Chemicals', 'Construction', 'Energy'],
+  ...['Finance', 'Healthcare', 'Hospitality', 'Insurance', 'Media', 'Shipping', 'Utilities'],
+];
+
+const OUTLINE = `# Edge Communications
+
+- Two opportunities are open.
+  - Edge Installation
+    - The quote was sent.
+      - ~~$60,000~~ $50,000
+1. Call ${link(SEAN)}.
+   - Ask for the signed order form.`;
+
 const turns = (count: number): RelayEvent[] =>
   Array.from({ length: count }, (_, i) => [
     asked(`Question number ${i + 1}: what changed on this account last week?`, {
@@ -63,6 +77,12 @@ export const answerStates: GalleryState[] = [
       says(PROSE),
       done,
     ],
+  },
+  {
+    name: 'prose-outline',
+    title: 'Lists in lists, and what is struck out',
+    group: 'Answers',
+    events: [asked('What is next?'), ...searched(OPEN_ONES.slice(0, 2)), says(OUTLINE), done],
   },
   {
     name: 'table',
@@ -139,6 +159,38 @@ export const answerStates: GalleryState[] = [
         NUMBER_OF_CASES,
       ),
       says('There are 18 cases: 4 high, 11 medium and 3 low.'),
+      done,
+    ],
+  },
+  {
+    name: 'chart-donut-six',
+    title: 'A chart of as many shares as have a colour',
+    group: 'Answers',
+    events: [
+      asked('Cases by status'),
+      ...grouped(
+        { name: 'Status', label: 'Status', kind: 'picklist' },
+        ['New', 'Working', 'Waiting on Customer', 'Escalated', 'Reopened', 'Closed'].map(
+          (status, i) => [status, 12 - i],
+        ),
+        NUMBER_OF_CASES,
+      ),
+      says('There are 57 cases; most of them are new.'),
+      done,
+    ],
+    acts: [{ press: 'Recordside_Chart_Shares' }],
+  },
+  {
+    name: 'chart-largest',
+    title: 'A chart of the largest of many',
+    group: 'Answers',
+    events: [
+      asked('Pipeline by industry'),
+      ...grouped(
+        { name: 'Industry', label: 'Industry', kind: 'picklist' },
+        INDUSTRIES.map((industry, i) => [industry, 820_000 - 52_500 * i]),
+      ),
+      says('Most of the pipeline is in agriculture.'),
       done,
     ],
   },

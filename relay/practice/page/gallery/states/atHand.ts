@@ -1,5 +1,6 @@
 // What can be done with an answer: rest on its links, sort and open its tables, look at its numbers otherwise, copy it, rate it.
 import { asked, done, says } from '../events.ts';
+import { ALLOWED } from '../session.ts';
 import { BY_STAGE, OPEN_ONES, link, measured, openOne, searched, table } from './results.ts';
 import type { Act, GalleryState } from '../types.ts';
 import { english } from '../../../../src/words/words.ts';
@@ -31,6 +32,18 @@ const CHART = [
   says('Most of the open pipeline is in **Prospecting**: $452,000.'),
   done,
 ];
+/** The policy leaves open what leads on: more questions, and a note of the answer. */
+const WIDE: GalleryState['session'] = {
+  allowed: [
+    ...ALLOWED,
+    { tool: 'find_records', mode: 'allow' },
+    { tool: 'aggregate_records', mode: 'allow' },
+    { tool: 'get_timeline', mode: 'allow' },
+    { tool: 'log_call', mode: 'ask' },
+    { tool: 'add_note', mode: 'ask' },
+  ],
+};
+
 const NOT_HELPED: Act = { press: 'Recordside_Rating_Down' };
 const NOTE: Act = {
   type: 'The amount is the one of last week.',
@@ -43,6 +56,7 @@ export const atHandStates: GalleryState[] = [
   used('link-rested', 'What is known of a record', SHORT, [{ hover: openOne(0).name }], {
     fitsWindow: true,
   }),
+  used('next-questions', 'What to ask next', SHORT, [], { session: WIDE }),
   used('table-sorted', 'A table sorted by a column', LONG_TABLE, [{ sort: 'Amount' }]),
   used('list', 'All rows in a window', LONG_TABLE, [LIST], { fitsWindow: true }),
   used(

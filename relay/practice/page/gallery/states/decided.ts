@@ -150,6 +150,16 @@ export const decidedStates: GalleryState[] = [
     ],
   },
   {
+    ...wrote('undo-failed', 'Undo was not taken', 'update', [EDGE]),
+    refuses: {
+      undo: {
+        ...{ status: 503, code: 'busy', retryable: true, retryAfter: 20 },
+        message: english.errors.busy,
+      },
+    },
+    acts: [{ press: 'Recordside_Receipt_Undo' }],
+  },
+  {
     name: 'note-kept',
     title: 'Kept as a note',
     group: 'Written',

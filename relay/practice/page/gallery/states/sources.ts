@@ -180,6 +180,15 @@ export const sourceStates: GalleryState[] = [
     'blocked',
     english.blocked.message(english.blocked.gates.tool),
   ),
+  {
+    ...failed(
+      'steps-refused',
+      'Blocked by the policy, closed',
+      'blocked',
+      english.blocked.message(english.blocked.gates.tool),
+    ),
+    acts: [],
+  },
   failed(
     'steps-unknown',
     'Unknown outcome',
