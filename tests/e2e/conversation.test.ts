@@ -109,6 +109,19 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
     expect(await step.evaluate((one) => one.matches(':focus'))).toBe(true);
   });
 
+  it('stays at its end when its frame becomes smaller, as under the keyboard of a phone', async () => {
+    await ask('Which opportunities are open here?');
+    await answered();
+    const left = (): Promise<number> =>
+      panel()
+        .getByRole('region', { name: 'Conversation' })
+        .evaluate((frame) => frame.scrollHeight - frame.scrollTop - frame.clientHeight);
+    await expect.poll(left).toBeLessThan(2);
+    const { width, height } = page.viewportSize()!;
+    await page.setViewportSize({ width, height: height - 250 });
+    await expect.poll(left).toBeLessThan(2);
+  });
+
   it('sends a thumb with a note to the audit', async () => {
     await ask('Who are the contacts?');
     await answered();

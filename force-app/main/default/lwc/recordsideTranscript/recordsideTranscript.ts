@@ -48,6 +48,7 @@ export default class RecordsideTranscript extends LightningElement {
   conversationLabel = conversationLabel;
 
   observer?: ResizeObserver;
+  frameObserver?: ResizeObserver;
   quiet?: ReturnType<typeof setTimeout>;
   /** Where the panel has last scrolled to. */
   endTop = -1;
@@ -122,7 +123,8 @@ export default class RecordsideTranscript extends LightningElement {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.quiet);
     this.observer?.disconnect();
-    this.observer = undefined;
+    this.frameObserver?.disconnect();
+    this.observer = this.frameObserver = undefined;
   }
 
   /**
@@ -148,6 +150,13 @@ export default class RecordsideTranscript extends LightningElement {
       // A disclosure or a form that the person opens must stay where it is: only an answer that is being written scrolls.
       if (this.isAtEnd && !this.isIdle) this.scrollToEnd();
     });
+    if (!this.frameObserver) {
+      // A phone's keyboard, a long draft: the frame is smaller, and what was at its end still is.
+      this.frameObserver = new ResizeObserver(
+        () => this.isAtEnd && !this.isEmpty && this.scrollToEnd(),
+      );
+      this.frameObserver.observe(this.scroller!);
+    }
     this.observer.disconnect();
     clearTimeout(this.quiet);
     this.quiet = setTimeout(
