@@ -158,5 +158,6 @@ export function traceStep<T>(
   });
 }
 
+/** The code of a tool's failure; undefined where there is none. */
 export const failureCode = (answer: { ok: true } | ToolFailure): string | undefined =>
   answer.ok ? undefined : answer.code;
