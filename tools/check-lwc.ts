@@ -141,8 +141,22 @@ export const sidewaysIcons = (code: string): string[] =>
       `nobody knows where '${icon}' points from right to left: turn one that points down`,
   );
 
+const SAID = /\s(?:alternative-text|aria-label|heading|label|message|placeholder|title)="([^"]+)"/g;
+
+/** What the panel says is in labels, which have five languages: a template has no words of its own. */
+export function ownWords(html: string): string[] {
+  const markup = html.replace(/<!--[\s\S]*?-->/g, '');
+  const texts = [...markup.matchAll(/>([^<>]+)</g)].map(([, text]) =>
+    text!.replace(/\{[^{}]*\}/g, '').trim(),
+  );
+  const attributes = [...markup.matchAll(SAID)].map(([, text]) => text!);
+  return [...texts, ...attributes]
+    .filter((text) => /\p{L}/u.test(text))
+    .map((text) => `the words '${text}' are not in a label`);
+}
+
 /**
- * @returns one sentence for each thing that would fail on deploy, in a theme or from right to left; empty when all is well
+ * @returns one sentence for each thing that would fail on deploy, in a theme, from right to left or in another language; empty when all is well
  */
 export async function checkPanel({
   sources,
@@ -161,10 +175,12 @@ export async function checkPanel({
       ...readFiles(path.join(emitted, name), /\.js$/),
     };
     const styles = Object.entries(files).filter(([file]) => file.endsWith('.css'));
+    const templates = Object.entries(files).filter(([file]) => file.endsWith('.html'));
     const own = [
       ...(await compilerComplaints(name, files)),
       ...missingParts(files, new Set(bundles), labels),
       ...styles.flatMap(([, css]) => [...fixedColours(css), ...fixedSides(css)]),
+      ...templates.flatMap(([, html]) => ownWords(html)),
       ...Object.values(files).flatMap(sidewaysIcons),
     ];
     complaints.push(...own.map((complaint) => `${name}: ${complaint}`));

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleNames, bundlesFolder, emitBundles } from '../../tools/build-lwc.ts';
-import { checkPanel, fixedColours, fixedSides, sidewaysIcons } from '../../tools/check-lwc.ts';
+import {
+  checkPanel,
+  fixedColours,
+  fixedSides,
+  ownWords,
+  sidewaysIcons,
+} from '../../tools/check-lwc.ts';
 
 const labelsFile = path.join(bundlesFolder, '../labels/CustomLabels.labels-meta.xml');
 const classesFolder = path.join(bundlesFolder, '../classes');
@@ -108,6 +114,16 @@ describe('the panel on its way to an org', () => {
     expect(sidewaysIcons("icon-name='utility:chevronright'")).toHaveLength(1);
     expect(sidewaysIcons('icon-name="utility:forward"')).toHaveLength(1);
     expect(sidewaysIcons('icon-name="utility:chevrondown"')).toEqual([]);
+  });
+
+  it('lets no template have words of its own', async () => {
+    const html = '<template><p title="Save">{name} was {done}</p></template>';
+    const found = await complaintsOf({ 'planted.js': SOUND, 'planted.html': html });
+    expect(found).toEqual([
+      "planted: the words 'was' are not in a label",
+      "planted: the words 'Save' are not in a label",
+    ]);
+    expect(ownWords('<!-- Save --><p class="title" title={save}>{name}: {done}</p>')).toEqual([]);
   });
 
   it('has no label that nothing shows', () => {
