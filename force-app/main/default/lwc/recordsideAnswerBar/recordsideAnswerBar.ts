@@ -1,7 +1,7 @@
 // What can be done with an answer: copy it, ask again, keep it as a note, say whether it helped.
 import { LightningElement, api } from 'lwc';
 import { copyText, timeText, valueText } from 'c/recordsideFormat';
-import type { Turn } from 'c/recordsideState';
+import type { ButtonState, RatingState, Trouble, Turn } from 'c/recordsideState';
 import askAgain from '@salesforce/label/c.Recordside_Answer_Again';
 import barLabel from '@salesforce/label/c.Recordside_Answer_Bar';
 import copied from '@salesforce/label/c.Recordside_Copy_Done';
@@ -19,22 +19,6 @@ import { answerText, noteOf } from './answer';
 import { thumbViews } from './thumbs';
 import type { ThumbView } from './thumbs';
 
-/** Why a press did not work. */
-interface Trouble {
-  message: string;
-  /** ISO 8601, UTC: it goes again by itself then. */
-  retryAt?: string;
-}
-
-export interface Rating extends Trouble {
-  rating: 'up' | 'down';
-  status: 'idle' | 'busy' | 'sent';
-}
-
-export interface NoteProgress extends Trouble {
-  status: 'idle' | 'busy' | 'asked' | 'done';
-}
-
 const COPIED_MS = 4_000;
 
 export default class RecordsideAnswerBar extends LightningElement {
@@ -42,8 +26,8 @@ export default class RecordsideAnswerBar extends LightningElement {
   @api repeatable = false;
   /** There is a record to keep a note on. */
   @api savable = false;
-  @api note?: NoteProgress;
-  @api rating?: Rating;
+  @api note?: ButtonState;
+  @api rating?: RatingState;
 
   labels = { askAgain, bar: barLabel, cancel, copy, saveNote, send, whoReads };
 

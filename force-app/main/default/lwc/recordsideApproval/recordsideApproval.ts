@@ -2,22 +2,12 @@
 import { LightningElement, api } from 'lwc';
 import type { ApprovalRow } from '@relay/protocol';
 import { fill } from 'c/recordsideFormat';
-import type { ApprovalPart } from 'c/recordsideState';
+import type { ApprovalPart, DecisionState } from 'c/recordsideState';
 import hideDetails from '@salesforce/label/c.Recordside_Approval_Hide_Details';
 import showDetails from '@salesforce/label/c.Recordside_Approval_Show_Details';
 import yourNote from '@salesforce/label/c.Recordside_Approval_Your_Note';
 import { cardIcon, cardTitle, outcomeLooks } from './card';
 import type { OutcomeLook } from './card';
-
-/** How the person's last decision on this card fares. */
-export interface DecisionState {
-  isSending: boolean;
-  message: string;
-  /** ISO 8601, UTC: it goes again by itself then. */
-  retryAt?: string;
-  /** The value that the relay did not take, by its place in the decision. */
-  path?: string;
-}
 
 interface RowView {
   key: string;
@@ -27,6 +17,7 @@ interface RowView {
 
 export default class RecordsideApproval extends LightningElement {
   @api approval!: ApprovalPart;
+  /** How the person's last decision on this card fares. */
   @api decision?: DecisionState;
   /** It takes the focus as soon as it is there. */
   @api wanted = false;

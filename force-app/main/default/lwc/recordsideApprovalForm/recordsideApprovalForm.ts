@@ -1,7 +1,7 @@
 // A card that waits: the person chooses among its rows, puts in own values where allowed, and decides once.
 import { LightningElement, api } from 'lwc';
 import type { ApprovalField, ApprovalRow, FieldValue } from '@relay/protocol';
-import type { ApprovalPart } from 'c/recordsideState';
+import type { ApprovalPart, DecisionState } from 'c/recordsideState';
 import checkValues from '@salesforce/label/c.Recordside_Approval_Check_Values';
 import revised from '@salesforce/label/c.Recordside_Approval_Revised';
 import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
@@ -28,7 +28,7 @@ const DEAF_MS = 1000;
 const NO_ROWS: readonly ApprovalRow[] = [];
 
 export default class RecordsideApprovalForm extends LightningElement {
-  @api decision?: { isSending: boolean; message: string; path?: string; retryAt?: string };
+  @api decision?: DecisionState;
   @api heading = '';
   @api icon = '';
   /** It takes the focus as soon as it is there. */

@@ -2,7 +2,7 @@
 // like any other turn.
 import type { NoteRequest, TurnAnswer } from '@relay/protocol';
 import type { Relay } from 'c/recordsideRelay';
-import type { ButtonState } from './panelState';
+import type { ButtonState } from 'c/recordsideState';
 import { patiently } from './patiently';
 import type { Problem } from './problem';
 import type { Store } from './store';

@@ -1,13 +1,7 @@
 // Everything the panel shows, as one value that is replaced whenever something changes.
-import type {
-  AgentCard,
-  ConnectionCard,
-  FeedbackRequest,
-  RelayEvent,
-  SessionAnswer,
-} from '@relay/protocol';
+import type { AgentCard, ConnectionCard, RelayEvent, SessionAnswer } from '@relay/protocol';
 import { emptyConversation, reduce } from 'c/recordsideState';
-import type { Conversation } from 'c/recordsideState';
+import type { ButtonState, Conversation, DecisionState, RatingState } from 'c/recordsideState';
 import { buttonsAfter } from './pressed';
 import type { Problem } from './problem';
 
@@ -21,30 +15,6 @@ export interface PendingQuestion {
   problem?: Problem;
   /** Not sent before the person is connected. */
   isHeld?: boolean;
-}
-
-/** Why a press did not work. */
-interface Trouble {
-  message: string;
-  /** ISO 8601, UTC: it goes again by itself then. */
-  retryAt?: string;
-}
-
-export interface DecisionState extends Trouble {
-  isSending: boolean;
-  /** The value that the relay did not take, by its place in the request. */
-  path?: string;
-}
-
-/** `asked`: its card waits for the person; `done`: it was approved and written. */
-export interface ButtonState extends Trouble {
-  status: 'idle' | 'busy' | 'asked' | 'done';
-}
-
-/** `sent`: the admin finds it in the audit. */
-export interface RatingState extends Trouble {
-  rating: FeedbackRequest['rating'];
-  status: 'idle' | 'busy' | 'sent';
 }
 
 export interface PanelState {

@@ -1,5 +1,6 @@
 // The line under the header: what just happened to the conversation, where it belongs, what this page offers.
 import { fill } from 'c/recordsideFormat';
+import type { ButtonState } from 'c/recordsideState';
 import cleared from '@salesforce/label/c.Recordside_Clear_Done';
 import clearProblem from '@salesforce/label/c.Recordside_Clear_Failed';
 import keptElsewhere from '@salesforce/label/c.Recordside_Keep_Elsewhere';
@@ -11,7 +12,7 @@ import undoAsked from '@salesforce/label/c.Recordside_Undo_Page_Asked';
 import undoDone from '@salesforce/label/c.Recordside_Undo_Page_Done';
 import undoOffer from '@salesforce/label/c.Recordside_Undo_Page_Offer';
 import { NOT_PRESSED } from './panelState';
-import type { ButtonState, PanelState } from './panelState';
+import type { PanelState } from './panelState';
 
 export interface Place {
   recordId?: string;

@@ -1,6 +1,6 @@
 // What the buttons of a conversation have led to, read from the conversation: a reload and another tab find the same.
-import type { Conversation, Turn } from 'c/recordsideState';
-import type { ButtonState, PanelState, RatingState } from './panelState';
+import type { ButtonState, Conversation, RatingState, Turn } from 'c/recordsideState';
+import type { PanelState } from './panelState';
 
 export type Buttons = Pick<PanelState, 'undos' | 'notes' | 'ratings'>;
 type Receipt = Extract<Turn['parts'][number], { kind: 'receipt' }>;

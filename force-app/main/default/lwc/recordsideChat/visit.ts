@@ -98,7 +98,8 @@ export function open(visit: Visit): void {
   const kept = keptFor(agentName);
   const conversation = startConversation(
     {
-      ...{ recordId: visit.page.recordId() ?? null, agentName },
+      recordId: visit.page.recordId() ?? null,
+      agentName,
       conversationId: kept?.conversationId,
     },
     {

@@ -1,7 +1,6 @@
 // What a grouped result is grouped by: in words, and in the order of time where it is a time.
 import type { StepColumn } from '@relay/protocol';
-import { cellText, fill, momentOf } from './values';
-import locale from '@salesforce/i18n/locale';
+import { cellText, dates, fill, momentOf } from './values';
 import empty from '@salesforce/label/c.Recordside_Value_Empty';
 import quarter from '@salesforce/label/c.Recordside_Chart_Quarter';
 
@@ -21,9 +20,9 @@ function partOf({ name, kind }: StepColumn): Part | undefined {
 }
 
 const monthText = (month: number, year?: number): string =>
-  new Intl.DateTimeFormat(locale, {
+  dates({
     month: 'short',
-    ...(year === undefined ? {} : { year: 'numeric' }),
+    year: year === undefined ? undefined : 'numeric',
     timeZone: 'UTC',
   }).format(Date.UTC(year ?? 2026, month - 1, 1));
 

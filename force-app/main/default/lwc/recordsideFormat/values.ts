@@ -23,7 +23,8 @@ function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(
 const numbers = (options: Intl.NumberFormatOptions = {}): Intl.NumberFormat =>
   kept(Intl.NumberFormat, options);
 
-const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+/** Made once for all that are written alike. */
+export const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   kept(Intl.DateTimeFormat, options);
 
 /** Puts values into a label's {0}, {1}, …; numbers as the person writes them. */

@@ -3,7 +3,7 @@ import { LightningElement, api } from 'lwc';
 import type { RecordRef } from '@relay/protocol';
 import { fill, valueText } from 'c/recordsideFormat';
 import { objectIcon } from 'c/recordsideIcons';
-import type { ReceiptPart } from 'c/recordsideState';
+import type { ButtonState, ReceiptPart } from 'c/recordsideState';
 import differencesLabel from '@salesforce/label/c.Recordside_Receipt_Differences';
 import more from '@salesforce/label/c.Recordside_Receipt_More';
 import notUndoable from '@salesforce/label/c.Recordside_Receipt_Not_Undoable';
@@ -19,21 +19,13 @@ const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const SHOWN_AT_FIRST = 5;
 
-/** How far the way back is. */
-export interface UndoState {
-  status: 'idle' | 'busy' | 'asked' | 'done';
-  /** Why it did not work. */
-  message: string;
-  /** ISO 8601, UTC: it goes again by itself then. */
-  retryAt?: string;
-}
-
-const NOT_YET: UndoState = { status: 'idle', message: '' };
+const NOT_YET: ButtonState = { status: 'idle', message: '' };
 const UNDO_TEXTS = { idle: '', busy: undoing, asked: undoAsked, done: undone };
 
 export default class RecordsideReceipt extends LightningElement {
   @api receipt!: ReceiptPart;
-  @api undo?: UndoState;
+  /** How far the way back is. */
+  @api undo?: ButtonState;
 
   isOpen = false;
   differencesLabel = differencesLabel;
@@ -71,7 +63,7 @@ export default class RecordsideReceipt extends LightningElement {
     });
   }
 
-  get undoState(): UndoState {
+  get undoState(): ButtonState {
     return this.undo ?? NOT_YET;
   }
 

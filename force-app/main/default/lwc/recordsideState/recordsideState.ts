@@ -3,6 +3,7 @@ import type { RelayEvent } from '@relay/protocol';
 import { reduceTurn } from './turn';
 import type { ApprovalPart, Conversation, Turn } from './types';
 
+export type { ButtonState, DecisionState, RatingState, Trouble } from './presses';
 export type {
   ApprovalPart,
   Claim,

@@ -1,15 +1,13 @@
 // The parts of a turn in their order, each with what concerns it.
 import { decisionKey } from 'c/recordsideState';
-import type { Part, Turn } from 'c/recordsideState';
+import type { ButtonState, DecisionState, Part, Turn } from 'c/recordsideState';
 import { isShown } from './shownParts';
 
 /** How the last decision on each card of the conversation fares, by `decisionKey`. */
-export type Decisions = Readonly<
-  Record<string, { isSending: boolean; message: string; path?: string; retryAt?: string }>
->;
+export type Decisions = Readonly<Record<string, DecisionState>>;
 
 /** How far the way back from each written change is, by its action key. */
-export type Undos = Readonly<Record<string, { status: string; message: string; retryAt?: string }>>;
+export type Undos = Readonly<Record<string, ButtonState>>;
 
 export interface PartView {
   key: string;

@@ -1,12 +1,12 @@
 // The note that goes with a thumb, by keyboard.
 import { clearPage, heard, one, read, settled, show } from '../../recordsideChat/__tests__/show';
+import type { RatingState } from '../../recordsideState/recordsideState';
 import RecordsideAnswerBar from '../recordsideAnswerBar';
-import type { Rating } from '../recordsideAnswerBar';
 
 const turn = { id: 't1', parts: [] };
 
 /** An answer whose thumb was pressed, and so its form. */
-async function form(rating: 'up' | 'down', given?: Rating): Promise<HTMLElement> {
+async function form(rating: 'up' | 'down', given?: RatingState): Promise<HTMLElement> {
   const element = show('recordside-answer-bar', RecordsideAnswerBar, { turn, rating: given });
   one(element, `[data-rating="${rating}"]`).click();
   await settled();

@@ -1,6 +1,6 @@
 // What can be done with an answer, and what becomes of it.
 import { emptyConversation, reduce } from 'c/recordsideState';
-import type { Turn } from 'c/recordsideState';
+import type { ButtonState, RatingState, Turn } from 'c/recordsideState';
 import {
   all,
   button,
@@ -13,7 +13,6 @@ import {
 } from '../../recordsideChat/__tests__/show';
 import { finished, started, text } from '../../recordsideState/__tests__/events';
 import RecordsideAnswerBar from '../recordsideAnswerBar';
-import type { NoteProgress, Rating } from '../recordsideAnswerBar';
 
 const ANSWER = [
   '## Contacts\n\n**Two** at [Edge](001000000000001AAA):\n\n',
@@ -32,8 +31,8 @@ interface Props {
   turn: Turn;
   repeatable?: boolean;
   savable?: boolean;
-  note?: NoteProgress;
-  rating?: Rating;
+  note?: ButtonState;
+  rating?: RatingState;
 }
 
 const bar = (properties: Partial<Props> = {}): HTMLElement & Props =>
