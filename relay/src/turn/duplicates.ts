@@ -38,12 +38,17 @@ export async function findDuplicates(
       ]),
     );
   } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    scene.signal.throwIfAborted();
+    unlessSalesforce(scene, error);
     return new Map();
   } finally {
     scene.turn.spent.apiCalls += sf.apiCalls;
   }
+}
+
+/** Throws what is not Salesforce's, and the person's stop. */
+function unlessSalesforce({ signal }: Scene, error: unknown): void {
+  if (!(error instanceof SalesforceError)) throw error;
+  signal.throwIfAborted();
 }
 
 const isRecord = ({ form, outside }: ChangeSet): boolean =>
@@ -110,7 +115,7 @@ export function recordsOf(
 
 /**
  * Salesforce gives ids only; a person recognises names. A rule may look beyond what the person can see: what a
- * query of theirs does not find, or the policy hides, is not named.
+ * query of theirs does not find, or the policy hides, is not named. That there is something is said even so.
  */
 export async function withNames(
   scene: Scene,
@@ -121,9 +126,13 @@ export async function withNames(
   const groups = Map.groupBy(matches, ({ objectApiName }) => objectApiName);
   await Promise.all(
     [...groups].map(async ([object, group]) => {
-      if (!(await mayName(scene, sf, object))) return;
-      const names = await namesOf(object, [...new Set(group.map(({ id }) => id))], sf);
-      for (const [id, name] of names) refs.set(id, { id, objectApiName: object, name });
+      try {
+        if (!(await mayName(scene, sf, object))) return;
+        const names = await namesOf(object, [...new Set(group.map(({ id }) => id))], sf);
+        for (const [id, name] of names) refs.set(id, { id, objectApiName: object, name });
+      } catch (error) {
+        unlessSalesforce(scene, error);
+      }
     }),
   );
   return refs;

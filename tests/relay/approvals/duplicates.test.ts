@@ -198,6 +198,21 @@ describe('a possible duplicate', () => {
 });
 
 describe('what a duplicate rule finds', () => {
+  it('is warned of though nobody can say what it is called', async () => {
+    world.org.fault({ match: '/query', kind: 'request_limit' });
+    const turn = await askForTwo();
+    expect(warningsOf(turn)).toMatchObject([[{ code: 'duplicate', records: [] }], []]);
+    await leave(turn);
+  });
+
+  it('comes back on a card though nobody can say what it is called', async () => {
+    world.org.fault({ match: '/services/Soap/', kind: 'request_limit' });
+    world.org.fault({ match: '/query', kind: 'request_limit' });
+    const turn = await askForTwo({ tools: [['create_records', '*', 'Always_Allow', false, null]] });
+    expect(warningsOf(turn)).toMatchObject([[{ code: 'duplicate', records: [] }], []]);
+    await leave(turn);
+  });
+
   it('is not named to somebody who cannot see it', async () => {
     const seen = await world.queryAs('rep', 'SELECT Id FROM Lead');
     const ids = new Set(seen.map(({ Id }) => Id));
