@@ -45,6 +45,9 @@ function adminText(
   return lines.filter(Boolean).join('\n');
 }
 
+/** Opened in a window or by a link: the relay's answer is checked like anything else from outside. */
+const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
+
 /** Nothing while the connection is ready or not yet known. */
 export function connectCard(
   state: PanelState,
@@ -53,8 +56,8 @@ export function connectCard(
 ): ConnectCard | undefined {
   const { connection } = state;
   if (!connection || connection.status === 'ready') return undefined;
-  const url = connection.status === 'connect_required' ? (connection.authorizeUrl ?? '') : '';
-  const { help = '' } = connection;
+  const { status, authorizeUrl = '', help = '' } = connection;
+  const url = status === 'connect_required' && isWebAddress(authorizeUrl) ? authorizeUrl : '';
   const forAdmin = adminText(state, [opening, help], orgHost);
   return { url, help, forAdmin, hasQuestion };
 }

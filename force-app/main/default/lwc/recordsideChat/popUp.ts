@@ -9,14 +9,11 @@ export interface PopUp {
   close(): void;
 }
 
-const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url);
-
 /**
- * @param url only a web address opens: the relay's answer is checked like anything else from outside
+ * @param url a web address
  * @returns undefined when nothing opened, because the browser keeps windows shut
  */
 export function openPopUp(url: string): PopUp | undefined {
-  if (!isWebAddress(url)) return undefined;
   const left = Math.max(0, Math.round(window.screenX + (window.outerWidth - WIDTH) / 2));
   const top = Math.max(0, Math.round(window.screenY + (window.outerHeight - HEIGHT) / 2));
   const place = `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;

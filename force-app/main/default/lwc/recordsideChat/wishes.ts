@@ -62,6 +62,11 @@ function act(visit: Visit): void {
   if (wish === 'undo') void visit.conversation?.undo(visit.page.recordId() ?? '');
 }
 
+function connect({ page, connecting }: Visit): void {
+  const { url } = page.view().connectCard ?? {};
+  if (url) connecting.connect(url);
+}
+
 const say = (visit: Visit, words: Words | null): void =>
   show(visit, { spoken: words?.text ?? labels.copied });
 
@@ -84,7 +89,7 @@ const GRANTS: Readonly<Record<string, Grant>> = {
   act,
   canceledit: ({ drafting }) => drafting.done(),
   clear,
-  connect: ({ page, connecting }) => connecting.connect(page.view().connectCard?.url ?? ''),
+  connect,
   copied: say,
   draftchange: ({ drafting }, { text }: Words) => drafting.write(text),
   editlast: editLast,

@@ -34,7 +34,7 @@ function lastBoundary(text: string): number {
 const isOdd = (text: string, mark: RegExp): boolean => (text.match(mark)?.length ?? 0) % 2 === 1;
 
 /** Closes what the model has begun and not yet ended, so that half a mark never shows. */
-export function closeOpenMarks(text: string): string {
+function closeOpenMarks(text: string): string {
   const start = text.lastIndexOf('\n') + 1;
   const line = text.slice(start).replace(/!?\[([^[\]]*)(?:\]\([^()\s]*)?$/, '$1');
   const code = isOdd(line, /`/g) ? '`' : '';

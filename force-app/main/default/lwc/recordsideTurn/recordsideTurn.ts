@@ -46,7 +46,6 @@ export default class RecordsideTurn extends LightningElement {
   @api rating?: unknown;
 
   failedHeading = failedHeading;
-  goOnLabel = goOn;
   limitMessage = limitMessage;
   stoppedMessage = stoppedMessage;
   thinking = thinking;

@@ -111,11 +111,12 @@ describe('a person who is not connected', () => {
     expect(one<HTMLAnchorElement>(element, 'a').href).toBe(AUTHORIZE);
   });
 
-  it('is sent to web addresses only', async () => {
+  it('is sent to web addresses only, neither by a window nor by a link elsewhere', async () => {
     const connection = { ...REQUIRED, authorizeUrl: 'javascript:alert(1)' };
     const element = await opened(aRelay([], { connection }));
-    button(element, 'Connect').click();
-    expect(openWindow).not.toHaveBeenCalled();
+    await says(element, 'Salesforce does not let Recordside in.');
+    expect(() => button(element, 'Connect')).toThrow();
+    expect(all(element, 'a')).toEqual([]);
   });
 
   it('gets the question back as a draft when the page moves on', async () => {
