@@ -67,7 +67,8 @@ async function search(
 
 /**
  * An object without active rules is a fault (Apex Reference Guide, FindDuplicates: 'No active duplicate rules are
- * defined'). Its code is not documented for SOAP, so that every answered fault that does not pass counts as one.
+ * defined'). Its code is not documented for SOAP: UNKNOWN_EXCEPTION counts as one, and so does every code that is in
+ * a table and does not pass. After any other the rules are asked again with the next card.
  */
 function isFault(error: unknown): boolean {
   if (!(error instanceof SalesforceError) || error.retryable) return false;
