@@ -114,7 +114,7 @@ describe('a person who is not connected', () => {
   it('is sent to web addresses only, neither by a window nor by a link elsewhere', async () => {
     const connection = { ...REQUIRED, authorizeUrl: 'javascript:alert(1)' };
     const element = await opened(aRelay([], { connection }));
-    await says(element, 'Salesforce does not let Recordside in.');
+    await says(element, 'Recordside cannot work for you yet');
     expect(() => button(element, 'Connect')).toThrow();
     expect(all(element, 'a')).toEqual([]);
   });
