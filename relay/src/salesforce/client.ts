@@ -18,6 +18,7 @@ import { createTokens } from './tokens.ts';
 import type { Actor, OnRetry, Salesforce } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { quiet, type Telemetry } from '../telemetry/telemetry.ts';
+import { timeLimit } from '../timeLimit.ts';
 
 export { createApiShare } from './apiShare.ts';
 export { errorFromSubrequest, firstCompositeError } from './compositeErrors.ts';
@@ -138,12 +139,15 @@ export function createSalesforceGateway(
     },
     shareUsed: (actor) => orgOf(runtimes, actor).apiShare?.used() ?? false,
     async authorize(actor) {
-      const deadline = AbortSignal.timeout(timeoutMs);
+      const time = timeLimit(timeoutMs);
+      const ends = { deadline: time.signal };
       try {
-        await untilEnd(() => tokens.get(orgOf(runtimes, actor), actor), { deadline });
+        await untilEnd(() => tokens.get(orgOf(runtimes, actor), actor), ends);
         return { status: 'ready' };
       } catch (thrown) {
         return refusal(thrown);
+      } finally {
+        time.end();
       }
     },
     authorizeUrl: (actor, request) => authorizeUrl(orgOf(runtimes, actor), actor, request),
