@@ -26,8 +26,8 @@ export default class RecordsideHeader extends LightningElement {
     return this.kept ? 'tool tool_on' : 'tool';
   }
 
-  get isKept(): 'true' | 'false' {
-    return this.kept ? 'true' : 'false';
+  get isKept(): string {
+    return String(this.kept);
   }
 
   keep(): void {

@@ -3,18 +3,11 @@ import { LightningElement, api } from 'lwc';
 import { fill } from 'c/recordsideFormat';
 import referenceLabel from '@salesforce/label/c.Recordside_Notice_Reference';
 
-/** `line`: from edge to edge, below the header. */
-export type NoticeVariant = 'error' | 'warning' | 'info' | 'line';
-
-const ICONS: Record<NoticeVariant, string> = {
-  error: 'utility:error',
-  warning: 'utility:warning',
-  info: 'utility:info',
-  line: 'utility:info',
-};
+/** `line`: from edge to edge, below the header, with an icon of its own. */
+export type NoticeVariant = 'error' | 'warning' | 'line';
 
 export default class RecordsideNotice extends LightningElement {
-  @api variant: NoticeVariant = 'info';
+  @api variant: NoticeVariant = 'error';
   @api heading = '';
   @api message = '';
   /** Why the action did not work. */
@@ -40,12 +33,11 @@ export default class RecordsideNotice extends LightningElement {
   }
 
   get icon(): string {
-    return this.iconName || ICONS[this.look];
+    return this.iconName || `utility:${this.look}`;
   }
 
-  /** lightning-icon has no variant for information. */
   get iconVariant(): string | undefined {
-    return this.look === 'error' || this.look === 'warning' ? this.look : undefined;
+    return this.look === 'line' ? undefined : this.look;
   }
 
   get referenceText(): string {

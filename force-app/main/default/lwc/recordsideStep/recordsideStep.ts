@@ -65,8 +65,7 @@ export default class RecordsideStep extends LightningElement {
     const shown = detail?.result?.rows.length;
     const total = detail?.total ?? shown;
     if (state !== 'done' || effect !== 'read' || total === undefined) return '';
-    const isCut = shown !== undefined && shown > 0 && shown < total;
-    if (isCut) return fill(rowShare, shown, total);
+    if (shown && shown < total) return fill(rowShare, shown, total);
     return countText(total, rowsOne, rowsMany);
   }
 

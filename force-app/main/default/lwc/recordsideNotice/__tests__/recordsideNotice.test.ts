@@ -16,7 +16,12 @@ const WARNING = { iconName: 'utility:warning', variant: 'warning' };
 afterEach(clearPage);
 
 it('says what is and why it did not work, and passes the wish on', () => {
-  const properties = { message: 'A change.', actionLabel: 'Undo', problem: 'Not allowed.' };
+  const properties = {
+    variant: 'line' as const,
+    message: 'A change.',
+    actionLabel: 'Undo',
+    problem: 'Not allowed.',
+  };
   const element = show('recordside-notice', RecordsideNotice, properties);
   const acts = heard(element, 'act');
   expect(read(element)).toContain('A change. Not allowed.');
@@ -25,7 +30,7 @@ it('says what is and why it did not work, and passes the wish on', () => {
 });
 
 it('that is too early is no error, and has no button that would be refused', async () => {
-  const properties = { variant: 'error' as const, message: 'Too many.', actionLabel: 'Try again' };
+  const properties = { message: 'Too many.', actionLabel: 'Try again' };
   const retryAt = new Date(Date.now() + 60_000).toISOString();
   const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
   await settled();
