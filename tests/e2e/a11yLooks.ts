@@ -22,7 +22,7 @@ export async function inPage<Argument, Result>(
   page: Page,
   measure: (argument: Argument) => Result,
   argument: Argument,
-): Promise<Awaited<Result>> {
+): Promise<Result> {
   await page.evaluate(() => {
     globalThis.deep ??= {
       elements() {
