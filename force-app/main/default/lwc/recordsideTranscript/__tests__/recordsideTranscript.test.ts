@@ -83,20 +83,20 @@ it('follows the answer while the person is at the end', async () => {
   expect(all(element, '.latest')).toEqual([]);
 });
 
-it('watches what grows by itself only once the answer has paused', async () => {
+it('watches its frame, and what grows by itself only once the answer has paused', async () => {
   jest.useFakeTimers();
   const watched: string[] = [];
   window.ResizeObserver = class {
-    observe = (): unknown => watched.push('on');
+    observe = ({ className }: Element): unknown => watched.push(className);
     disconnect = (): unknown => watched.push('off');
     unobserve = (): void => undefined;
   };
   const element = transcript({ conversation: talk });
   element.conversation = reduce(talk, text(' cases'));
   await Promise.resolve();
-  expect(watched).toEqual(['off', 'off']);
+  expect(watched).toEqual(['scroller', 'off', 'off']);
   jest.runAllTimers();
-  expect(watched).toEqual(['off', 'off', 'on']);
+  expect(watched).toEqual(['scroller', 'off', 'off', 'content']);
   Reflect.deleteProperty(window, 'ResizeObserver');
   jest.useRealTimers();
 });
