@@ -12,7 +12,15 @@ import {
 import { aSession } from '../../recordsideRelay/__tests__/fakeRelay';
 import { emptyConversation, reduce } from '../../recordsideState/recordsideState';
 import type { Conversation } from '../../recordsideState/recordsideState';
-import { EDGE, detail, finished, started, stepFinished, stepStarted, text } from '../../recordsideState/__tests__/events';
+import {
+  EDGE,
+  detail,
+  finished,
+  started,
+  stepFinished,
+  stepStarted,
+  text,
+} from '../../recordsideState/__tests__/events';
 import { isThinking } from '../../recordsideTurn/shownParts';
 import RecordsideTranscript from '../recordsideTranscript';
 
