@@ -1,4 +1,5 @@
 // The relay of the gallery: the same paths as the real one, each state below its own address.
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
@@ -66,8 +67,9 @@ function keep(runs: Map<string, Run>, run: Run): void {
   if (runs.size > KEPT && oldest !== undefined) runs.delete(oldest);
 }
 
-function refuse(c: Context, refusal: Refusal | 'never'): Response | Promise<Response> {
+function refuse(c: Context, refusal: Refusal | 'never' | 'gone'): Response | Promise<Response> {
   if (refusal === 'never') return untilLeft(c);
+  if (refusal === 'gone') return hungUp(c);
   const { status, retryAfter, ...error } = refusal;
   const headers: Record<string, string> = { 'content-type': 'application/json' };
   if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
@@ -80,6 +82,12 @@ function refuse(c: Context, refusal: Refusal | 'never'): Response | Promise<Resp
 /** An answer that does not come as long as anybody waits for it. */
 async function untilLeft(c: Context): Promise<Response> {
   await new Promise<void>((left) => c.req.raw.signal.addEventListener('abort', () => left()));
+  return c.body(null, 503);
+}
+
+/** No answer, and no connection any more, as from an address where nobody listens. */
+function hungUp(c: Context): Response {
+  (c.env as HttpBindings).incoming.socket.destroy();
   return c.body(null, 503);
 }
 

@@ -65,8 +65,8 @@ export interface GalleryState {
   refuses?: {
     /** Apex does not sign: a label of the package, and what stands in it. */
     sign?: [label: string, ...given: string[]];
-    /** `never`: it does not answer at all. */
-    session?: Refusal | 'never';
+    /** `never`: it does not answer at all; `gone`: nobody is there. */
+    session?: Refusal | 'never' | 'gone';
     question?: Refusal | 'never';
     /** The stream of a turn that runs. */
     events?: Refusal;

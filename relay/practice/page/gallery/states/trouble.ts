@@ -122,6 +122,12 @@ export const connectionStates: GalleryState[] = [
     },
   },
   {
+    name: 'unreachable-relay',
+    title: 'Nobody is at the relay’s address',
+    group: 'Connection',
+    refuses: { session: 'gone' },
+  },
+  {
     name: 'unreachable-wait',
     title: 'The panel was told to wait',
     group: 'Connection',
