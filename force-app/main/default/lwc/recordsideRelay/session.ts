@@ -33,25 +33,35 @@ export interface Session {
   request(path: string, init: RequestInitOf): Promise<Response>;
 }
 
+/** The relay waits a minute for Salesforce; whoever has not answered by then is not there. */
+const NO_ANSWER_MS = 90_000;
+
 type Send = (url: string, init: RequestInitOf, token?: string) => Promise<Response>;
 
-/** One request; whatever is not a success is thrown as RelayProblem, an abort as it is. */
+/** One request; whatever is not a success in time is thrown as RelayProblem, an abort as it is. */
 const createSender =
   (fetchNow: typeof fetch): Send =>
   async (url, { method, body, headers: extra, signal }, token) => {
     const headers: Record<string, string> = { ...extra };
     if (token) headers.authorization = `Bearer ${token}`;
     if (body !== undefined) headers['content-type'] = 'application/json';
+    const call = new AbortController();
+    const end = (): void => call.abort();
+    const late = setTimeout(end, NO_ANSWER_MS);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
     const response = await fetchNow(url, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
+      signal: call.signal,
       credentials: 'omit',
       cache: 'no-store',
-    }).catch((error: unknown) => {
-      throw signal?.aborted ? error : unreachableProblem();
-    });
+    })
+      .catch((error: unknown) => {
+        throw signal?.aborted ? error : unreachableProblem();
+      })
+      .finally(() => clearTimeout(late));
     if (!response.ok) throw await problemOf(response);
     return response;
   };

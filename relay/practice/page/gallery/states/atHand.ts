@@ -80,8 +80,8 @@ export const atHandStates: GalleryState[] = [
   used('thumb-failed', 'The thumb was not taken', SHORT, [NOT_HELPED, NOTE, SEND], {
     refuses: {
       feedback: {
-        ...{ status: 503, code: 'busy', retryable: true },
-        message: english.errors.busy,
+        ...{ status: 502, code: 'salesforce_unavailable', retryable: true },
+        message: english.errors.salesforce_unavailable,
       },
     },
   }),

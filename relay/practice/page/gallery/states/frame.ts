@@ -40,8 +40,8 @@ export const frameStates: GalleryState[] = [
   talking('clear-failed', 'Could not be cleared', [{ press: 'Recordside_Clear_Action' }], {
     refuses: {
       clear: {
-        ...{ status: 503, code: 'busy', retryable: true },
-        message: english.refusals.stateAway,
+        ...{ status: 500, code: 'internal', retryable: true },
+        message: english.errors.internal,
       },
     },
   }),

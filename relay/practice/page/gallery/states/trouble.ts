@@ -118,7 +118,7 @@ export const connectionStates: GalleryState[] = [
     title: 'The relay does not answer',
     group: 'Connection',
     refuses: {
-      session: refusal(503, 'busy', { message: english.refusals.stateAway }),
+      session: refusal(502, 'salesforce_unavailable'),
     },
   },
   {

@@ -149,7 +149,8 @@ describe('resuming', () => {
     const { relay, sink } = aVisit(fake);
     const waits = jest.spyOn(globalThis, 'setTimeout');
     await settle(relay.resumeTurn('t1', 0, sink));
-    const asked = waits.mock.calls.map(([, ms]) => ms).filter((ms) => ms !== 45_000);
+    // Less than what a silent stream, or no answer at all, is given.
+    const asked = waits.mock.calls.map(([, ms]) => ms).filter((ms) => ms! < 45_000);
     expect(asked.slice(0, 3)).toEqual([750, 1500, 20_000]);
   });
 

@@ -76,4 +76,19 @@ describe('a session', () => {
     const relay = relayOf(aRelay([refusal(429, 'rate_limited', { headers })]));
     await expect(relay.stop('t1')).rejects.toMatchObject({ retryAfterMs: ms });
   });
+
+  it('is not waited for without end where nobody answers', async () => {
+    jest.useFakeTimers();
+    const relay = relayOf({
+      fetch: (_url, init) =>
+        new Promise((_answer, refuse) =>
+          init?.signal?.addEventListener('abort', () => refuse(new Error('aborted'))),
+        ),
+    });
+    const opened = expect(relay.open()).rejects.toMatchObject({ code: 'unreachable' });
+    await jest.advanceTimersByTimeAsync(90_000);
+    await opened;
+    expect(jest.getTimerCount()).toBe(0);
+    jest.useRealTimers();
+  });
 });
