@@ -1,7 +1,7 @@
 // A card that waits: the person chooses among its rows, puts in own values where allowed, and decides once.
 import { LightningElement, api } from 'lwc';
 import type { ApprovalField, ApprovalRow, FieldValue } from '@relay/protocol';
-import type { ApprovalPart, DecisionState } from 'c/recordsideState';
+import type { ApprovalPart, DecisionState, Trouble } from 'c/recordsideState';
 import checkValues from '@salesforce/label/c.Recordside_Approval_Check_Values';
 import revised from '@salesforce/label/c.Recordside_Approval_Revised';
 import selectAll from '@salesforce/label/c.Recordside_Approval_Select_All';
@@ -100,13 +100,8 @@ export default class RecordsideApprovalForm extends LightningElement {
     return Boolean(this.decision?.isSending);
   }
 
-  /** Until when the decision waits to go again. */
-  get retryAt(): string {
-    return this.decision?.retryAt ?? '';
-  }
-
   get isLocked(): boolean {
-    return this.isSending || this.retryAt !== '' || this.isExpired;
+    return this.isSending || Boolean(this.decision?.retryAt) || this.isExpired;
   }
 
   get isApproveLocked(): boolean {
@@ -118,9 +113,9 @@ export default class RecordsideApprovalForm extends LightningElement {
   }
 
   /** What is wrong with one value stands at that value. */
-  get problem(): string {
-    if (this.isIncomplete || this.badValue) return checkValues;
-    return this.decision?.message ?? '';
+  get trouble(): Trouble | undefined {
+    if (this.isIncomplete || this.badValue) return { message: checkValues };
+    return this.decision?.message ? this.decision : undefined;
   }
 
   get hasSeveral(): boolean {

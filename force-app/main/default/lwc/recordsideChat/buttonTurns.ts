@@ -17,8 +17,8 @@ interface ButtonTurn {
 
 async function press(store: Store, turns: Turns, { kind, key, begin }: ButtonTurn): Promise<void> {
   const status = (): ButtonState['status'] => store.get()[kind][key]?.status ?? 'idle';
-  const show = (now: ButtonState['status'], { message, retryAt }: Problem): void =>
-    store.mark(kind, key, { status: now, message, retryAt });
+  const show = (now: ButtonState['status'], problem: Problem): void =>
+    store.mark(kind, key, { ...problem, status: now });
   const run = async (): Promise<void> => {
     // A receipt has its button before the words after it have come: the press waits for them instead of being refused.
     await store.atRest();

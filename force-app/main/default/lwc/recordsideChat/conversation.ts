@@ -53,9 +53,9 @@ async function sendDecision(relay: Relay, store: Store, request: DecisionRequest
   const turn = turnOf();
   const { isSending, retryAt: waits } = store.get().decisions[key] ?? {};
   if (!turn || isSending || waits) return;
-  const show: Press['show'] = (status, { message, path, retryAt }) => {
-    const isOnItsWay = status === 'busy' && !retryAt;
-    store.mark('decisions', key, { isSending: isOnItsWay, message, path, retryAt });
+  const show: Press['show'] = (status, problem) => {
+    const isOnItsWay = status === 'busy' && !problem.retryAt;
+    store.mark('decisions', key, { ...problem, isSending: isOnItsWay });
   };
   // It stays under way until the card is resolved by the turn's events: they are the truth.
   const run = (): Promise<void> => relay.decide(turn.id, request);

@@ -31,6 +31,8 @@ export interface PlaceLine {
   problem: string;
   /** ISO 8601, UTC: it goes again by itself then. */
   retryAt?: string;
+  /** What an admin looks up in the relay's log. */
+  reference?: string;
   /** What the action does. */
   wish: 'clear' | 'leave' | 'undo' | '';
 }
@@ -48,13 +50,13 @@ const UNDO_TEXT: Record<ButtonState['status'], string> = {
 };
 
 function undoLine({ undos }: PanelState, recordId: string): PlaceLine {
-  const { status, message, retryAt } = undos[recordId] ?? NOT_PRESSED;
+  const press = undos[recordId] ?? NOT_PRESSED;
+  const { status, message: problem, retryAt, correlationId: reference } = press;
   const canUndo = status === 'idle' || status === 'busy';
   return line('utility:undo', UNDO_TEXT[status], {
     actionLabel: canUndo ? undoAction : '',
     busy: status === 'busy',
-    problem: message,
-    retryAt,
+    ...{ problem, retryAt, reference },
     wish: 'undo',
   });
 }
@@ -69,10 +71,10 @@ function keptLine({ conversation }: PanelState): PlaceLine {
 export function placeLine(state: PanelState, place: Place): PlaceLine | undefined {
   if (state.phase !== 'ready') return undefined;
   const { recordId, page, isElsewhere, isCleared } = place;
-  const { message: problem, retryAt } = state.forgetting;
+  const { message: problem, retryAt, correlationId: reference } = state.forgetting;
   if (problem) {
-    const more = { actionLabel: tryAgain, problem, retryAt, wish: 'clear' } as const;
-    return line('utility:warning', clearProblem, more);
+    const what = { problem, retryAt, reference };
+    return line('utility:warning', clearProblem, { ...what, actionLabel: tryAgain, wish: 'clear' });
   }
   if (isElsewhere) return keptLine(state);
   // The record of a change, in the audit: in a package its name has a prefix.

@@ -16,8 +16,8 @@ export async function sendRating(
   { turnId, rating, note }: Rating,
 ): Promise<void> {
   const isIdle = (store.get().ratings[turnId]?.status ?? 'idle') === 'idle';
-  const show: Press['show'] = (status, { message, retryAt }) =>
-    store.mark('ratings', turnId, { rating, status, message, retryAt });
+  const show: Press['show'] = (status, problem) =>
+    store.mark('ratings', turnId, { ...problem, rating, status });
   const run = async (): Promise<void> => {
     await relay.rate(turnId, note ? { rating, note } : { rating });
     store.take({ type: 'turn.rated', rating }, turnId);

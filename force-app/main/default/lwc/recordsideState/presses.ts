@@ -7,6 +7,8 @@ export interface Trouble {
   message: string;
   /** ISO 8601, UTC: it goes again by itself then. */
   retryAt?: string;
+  /** What an admin looks up in the relay's log. */
+  correlationId?: string;
 }
 
 export interface DecisionState extends Trouble {

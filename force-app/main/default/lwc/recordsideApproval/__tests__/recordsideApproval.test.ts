@@ -144,7 +144,7 @@ describe('a decision', () => {
     expect(button(element, 'Approve').disabled).toBe(true);
     element.decision = { isSending: false, message: 'Not reached.' };
     await settled();
-    expect(read(one(element, '.problem'))).toBe('Not reached.');
+    expect(read(one(element, '.trouble'))).toBe('Not reached.');
     expect(button(element, 'Approve').disabled).toBe(false);
   });
 });

@@ -70,7 +70,7 @@ describe('the person’s own values', () => {
     button(element, 'Approve').click();
     await settled();
     expect(sent).toEqual([]);
-    expect(read(one(element, '.problem'))).toContain('Correct the marked value');
+    expect(read(one(element, '.trouble'))).toContain('Correct the marked value');
     button(element, 'Reject').click();
     expect(sent).toHaveLength(1);
   });
@@ -92,7 +92,7 @@ describe('the person’s own values', () => {
     element.decision = { isSending: false, message, path: 'rows.1.edits.Amount' };
     await settled();
     expect(complaints.at(-1)).toBe(message);
-    expect(read(one(element, '.problem'))).not.toContain(message);
+    expect(read(one(element, '.trouble'))).not.toContain(message);
     change(element, 'lightning-input', { value: '9' });
     expect(complaints.at(-1)).toBe('');
   });
@@ -101,6 +101,6 @@ describe('the person’s own values', () => {
     const element = card(editable);
     element.decision = { isSending: false, message: 'Not allowed.', path: 'rows.0.edits' };
     await settled();
-    expect(read(one(element, '.problem'))).toBe('Not allowed.');
+    expect(read(one(element, '.trouble'))).toBe('Not allowed.');
   });
 });

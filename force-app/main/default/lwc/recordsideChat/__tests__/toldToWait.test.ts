@@ -30,9 +30,10 @@ beforeEach(() => {
 });
 afterEach(clearPage);
 
-/** The refusal and its count-down are shown, and the same request goes once more. */
+/** The refusal, its count-down and its number are shown, and the same request goes once more. */
 async function goesAgain(element: Element, relay: FakeRelay, line: string): Promise<void> {
   await says(element, `The relay says rate_limited. ${COUNTED}`);
+  expect(read(element)).toContain('Reference for your admin: c-1');
   expect(relay.requests(line)).toHaveLength(1);
   await until(() => relay.requests(line).length === 2);
   const [first, second] = relay.requests(line);
