@@ -56,8 +56,8 @@ export default defineConfig({
         },
       },
     ],
-    // The machine that runs CI has two cores; a browser and a relay run beside the workers.
-    maxWorkers: 2,
+    // The machine that runs CI has two cores; where a browser is at work its worker does little but wait for it.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // What is waited for comes in milliseconds; on a machine that does ten other things it comes later.
