@@ -5,7 +5,8 @@ export interface SameForm {
   textOf(data: string): string | undefined;
   /**
    * Learns the form from a chunk that was parsed and whose `text` is all that is read of it. `parse` answers the text
-   * of another such chunk; undefined for any other chunk, or none.
+   * of another such chunk; undefined for any other chunk. It may throw: where the same text stands twice, what is put
+   * together here may be no chunk at all.
    */
   learn(data: string, text: string, parse: (data: string) => string | undefined): void;
 }
@@ -36,7 +37,15 @@ export function createSameForm(): SameForm {
       const [head, tail] = [data.slice(0, at), data.slice(at + text.length)];
       // Only where another text comes out as it is put in does the text stand here, and all the rest stay as it is.
       const other = `${text}.`;
-      if (parse(head + other + tail) === other) [before, after] = [head, tail];
+      if (textIn(parse, head + other + tail) === other) [before, after] = [head, tail];
     },
   };
+}
+
+function textIn(parse: (data: string) => string | undefined, data: string): string | undefined {
+  try {
+    return parse(data);
+  } catch {
+    return undefined;
+  }
 }

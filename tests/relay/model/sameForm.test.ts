@@ -66,6 +66,12 @@ describe('chunks of one form', () => {
     expect(read(padded)).toEqual(parsed(padded));
   });
 
+  it('are read although their text stands where JSON has its own commas', () => {
+    const events = ['{"choices":[{"delta":{"content":",","x":""}}]}', chunkOf('a')];
+    expect(read(events)).toEqual(parsed(events));
+    expect(read(events)).toBeDefined();
+  });
+
   it('are not parsed once their form is known', () => {
     const take = createReading(newAnswer());
     take(chunkOf('Two '));
