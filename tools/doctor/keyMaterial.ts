@@ -9,7 +9,7 @@ interface FileNames {
 }
 
 /** The certificate of a key lies beside it: `relay.key` and `relay.crt`. */
-export function certificateBeside(keyFile: string): string {
+function certificateBeside(keyFile: string): string {
   return path.join(path.dirname(keyFile), `${path.parse(keyFile).name}.crt`);
 }
 

@@ -4,7 +4,7 @@ import type { Finding, Status } from './finding.ts';
 const MARKS: Record<Status, string> = { ok: 'ok', warn: 'warn', fail: 'FAIL', unknown: '?' };
 
 /** How many findings there are of each kind. */
-export function countsOf(findings: readonly Finding[]): Record<Status, number> {
+function countsOf(findings: readonly Finding[]): Record<Status, number> {
   const counts: Record<Status, number> = { ok: 0, warn: 0, fail: 0, unknown: 0 };
   for (const { status } of findings) counts[status] += 1;
   return counts;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 const require = createRequire(import.meta.url);
-export const jars = path.join(
+const jars = path.join(
   path.dirname(require.resolve('@salesforce/code-analyzer-pmd-engine')),
   'java-lib',
 );

@@ -10,7 +10,7 @@ import type { Setup } from './step.ts';
 const PLACEHOLDER = 'https://relay.example.com';
 
 /** Below `force-app/main/default`; each is deployed by a step of its own, once. */
-export const DEPLOYED_ONCE = ['customMetadata', 'certs'];
+const DEPLOYED_ONCE = ['customMetadata', 'certs'];
 
 const LEFT_OUT = /\.ts$|[/\\]__tests__([/\\]|$)|[/\\](ts|js)config[^/\\]*\.json$/;
 

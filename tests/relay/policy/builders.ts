@@ -54,7 +54,7 @@ const fieldNames = ['Name', 'FirstName', 'Email', 'MailingCity'];
 const anyCapitals = (names: string[]) =>
   fc.constantFrom(...names.flatMap((name) => [name, name.toUpperCase()]));
 
-export const anyMode = fc.constantFrom<ToolMode>('Always_Allow', 'Needs_Approval', 'Disabled');
+const anyMode = fc.constantFrom<ToolMode>('Always_Allow', 'Needs_Approval', 'Disabled');
 
 export const anyRule: fc.Arbitrary<ToolRule> = fc.record({
   tool: anyCapitals([...toolNames, '*']),

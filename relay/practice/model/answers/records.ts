@@ -16,7 +16,7 @@ export function at(row: Row, path: string): unknown {
 }
 
 /** The record as a link, by its name field or by its id where it has none. */
-export function rowLink(row: Row, nameField: string): string {
+function rowLink(row: Row, nameField: string): string {
   const id = String(row['Id'] ?? '');
   return recordLink(valueText(row[nameField]) || id, id);
 }

@@ -57,7 +57,7 @@ export function* peopleNamed(name: string, question: Question): Part<Person[]> {
 }
 
 /** The person on the page, where it is one. */
-export function* personOfPage({ record }: Question): Part<Person | undefined> {
+function* personOfPage({ record }: Question): Part<Person | undefined> {
   if (!record || !kinds.includes(record.objectApiName)) return undefined;
   const object = record.objectApiName;
   const answer = yield* call('get_record', { object, id: record.id, fields: ['Name', 'Email'] });

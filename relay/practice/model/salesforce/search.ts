@@ -29,7 +29,7 @@ export function foundIn(answer: ToolAnswer): Outcome<Found> {
 }
 
 /** Runs a query that is written out. */
-export function* searchSoql(soql: string): Part<Outcome<Found>> {
+function* searchSoql(soql: string): Part<Outcome<Found>> {
   return foundIn(yield* call('search_records', { soql }));
 }
 

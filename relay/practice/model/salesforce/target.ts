@@ -84,7 +84,7 @@ export function* findNamed(objects: readonly KnownObject[], name: string): Part<
 }
 
 /** The record on the page, or the sentence that there is none. */
-export function recordOfPage(question: Question): Outcome<Target> {
+function recordOfPage(question: Question): Outcome<Target> {
   const { record } = question;
   if (record) return { ok: true, value: { ...record, object: record.objectApiName } };
   return {

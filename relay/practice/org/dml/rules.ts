@@ -16,7 +16,7 @@ interface ValidationRule {
 const custom = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
 
 /** Both rules look only at the change into the closed state, so that old records stay editable. */
-export const validationRules: readonly ValidationRule[] = [
+const validationRules: readonly ValidationRule[] = [
   {
     object: 'Opportunity',
     fails: (row, before) =>

@@ -109,7 +109,7 @@ export function externalField(request: ApiRequest, object: ObjectDef, name: stri
 }
 
 /** @returns the ids of the records with that value of an external id */
-export function idsByExternal(
+function idsByExternal(
   { core }: ApiRequest,
   object: ObjectDef,
   field: FieldDef,

@@ -52,7 +52,7 @@ type UserSeed = Omit<PracticeUser, 'id' | 'name' | 'email' | 'admin' | 'username
  * everything and changes nothing, Alex may do everything, Lena sees all that they sell and reads it in German. Tomas is not approved for the connected app
  * and Ines has left the company: neither can sign in. The integration user is the shared connection's.
  */
-export const userSeeds: readonly UserSeed[] = [
+const userSeeds: readonly UserSeed[] = [
   {
     key: 'user:admin',
     firstName: 'Alex',
