@@ -61,9 +61,10 @@ export async function closeWaiting(
   try {
     return await close(deps, approval, turn, reason);
   } catch (error) {
-    // Somebody else closes it to the end.
-    if (error instanceof Superseded) return undefined;
-    throw error;
+    if (!(error instanceof Superseded)) throw error;
+    // Somebody else closes it to the end, or it was forgotten: then with the log that was opened for its end.
+    if ((await deps.turns.get(which)) === undefined) await deps.log.delete(logOf(which));
+    return undefined;
   }
 }
 

@@ -7,7 +7,7 @@ import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
 import { ttlOf } from '../state/keep.ts';
-import { logOf, type Owned } from '../state/owned.ts';
+import { logOf } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { timeLimit } from '../timeLimit.ts';
@@ -19,15 +19,9 @@ import { turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
-import {
-  endToTheEnd,
-  endTurn,
-  failureOf,
-  sayEnd,
-  type EndDeps,
-  type EndStatus,
-} from './endTurn.ts';
+import { endTurn, failureOf, sayEnd, type EndDeps, type EndStatus } from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
+import { goOn } from './goOn.ts';
 import { writeJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
 import { memoryOf } from './memory.ts';
@@ -80,7 +74,7 @@ export function createRunner(
         ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
         : undefined;
     });
-    if (turn === undefined) return goOn(deps, turnOf(job));
+    if (turn === undefined) return goOn(deps, turnOf(job), stopWaiting);
     const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(turn)) };
     const [setting, conversation, toStop] = await Promise.all([
       deps.turns.setting(turn),
@@ -110,13 +104,6 @@ export function createRunner(
       time.end();
     }
   };
-}
-
-/** The job is here again although its segment has ended: whoever ran it was ended before all of it was done. */
-async function goOn(deps: RunnerDeps, which: Owned): Promise<void> {
-  const turn = await deps.turns.get(which);
-  if (turn?.status === 'waiting') await afterPark(deps, turn, () => stopWaiting(deps, turn));
-  else if (turn?.ending !== undefined) await endToTheEnd(closeDepsOf(deps), turn);
 }
 
 async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
