@@ -4,15 +4,13 @@ import type { Approval, ChangeSet } from '../approvals/types.ts';
 import { stricter } from '../policy/decide.ts';
 import type { Decision } from '../policy/types.ts';
 import type { RelayEvent } from '../protocol.ts';
-import { SalesforceError } from '../salesforce/errors.ts';
-import { blocked, fromSalesforce } from '../tools/failures.ts';
+import { blocked } from '../tools/failures.ts';
 import type { Scene } from './scene.ts';
 import { duplicateAgain, staleAgain, type Again } from './again.ts';
 import { parkAgain } from './park.ts';
-import { withProgress } from './progress.ts';
 import { decideSet } from './runWrites.ts';
 import { finishFailed, finishStep, resumeStep } from './steps.ts';
-import { commitSet, reportCommit, type Write, type WriteEnd } from './writeSet.ts';
+import { writeSet, type Checks, type Write } from './writeSet.ts';
 
 /** `waiting` when a stale part of the card came back; `answered` when every set has its result. */
 export async function* carryOutDecision(
@@ -39,9 +37,7 @@ export async function* carryOutDecision(
     if (again !== undefined) unwritten.push(again);
   }
   delete scene.turn.approvalId;
-  if (unwritten.length === 0) return 'answered';
-  yield await parkAgain(scene, approval, unwritten);
-  return 'waiting';
+  return unwritten.length === 0 ? 'answered' : yield* parkAgain(scene, approval, unwritten);
 }
 
 /** Answers what to show again: rows that changed since they were shown, or that may be duplicates. */
@@ -92,45 +88,17 @@ async function* carryOutSet(
     rejectedRows,
     ...(note === undefined ? {} : { note }),
   };
-  return yield* writeUnlessStale(scene, write);
+  return yield* writeSet(scene, write, checksOf(scene, set));
 }
+
+const checksOf = (scene: Scene, set: ChangeSet): Checks => ({
+  apiCalls: 0,
+  before: () => staleAgain(scene, set),
+  refused: async (refusal) => (await duplicateAgain(scene, set, refusal)) ?? staleAgain(scene, set),
+});
 
 /** Under the policy the turn began with and the one of the session that decided: the stricter wins. */
 function decideAgain(scene: Scene, approval: Approval, set: ChangeSet): Decision {
   const now = approval.decision?.policy ?? scene.setting.policy;
   return stricter(decideSet(scene, scene.setting.policy, set), decideSet(scene, now, set));
-}
-
-async function* writeUnlessStale(
-  scene: Scene,
-  write: Write,
-): AsyncGenerator<RelayEvent, Again | undefined> {
-  // A key that was stored may have been sent: only sending the same again tells what became of it.
-  const alreadySent = scene.turn.open?.sent[write.set.callId] !== undefined;
-  try {
-    const before = alreadySent ? undefined : await staleAgain(scene, write.set);
-    if (before !== undefined) return before;
-    const end = yield* withProgress(write.step.id, (say) => commitSet(scene, write, say));
-    const again =
-      end.result.status === 'refused' ? await refusedAgain(scene, write, end.result) : undefined;
-    if (again === undefined) {
-      yield* reportCommit(scene, write, end, 0);
-      return undefined;
-    }
-    scene.turn.spent.apiCalls += end.calls;
-    if (scene.turn.open) delete scene.turn.open.sent[write.set.callId];
-    return again;
-  } catch (error) {
-    if (!(error instanceof SalesforceError)) throw error;
-    yield finishFailed(scene, write.step, fromSalesforce(error, write.set.objectLabel));
-    return undefined;
-  }
-}
-
-async function refusedAgain(
-  scene: Scene,
-  { set }: Write,
-  result: Extract<WriteEnd['result'], { status: 'refused' }>,
-): Promise<Again | undefined> {
-  return (await duplicateAgain(scene, set, result)) ?? staleAgain(scene, set);
 }

@@ -10,8 +10,9 @@ import { park, type Parked } from './park.ts';
 import type { ParsedCall } from './parseCalls.ts';
 import { sayRetries, withProgress } from './progress.ts';
 import type { Scene } from './scene.ts';
-import { failureCode, finishFailed, startStep, traceStep, type Step } from './steps.ts';
-import { commitSet, reportCommit, type Write } from './writeSet.ts';
+import { failureCode, finishFailed, resumeStep, startStep, traceStep, type Step } from './steps.ts';
+import type { PlannedChange } from './types.ts';
+import { writeSet } from './writeSet.ts';
 
 /** `waiting` when at least one write asks for approval. */
 export async function* runWrites(
@@ -21,27 +22,28 @@ export async function* runWrites(
   const parked: Parked[] = [];
   for (const write of writes) {
     scene.signal.throwIfAborted();
-    const step = startStep(
-      scene,
-      write.call,
-      write.tool,
-      write.tool.label(write.input, scene.words),
-    );
-    yield step.event;
-    const again = yield* runWrite(scene, write, step);
+    const { id } = write.call;
+    const begun = scene.turn.open?.allowed?.[id];
+    // A runner that was ended may have sent it.
+    const again =
+      begun === undefined
+        ? yield* runWrite(scene, write)
+        : yield* writeAllowed(scene, begun, resumeStep(scene, id, labelOf(scene, begun)), 0);
     if (again !== undefined) parked.push(again);
   }
-  if (parked.length === 0) return 'answered';
-  yield await park(scene, parked);
-  return 'waiting';
+  return parked.length === 0 ? 'answered' : yield* park(scene, parked);
 }
+
+const labelOf = ({ words: { steps } }: Scene, { set }: PlannedChange): string =>
+  steps.change(set.action, set.objectLabel, set.rows.length);
 
 /** Answers what a card has to ask. */
 async function* runWrite(
   scene: Scene,
   write: ParsedCall<WriteTool>,
-  step: Step,
 ): AsyncGenerator<RelayEvent, Parked | undefined> {
+  const step = startStep(scene, write.call, write.tool, write.tool.label(write.input, scene.words));
+  yield step.event;
   const { policy } = scene.setting;
   const { plan, apiCalls } = yield* withProgress(step.id, (progress) =>
     planWrite(scene, write, progress),
@@ -60,9 +62,8 @@ async function* runWrite(
     scene.turn.spent.apiCalls += apiCalls;
     return { set, names: plan.names, decision, warnings: plan.warnings ?? [] };
   }
-  const approvalRef = `${scene.turn.id}/${set.callId}`;
-  const allowed = { set, step: { ...step, label: plan.label }, decision, approvalRef };
-  return yield* writeAllowed(scene, allowed, plan, apiCalls);
+  const planned = { set, names: plan.names, decision };
+  return yield* writeAllowed(scene, planned, { ...step, label: plan.label }, apiCalls);
 }
 
 async function planWrite(
@@ -83,22 +84,24 @@ async function planWrite(
 /** A possible duplicate asks whatever the policy allows: only a person can tell. */
 async function* writeAllowed(
   scene: Scene,
-  write: Write,
-  { names }: PlanSuccess,
+  planned: PlannedChange,
+  step: Omit<Step, 'event'>,
   apiCalls: number,
 ): AsyncGenerator<RelayEvent, Parked | undefined> {
-  const end = yield* withProgress(write.step.id, (say) => commitSet(scene, write, say));
-  const again =
-    end.result.status === 'refused'
-      ? await duplicateAgain(scene, write.set, end.result)
-      : undefined;
-  if (again === undefined) {
-    yield* reportCommit(scene, write, end, apiCalls);
-    return undefined;
-  }
-  scene.turn.spent.apiCalls += apiCalls + end.calls;
-  if (scene.turn.open) delete scene.turn.open.sent[write.set.callId];
-  return { ...again, names, decision: write.decision };
+  const { set, decision } = planned;
+  const { open } = scene.turn;
+  if (open) open.allowed = { ...open.allowed, [set.callId]: planned };
+  const approvalRef = `${scene.turn.id}/${set.callId}`;
+  const again = yield* writeSet(
+    scene,
+    { set, step, decision, approvalRef },
+    {
+      apiCalls,
+      refused: (refusal) => duplicateAgain(scene, set, refusal),
+    },
+  );
+  delete open?.allowed?.[set.callId];
+  return again && { ...planned, ...again };
 }
 
 /** The policy's answer to a change as it will run: the strictest where its rows do different things. */

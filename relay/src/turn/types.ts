@@ -1,6 +1,7 @@
 // What is stored of a turn and its conversation, and the setting that a turn acts in.
+import type { ChangeSet } from '../approvals/types.ts';
 import type { ChatMessage, ToolCall } from '../model/types.ts';
-import type { Policy } from '../policy/types.ts';
+import type { Decision, Policy } from '../policy/types.ts';
 import type { RecordRef, RelayEvent } from '../protocol.ts';
 import type { Actor } from '../salesforce/types.ts';
 import type { Kept } from '../state/keep.ts';
@@ -83,6 +84,16 @@ export interface OpenCalls {
   sent: Record<string, string>;
   /** The step shown for each call, by call id. */
   steps: Record<string, string>;
+  /** What the policy allowed and was sent, by call id: planned anew it could be another change. */
+  allowed?: Record<string, PlannedChange>;
+}
+
+/** A change as it was planned and decided. */
+export interface PlannedChange {
+  set: ChangeSet;
+  /** Names of looked-up records by id. */
+  names: Record<string, string>;
+  decision: Decision;
 }
 
 export interface TurnSpending {

@@ -6,10 +6,13 @@ import { mayHoldOutsiderText } from '../policy/outsiderText.ts';
 import type { Decision } from '../policy/types.ts';
 import { visibleDescribe } from '../policy/visibleDescribe.ts';
 import type { RelayEvent } from '../protocol.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
 import type { ObjectDescribe } from '../salesforce/types.ts';
+import { Superseded, StateUnavailable } from '../state/interfaces.ts';
 import { fromSalesforce } from '../tools/failures.ts';
 import type { Progress } from '../tools/types.ts';
-import { sayRetries } from './progress.ts';
+import type { Again } from './again.ts';
+import { sayRetries, withProgress } from './progress.ts';
 import { reportDone } from './reportDone.ts';
 import { rememberRefusal } from './refusals.ts';
 import { reportOutside } from './reportOutside.ts';
@@ -29,15 +32,84 @@ export interface Write {
   note?: string;
 }
 
-export interface WriteEnd {
+interface WriteEnd {
   result: CommitResult | OutsideEnd;
   describe: ObjectDescribe;
   /** API calls that it took. */
   calls: number;
 }
 
+/** What may bring a change back to the person instead. */
+export interface Checks {
+  /** API calls that it took so far. */
+  apiCalls: number;
+  /** Before it is sent, unless it may have been. */
+  before?(): Promise<Again | undefined>;
+  /** Of one that was refused, so that nothing of it is written. */
+  refused(refusal: Refusal): Promise<Again | undefined>;
+}
+
+type Refusal = Extract<WriteEnd['result'], { status: 'refused' }>;
+
+/**
+ * Writes one change and says what came of it, whatever happens on the way: its call has a result, unless what it threw
+ * ends the turn before anything can have been sent. Answers what the person has to see first instead.
+ */
+export async function* writeSet(
+  scene: Scene,
+  write: Write,
+  checks: Checks,
+): AsyncGenerator<RelayEvent, Again | undefined> {
+  try {
+    const before = mayBeSent(scene, write) ? undefined : await checks.before?.();
+    if (before !== undefined) return before;
+    const end = yield* withProgress(write.step.id, (say) => commitSet(scene, write, say));
+    if (end.result.status === 'refused' && scene.turn.open)
+      delete scene.turn.open.sent[write.set.callId];
+    const again = await againOf(end, checks);
+    if (again === undefined) yield* reportCommit(scene, write, end, checks.apiCalls);
+    else scene.turn.spent.apiCalls += checks.apiCalls + end.calls;
+    return again;
+  } catch (error) {
+    yield* reportThrown(scene, write, error, checks.apiCalls);
+    return undefined;
+  }
+}
+
+/** A key that was stored may have been sent: only sending the same again tells what became of it. */
+const mayBeSent = ({ turn }: Scene, { set }: Write): boolean =>
+  turn.open?.sent[set.callId] !== undefined;
+
+async function againOf({ result }: WriteEnd, { refused }: Checks): Promise<Again | undefined> {
+  if (result.status !== 'refused') return undefined;
+  try {
+    return await refused(result);
+  } catch (error) {
+    // The refusal stands, though not all that belongs to it can be read.
+    if (!(error instanceof SalesforceError)) throw error;
+    return undefined;
+  }
+}
+
+/** Throws on what ends the turn: another runner's, a store that is away, a bug. */
+function* reportThrown(
+  scene: Scene,
+  write: Write,
+  error: unknown,
+  apiCalls: number,
+): Generator<RelayEvent> {
+  const { set, step } = write;
+  const isReported = scene.turn.open !== undefined && set.callId in scene.turn.open.results;
+  if (isReported || error instanceof Superseded || error instanceof StateUnavailable) throw error;
+  const isAnswer = error instanceof SalesforceError;
+  if (mayBeSent(scene, write)) yield reportUnknown(scene, write, apiCalls);
+  else if (isAnswer)
+    yield finishFailed(scene, step, fromSalesforce(error, set.objectLabel), apiCalls);
+  if (!isAnswer) throw error;
+}
+
 /** Stores the key, then commits; `say` hears of tries to settle it. */
-export function commitSet(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {
+function commitSet(scene: Scene, write: Write, say: Progress): Promise<WriteEnd> {
   const part = { tool: write.set.tool, phase: 'commit' } as const;
   return traceStep(scene, part, () => commitTraced(scene, write, say), codeOfEnd);
 }
@@ -58,8 +130,6 @@ async function commitTraced(scene: Scene, write: Write, say: Progress): Promise<
     decision: write.decision,
     sentBefore: scene.turn.open?.sent[set.callId] !== undefined,
   };
-  if (scene.turn.open) scene.turn.open.sent[set.callId] = keyOf(set, context);
-  await scene.save();
   const onRetry = sayRetries(say, scene.words);
   const sf = scene.salesforce('write', onRetry);
   const { actor, policy } = scene.setting;
@@ -67,6 +137,8 @@ async function commitTraced(scene: Scene, write: Write, say: Progress): Promise<
   const deps = { sf, sealKey, now, settleWaitsMs, onRetry };
   // What is read back and told of the result is only what the policy shows.
   const describe = visibleDescribe(policy, set.form ?? (await sf.describe(set.object)));
+  if (scene.turn.open) scene.turn.open.sent[set.callId] = keyOf(set, context);
+  await scene.save();
   const result =
     set.outside === undefined
       ? await commit(set, describe, actor, context, deps)
@@ -85,7 +157,7 @@ function tellsOutsidersName(scene: Scene, set: ChangeSet, describe: ObjectDescri
 }
 
 /** The events of a commit that has ended; `apiCalls` were made for it besides. */
-export async function* reportCommit(
+async function* reportCommit(
   scene: Scene,
   write: Write,
   end: WriteEnd,
