@@ -4,6 +4,7 @@ import { folded, turnsIn } from './earlier.ts';
 import type { PastTurn } from './earlier.ts';
 import type { ToolAnswer } from './plan.ts';
 import { answeredCalls, parsed, textOf } from './results.ts';
+import type { AnsweredCall } from './results.ts';
 import type { ChatRequest } from './wire/request.ts';
 
 const pageRecord = z.object({
@@ -30,6 +31,8 @@ export interface Question {
   today: string;
   /** The turns before this one, the oldest first. */
   earlier: readonly PastTurn[];
+  /** What was called since the question; where a button asked, the relay made the first call itself. */
+  begun: readonly AnsweredCall[];
 }
 
 export interface Conversation {
@@ -68,6 +71,7 @@ export function readConversation(request: ChatRequest, now: Date): Conversation 
   const who = person.safeParse(marked(system, personMark)).data;
   const today = /^Today: \w+, (\d{4}-\d\d-\d\d)/m.exec(system)?.[1];
   const offered = request.tool_choice === 'none' ? [] : (request.tools ?? []);
+  const calls = answeredCalls(request.messages.slice(asked + 1));
   return {
     question: {
       text: question ? folded(textOf(question)) : '',
@@ -76,10 +80,9 @@ export function readConversation(request: ChatRequest, now: Date): Conversation 
       timeZone: who?.timeZone ?? 'UTC',
       today: today ?? now.toISOString().slice(0, 10),
       earlier: turnsIn(request.messages.slice(0, Math.max(asked, 0))),
+      begun: calls.flat(),
     },
-    results: answeredCalls(request.messages.slice(asked + 1)).map((calls) =>
-      calls.map(({ answer }) => answer),
-    ),
+    results: calls.map((ofMessage) => ofMessage.map(({ answer }) => answer)),
     offered: new Set(offered.map((tool) => tool.function.name)),
   };
 }

@@ -92,7 +92,7 @@ describe('taking back', () => {
     const say = model.talk({ record: account, tools });
     await say('change the phone to 555');
     await say('change the phone to 556');
-    const { calls, text } = await say('Undo that.');
+    const { calls, text } = await say('Undo this change.');
     expect(calls).toEqual([{ tool: 'undo_change', args: { action } }]);
     expect(text).toBe(`Undone: [${account.name}](/${account.id}).`);
   });

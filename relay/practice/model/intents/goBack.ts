@@ -21,17 +21,24 @@ const creating = new Set([
   'add_note',
 ]);
 
-function* undo({ earlier }: Question): Plan {
-  const [last] = writesDone(earlier);
-  const action = last?.answer.ok ? last.answer.value['action'] : undefined;
-  if (!last) return 'I have changed nothing in this conversation that could be undone.';
+const actionOf = (done: AnsweredCall | undefined): unknown =>
+  done?.answer.ok ? done.answer.value['action'] : undefined;
+
+function* undo({ earlier, begun }: Question): Plan {
+  const all = writesDone(earlier);
+  // A button names the change itself, and that may be one of another conversation.
+  const named = begun.find(({ tool }) => tool === 'undo_change')?.args['action'];
+  const change = named === undefined ? all[0] : all.find((done) => actionOf(done) === named);
+  const action = named ?? actionOf(change);
+  if (action === undefined && !change)
+    return 'I have changed nothing in this conversation that could be undone.';
   if (typeof action !== 'string')
     return 'I no longer know what I changed last. Its receipt may still offer to undo it.';
   const answer = yield* call('undo_change', { action });
   return writeAnswer(answer, ({ links, records }) => {
-    if (!creating.has(last.tool)) return `Undone: ${links}.`;
+    if (change && !creating.has(change.tool)) return `Undone: ${links}.`;
     const names = records.map(({ name, id }) => `**${escaped(name || id)}**`).join(', ');
-    return `Undone: ${names} is deleted again.`;
+    return change ? `Undone: ${names} is deleted again.` : `Undone: ${names}.`;
   });
 }
 
@@ -96,7 +103,7 @@ function* restore(phrase: string, { earlier }: Question): Plan {
 }
 
 const undone =
-  /^(?:(?:undo|revert|reverse|roll back)(?: (?:that|this|it|them|the (?:last )?(?:change|changes|action)|my last change|what you (?:just )?did))?|(?:take|change|put) (?:that|it|them) back)$/i;
+  /^(?:(?:undo|revert|reverse|roll back)(?: (?:that|it|them|(?:this|the)(?: last)? (?:change|changes|action)|this|my last change|what you (?:just )?did))?|(?:take|change|put) (?:that|it|them) back)$/i;
 const restored =
   /^(?:(?:bring|get) (?<back>.+) back|(?:restore|undelete|recover)(?: (?<one>.+))?)$/i;
 

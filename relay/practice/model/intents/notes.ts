@@ -36,6 +36,16 @@ function* post({ text, record }: Words, question: Question): Plan {
   return writeAnswer(answer, () => `Posted to the feed of ${recordLink(name, recordId)}.`);
 }
 
+/** What the panel's button keeps: the relay has made the call, with the answer as its text. */
+function* keepNote(args: Record<string, unknown>): Plan {
+  const answer = yield* call('add_note', args);
+  return writeAnswer(
+    answer,
+    (done) => `Kept as the note ${madeLink(done, String(args['title']))}.`,
+  );
+}
+
+const kept = /^keep this as a note$/i;
 const noted =
   /^(?:(?:add|make|take|leave|write|create|attach)(?: an?| a new| the)? note(?: (?:called|titled|named) (?<title>"[^"]+"|[^:]+?))?(?: (?:to|on|for) (?<record>[^:]+?))?(?:(?::\s*| (?:saying|that says|that) )(?<text>.+))?|note(?: that|:)\s*(?<said>.+))$/i;
 const feed = '(?:to|in|on|into) (?:the |its |this )?(?:chatter feed|chatter|feed)';
@@ -51,6 +61,8 @@ const postedNothing = new RegExp(`^(?:post|share|write)(?: something)? ${feed}$`
 
 /** `add a note: …`, `add a note titled Visit to Edge Installation: …`, `post "…" to the feed`. */
 export const notesIntent: Intent = (text, question) => {
+  const pressed = question.begun.find(({ tool }) => tool === 'add_note');
+  if (pressed && kept.test(text)) return keepNote(pressed.args);
   const note = noted.exec(text)?.groups;
   if (note) {
     const said = note['text'] ?? note['said'] ?? '';
