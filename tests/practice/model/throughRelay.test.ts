@@ -45,6 +45,7 @@ describe('every kind of query', () => {
     ['totals by stage', '| Closed Won | 2 |'],
     ['totals by owner', '| Dana Whitfield |'],
     ['pipeline by lead source here', '| Partner Referral | 2 | 125,000 |'],
+    ['how much is in the pipeline by stage?', '| Negotiation/Review | '],
     ['what is our pipeline worth?', 'open opportunities** you can see, Amount'],
     ['tell me about this account', 'There are 2 open opportunities and 2 open cases.'],
     ['who owns this?', '**Owner:** [Dana Whitfield](/005'],

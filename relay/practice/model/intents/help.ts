@@ -12,7 +12,7 @@ const phrases: readonly (readonly [what: string, example: string])[] = [
   ['Add up', 'Totals by stage'],
   ['Tell about a record or one of its fields', 'What is the phone of Edge Communications?'],
   ['Tell what happened', 'What happened here lately?'],
-  ['List files and read them', 'Which files are there?” or “What does proposal.docx say?'],
+  ['List files and read them', 'Which files are there?” or “Read meter readings'],
   ['Change fields', 'Change the phone to (512) 555-0199'],
   ['Create tasks, contacts, opportunities and more', 'Remind me to call Sean on Friday'],
   ['Create or change by an external id', 'Upsert account by ERP Number E-1001: phone 512 555 0100'],

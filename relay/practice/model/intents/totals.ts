@@ -22,7 +22,7 @@ interface Group {
 }
 
 const lead =
-  /^(?:(?:show|list|give|get|tell)(?: me)?|what(?:'s| is| are)?|how (?:much|big)(?: is| are)?)\s+/i;
+  /^(?:(?:show|list|give|get|tell)(?: me)?|what(?:'s| is| are)?|how (?:much|big)(?: is| are)?(?: in)?)\s+/i;
 const summed =
   /^(?:the )?(?:(?:grand )?totals?|sums?|amounts?|values?|numbers?|counts?|volume|how many)(?: (?:amounts?|values?|number|count|volume))?(?: (?:of|in|for))?(?: |$)/i;
 const grouped =
