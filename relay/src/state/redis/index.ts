@@ -96,6 +96,7 @@ function reachableQueue(queue: TurnQueue): TurnQueue {
     enqueue: (job, options) => reached(() => queue.enqueue(job, options), COMMAND_TIMEOUT_MS),
     restore: (job) => reached(() => queue.restore(job), COMMAND_TIMEOUT_MS),
     cancel: (job) => reached(() => queue.cancel(job), COMMAND_TIMEOUT_MS),
+    waiting: () => reached(() => queue.waiting(), COMMAND_TIMEOUT_MS),
     interrupt: (turnId) => reached(() => queue.interrupt(turnId)),
   };
 }
