@@ -1,6 +1,7 @@
 // With Redis a relay that is killed in the middle of a turn loses nothing: another takes the turn over.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { untilWriteIsSent } from '../../builders/faults.ts';
+import type { RecordsideClaims } from '../../../relay/src/session/claims.ts';
 import { turnOf, type Panel, type Turn } from '../../builders/panel.ts';
 import { account, valueOf } from '../../builders/records.ts';
 import { aRedis, type RedisServer } from '../../builders/redis.ts';
@@ -9,6 +10,8 @@ import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 
 const NEW_PHONE = '(512) 555-0177';
+
+type ToolRow = RecordsideClaims['tools'][number];
 
 describe.skipIf(findRedis() === undefined)('a relay on Redis, killed with SIGKILL', () => {
   let redis: RedisServer;
@@ -83,5 +86,42 @@ describe.skipIf(findRedis() === undefined)('a relay on Redis, killed with SIGKIL
     expect(done.of('receipt')).toHaveLength(1);
     expect(valueOf(world, 'Account', edge, 'Phone')).toBe(NEW_PHONE);
     expect(writes()).toBe(1);
+  }, 40_000);
+
+  it('after what the policy allows was written settles it as it was sent, not as it would be planned now', async () => {
+    const tools = ['create_records', 'update_records'].map(
+      (tool) => [tool, '*', 'Always_Allow', false, null] as ToolRow,
+    );
+    const create = (LastName: string) => {
+      return { name: 'create_records', args: { object: 'Contact', records: [{ LastName }] } };
+    };
+    const values = { Phone: NEW_PHONE, Website: 'https://edge.example' };
+    const update = { object: 'Account', records: [{ id: edge, values }] };
+    world.model.callsAll([
+      { id: 'c0', ...create('Ada') },
+      { id: 'c1', name: 'update_records', args: update },
+      { id: 'c2', ...create('Bo') },
+    ]);
+    const composite = { match: '/composite', method: 'POST' };
+    world.org.fault({ kind: 'commit_then_cut', ...composite, after: 1 });
+    // Asked again what became of it, Salesforce says nothing for long.
+    world.org.fault({ kind: 'latency', ...composite, ms: 3_000 });
+    const panel = await world.panel({ tools });
+    const asked = panel.ask('Do it').catch(() => undefined);
+    const isCut = (): boolean => world.org.log().some(({ status }) => status === 0);
+    await expect.poll(isCut, { timeout: 10_000 }).toBe(true);
+    await world.changeBehindTheBack('Account', edge, { Phone: '(512) 555-0199' });
+    world.model.says('Done.');
+
+    await world.restartRelay();
+    await asked;
+
+    const again = await world.panel({ tools });
+    const turn = await again.follow({ ...turnOf([]), id: again.session.activeTurn!.id });
+    const ends = turn.of('step.finished').map(({ stepId, status }) => [stepId, status]);
+    expect(ends).toEqual(['s1', 's2', 's3'].map((step) => [step, 'done']));
+    expect(turn.of('receipt')).toHaveLength(3);
+    expect(valueOf(world, 'Account', edge, 'Phone')).toBe('(512) 555-0199');
+    expect(writes()).toBe(3);
   }, 40_000);
 });
