@@ -1,5 +1,6 @@
 // Jobs that are taken by hand: where they begin, how many at once, and that whoever lives keeps theirs.
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { StateUnavailable, TooSoon, type TurnJob } from '../../../relay/src/state/interfaces.ts';
 import { createRedisState } from '../../../relay/src/state/redis/index.ts';
@@ -18,20 +19,23 @@ describe.skipIf(findRedis() === undefined)('a job', () => {
   afterAll(() => redis.close());
 
   let count = 0;
+  function anInstance(prefix: string, concurrency = 1, errors: unknown[] = []) {
+    const onError = (error: unknown): void => void errors.push(error);
+    const options = { url: redis.url, stateKeys, prefix, concurrency, waiting: 20, onError };
+    const state = createRedisState(options);
+    onTestFinished(() => state.close(1_000));
+    return state;
+  }
+
   /** Instances on one queue; `begun` is what each has begun; it fails for `reasons` and then runs until `end`. */
   function instances({ concurrency = 4, of = 2, reasons = [] as Error[] } = {}) {
     const prefix = `w${(count += 1)}:`;
     const errors: unknown[] = [];
     const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     const all = Array.from({ length: of }, () => {
-      const onError = (error: unknown): void => void errors.push(error);
-      const options = { url: redis.url, stateKeys, prefix, concurrency, waiting: 20, onError };
-      const state = createRedisState(options);
+      onTestFinished(() => end(undefined));
+      const state = anInstance(prefix, concurrency, errors);
       const begun: string[] = [];
-      onTestFinished(async () => {
-        end(undefined);
-        await state.close(1_000);
-      });
       state.queue.process(async ({ turnId }) => {
         begun.push(turnId);
         const reason = reasons.shift();
@@ -64,6 +68,17 @@ describe.skipIf(findRedis() === undefined)('a job', () => {
     expect(await here!.queue.waiting()).toBe(1);
     end();
     await expect.poll(() => [...here!.begun, ...other!.begun].sort()).toEqual(['a', 'b', 'c', 'd', 'e']); // prettier-ignore
+  });
+
+  it('waits for its place also where others are added in the same moment', async () => {
+    const { all, prefix } = instances({ concurrency: 1, of: 1 });
+    const { queue, begun } = all[0]!;
+    const asker = anInstance(prefix).queue;
+    await expect.poll(() => queue.waiting()).toBe(0);
+    await Promise.all(['a', 'b', 'c'].map((id) => asker.restore(run(id))).concat(queue.enqueue(run('d')))); // prettier-ignore
+    await sleep(100);
+    expect(begun).toHaveLength(1);
+    expect(await queue.waiting()).toBe(3);
   });
 
   it('keeps its lock for as long as it is at work', async () => {
