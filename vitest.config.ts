@@ -28,7 +28,7 @@ const once = relay([
   'limits/{counters,expiry,shutdown,turnsInFlight}',
   'promises/{hidden-marker,killed-relay,taken-over}',
   'routes/streamEvents',
-  'turn/{append,brokenOff,claims,claimsInTime,enqueueSoon}',
+  'turn/{append,brokenOff,claims,claimsInTime,enqueueSoon,writeSet}',
 ]);
 
 export default defineConfig({

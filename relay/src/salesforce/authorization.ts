@@ -6,6 +6,7 @@ import { checkGrant } from './tokens.ts';
 import { newExchange } from './transport.ts';
 import type { Actor } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
+import { timeLimit } from '../timeLimit.ts';
 
 export interface AuthorizeRequest {
   state: string;
@@ -55,10 +56,8 @@ export async function redeemCode(
   { code, codeVerifier, redirectUri }: CodeAnswer,
   options: { timeoutMs: number; log: Logger },
 ): Promise<void> {
-  const exchange = newExchange({
-    deadline: AbortSignal.timeout(options.timeoutMs),
-    finishOnceSent: false,
-  });
+  const time = timeLimit(options.timeoutMs);
+  const exchange = newExchange({ deadline: time.signal, finishOnceSent: false });
   const request = {
     grant_type: 'authorization_code',
     code,
@@ -79,5 +78,7 @@ export async function redeemCode(
       'not allowed to act in Salesforce',
     );
     throw error;
+  } finally {
+    time.end();
   }
 }

@@ -1,6 +1,7 @@
 // What time it is for an org: a relay whose clock is off still knows which of the org's signatures are of now.
 import type { OrgRuntime } from './org.ts';
 import { newExchange } from './transport.ts';
+import { timeLimit } from '../timeLimit.ts';
 
 export interface OrgTime {
   /** Milliseconds since the epoch, as Salesforce last told them. */
@@ -22,10 +23,11 @@ export function createOrgTime(
     async ask() {
       if (performance.now() - askedAt < PAUSE_MS) return;
       askedAt = performance.now();
-      const deadline = AbortSignal.timeout(timeoutMs);
+      const time = timeLimit(timeoutMs);
       const request = { method: 'GET', url: `${origin}/services/data`, headers: {} };
-      const exchange = newExchange({ deadline, finishOnceSent: false });
+      const exchange = newExchange({ deadline: time.signal, finishOnceSent: false });
       await transport.send(request, exchange).catch(() => undefined);
+      time.end();
     },
   };
 }

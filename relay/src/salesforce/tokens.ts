@@ -12,6 +12,7 @@ import type { Exchange } from './transport.ts';
 import type { Actor } from './types.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { outcomeOf, traced, type Telemetry } from '../telemetry/telemetry.ts';
+import { timeLimit } from '../timeLimit.ts';
 
 /** A clock that is further off than this may be why Salesforce refused, in milliseconds. */
 const CLOCK_DOUBT_MS = 10_000;
@@ -55,12 +56,13 @@ async function mint(org: OrgRuntime, actor: Actor, options: TokenOptions) {
   const startedAt = performance.now();
   const sinceMs = (): number => performance.now() - startedAt;
   let outcome = 'ok';
+  const time = timeLimit(options.timeoutMs);
   try {
     const connection = await traced(
       telemetry.tracer,
       'salesforce sign_in',
       { kind: 'client', attributes: { org: actor.orgId } },
-      () => signIn(org, actor, username, options.timeoutMs),
+      () => signIn(org, actor, username, time.signal),
     );
     log.info({ ...about, durationMs: Math.round(sinceMs()) }, 'signed in to Salesforce');
     return connection;
@@ -72,12 +74,12 @@ async function mint(org: OrgRuntime, actor: Actor, options: TokenOptions) {
     log.warn({ ...about, code, salesforceCode, durationMs }, 'could not sign in to Salesforce');
     throw thrown;
   } finally {
+    time.end();
     telemetry.meter.salesforceCall('sign_in', outcome, sinceMs());
   }
 }
 
-async function signIn(org: OrgRuntime, actor: Actor, username: string, timeoutMs: number) {
-  const deadline = AbortSignal.timeout(timeoutMs);
+async function signIn(org: OrgRuntime, actor: Actor, username: string, deadline: AbortSignal) {
   let exchange = newExchange({ deadline, finishOnceSent: false });
   const ask = () => {
     exchange = newExchange({ deadline, finishOnceSent: false });
