@@ -47,6 +47,11 @@ export default class RecordsideAnswerBar extends LightningElement {
     clearTimeout(this.timer);
   }
 
+  /** A card or a receipt says by itself what was done: there is nothing to copy, keep or rate. */
+  get hasWords(): boolean {
+    return this.turn.parts.some(({ kind }) => kind === 'text');
+  }
+
   get copyIcon(): string {
     return this.copyState === 'copied' ? 'utility:check' : 'utility:copy';
   }

@@ -9,8 +9,7 @@ interface Thumb {
 }
 
 export interface ThumbView extends Thumb {
-  pressed: string;
-  style: string;
+  pressed: boolean;
 }
 
 const THUMBS: readonly Thumb[] = [
@@ -18,9 +17,6 @@ const THUMBS: readonly Thumb[] = [
   { rating: 'down', label: down, icon: 'utility:dislike' },
 ];
 
-/** @param pressed the thumb that was given or whose form is open; '' for none */
-export const thumbViews = (pressed: string): ThumbView[] =>
-  THUMBS.map((thumb) => {
-    const isOn = thumb.rating === pressed;
-    return { ...thumb, pressed: String(isOn), style: isOn ? 'tool tool_on' : 'tool' };
-  });
+/** @param chosen the thumb that was given or whose form is open; '' for none */
+export const thumbViews = (chosen: string): ThumbView[] =>
+  THUMBS.map((thumb) => ({ ...thumb, pressed: thumb.rating === chosen }));

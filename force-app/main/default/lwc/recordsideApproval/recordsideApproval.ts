@@ -64,10 +64,6 @@ export default class RecordsideApproval extends LightningElement {
     return this.isOpen ? hideDetails : showDetails;
   }
 
-  get expanded(): string {
-    return String(this.isOpen);
-  }
-
   get rows(): RowView[] {
     const { rows, approved, outcome } = this.approval;
     const isMixed = outcome === 'partly';

@@ -108,10 +108,6 @@ export default class RecordsideApprovalRow extends LightningElement {
     return this.collapsible && !this.isEditing;
   }
 
-  get expanded(): string {
-    return String(this.isOpen);
-  }
-
   get detailsLabel(): string {
     return fill(details, this.name);
   }

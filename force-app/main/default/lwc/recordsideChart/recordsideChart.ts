@@ -30,7 +30,7 @@ const DRAWN = { bars, line, shares };
 interface Picker {
   key: 'measure' | 'view';
   label: string;
-  choices: { key: string; label: string; pressed: string }[];
+  choices: { key: string; label: string; pressed: boolean }[];
 }
 
 interface Chart extends Partial<Record<View, unknown>> {
@@ -55,7 +55,7 @@ function spokenName(view: View, { title, points }: ChartData): string {
 const choice = (key: string | number, label: string, chosen: string | number) => ({
   key: String(key),
   label,
-  pressed: String(key === chosen),
+  pressed: key === chosen,
 });
 
 const viewsOf = ({ kinds }: ChartData): View[] => [...kinds, 'table'];

@@ -1,6 +1,6 @@
 // The line under the header: what just happened to the conversation, where it belongs, what this page offers.
 import { fill } from 'c/recordsideFormat';
-import type { ButtonState } from 'c/recordsideState';
+import type { ButtonState, Trouble } from 'c/recordsideState';
 import cleared from '@salesforce/label/c.Recordside_Clear_Done';
 import clearProblem from '@salesforce/label/c.Recordside_Clear_Failed';
 import keptElsewhere from '@salesforce/label/c.Recordside_Keep_Elsewhere';
@@ -28,17 +28,14 @@ export interface PlaceLine {
   text: string;
   actionLabel: string;
   busy: boolean;
-  problem: string;
-  /** ISO 8601, UTC: it goes again by itself then. */
-  retryAt?: string;
-  /** What an admin looks up in the relay's log. */
-  reference?: string;
+  /** Why the action did not work. */
+  problem?: Trouble;
   /** What the action does. */
   wish: 'clear' | 'leave' | 'undo' | '';
 }
 
 const line = (iconName: string, text: string, more: Partial<PlaceLine> = {}): PlaceLine => ({
-  ...{ iconName, text, actionLabel: '', busy: false, problem: '', wish: '' },
+  ...{ iconName, text, actionLabel: '', busy: false, wish: '' },
   ...more,
 });
 
@@ -50,13 +47,13 @@ const UNDO_TEXT: Record<ButtonState['status'], string> = {
 };
 
 function undoLine({ undos }: PanelState, recordId: string): PlaceLine {
-  const press = undos[recordId] ?? NOT_PRESSED;
-  const { status, message: problem, retryAt, correlationId: reference } = press;
+  const problem = undos[recordId] ?? NOT_PRESSED;
+  const { status } = problem;
   const canUndo = status === 'idle' || status === 'busy';
   return line('utility:undo', UNDO_TEXT[status], {
     actionLabel: canUndo ? undoAction : '',
     busy: status === 'busy',
-    ...{ problem, retryAt, reference },
+    problem,
     wish: 'undo',
   });
 }
@@ -71,11 +68,9 @@ function keptLine({ conversation }: PanelState): PlaceLine {
 export function placeLine(state: PanelState, place: Place): PlaceLine | undefined {
   if (state.phase !== 'ready') return undefined;
   const { recordId, page, isElsewhere, isCleared } = place;
-  const { message: problem, retryAt, correlationId: reference } = state.forgetting;
-  if (problem) {
-    const what = { problem, retryAt, reference };
-    return line('utility:warning', clearProblem, { ...what, actionLabel: tryAgain, wish: 'clear' });
-  }
+  const { forgetting: problem } = state;
+  if (problem.message)
+    return line('utility:warning', clearProblem, { problem, actionLabel: tryAgain, wish: 'clear' });
   if (isElsewhere) return keptLine(state);
   // The record of a change, in the audit: in a package its name has a prefix.
   const isChange = page.endsWith('Recordside_Action__c');

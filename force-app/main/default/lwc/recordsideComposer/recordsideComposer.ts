@@ -1,5 +1,6 @@
 // Where the person writes: Enter sends, Shift+Enter starts a line, Stop ends a running answer.
 import { LightningElement, api } from 'lwc';
+import { fill } from 'c/recordsideFormat';
 import busyHint from '@salesforce/label/c.Recordside_Composer_Busy';
 import hint from '@salesforce/label/c.Recordside_Composer_Hint';
 import inputLabel from '@salesforce/label/c.Recordside_Composer_Label';
@@ -9,8 +10,10 @@ import editingText from '@salesforce/label/c.Recordside_Composer_Editing';
 import send from '@salesforce/label/c.Recordside_Composer_Send';
 import stop from '@salesforce/label/c.Recordside_Composer_Stop';
 import stopping from '@salesforce/label/c.Recordside_Composer_Stopping';
+import tooLong from '@salesforce/label/c.Recordside_Composer_Too_Long';
 import waitingHint from '@salesforce/label/c.Recordside_Composer_Waiting';
 
+/** In characters; the relay takes no more. */
 const LONGEST = 20_000;
 
 export default class RecordsideComposer extends LightningElement {
@@ -25,7 +28,6 @@ export default class RecordsideComposer extends LightningElement {
   @api editing = false;
 
   words = '';
-  longest = LONGEST;
   inputLabel = inputLabel;
   placeholder = placeholder;
   sendLabel = send;
@@ -50,7 +52,17 @@ export default class RecordsideComposer extends LightningElement {
     return this.refs?.area as HTMLTextAreaElement | undefined;
   }
 
+  /** By how much the words are too long, in characters; nothing that was pasted is cut off. */
+  get excess(): number {
+    return Math.max(0, this.words.trim().length - LONGEST);
+  }
+
+  get isTooLong(): boolean {
+    return this.excess > 0;
+  }
+
   get hint(): string {
+    if (this.excess) return fill(tooLong, this.excess);
     if (this.busy) return busyHint;
     if (this.disabled) return '';
     return this.waiting ? waitingHint : hint;
@@ -62,7 +74,7 @@ export default class RecordsideComposer extends LightningElement {
 
   get canSend(): boolean {
     // The words come first: whatever else stands against sending, new ones must render.
-    return this.words.trim() !== '' && !this.busy && !this.disabled;
+    return this.words.trim() !== '' && !this.excess && !this.busy && !this.disabled;
   }
 
   get cannotSend(): boolean {
@@ -88,9 +100,11 @@ export default class RecordsideComposer extends LightningElement {
 
   write(event: Event): void {
     const area = event.currentTarget as HTMLTextAreaElement;
+    const { excess } = this;
     this.words = area.value;
     this.fit(area);
-    this.dispatchEvent(new CustomEvent('draftchange', { detail: { text: this.words } }));
+    if (this.excess && !excess) this.raise('recordsidesay', this.hint);
+    this.raise('draftchange', this.words);
   }
 
   press(event: KeyboardEvent): void {
@@ -98,7 +112,7 @@ export default class RecordsideComposer extends LightningElement {
     // As in every chat: up, where nothing is written yet, is to mend what was just said.
     if (event.key === 'ArrowUp' && this.words === '' && !event.isComposing) {
       event.preventDefault();
-      this.dispatchEvent(new CustomEvent('editlast'));
+      this.raise('editlast');
     }
     // While an input method composes a word, Enter belongs to it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
@@ -109,17 +123,21 @@ export default class RecordsideComposer extends LightningElement {
   send(): void {
     if (!this.canSend) return;
     // Whoever takes the words clears the draft, so that nothing is lost when nobody does.
-    this.dispatchEvent(new CustomEvent('send', { detail: { text: this.words.trim() } }));
+    this.raise('send', this.words.trim());
     this.area?.focus();
   }
 
   cancel(): void {
-    this.dispatchEvent(new CustomEvent('canceledit'));
+    this.raise('canceledit');
     this.area?.focus();
   }
 
   stop(): void {
-    this.dispatchEvent(new CustomEvent('stop'));
+    this.raise('stop');
     this.area?.focus();
+  }
+
+  raise(wish: string, text = ''): void {
+    this.dispatchEvent(new CustomEvent(wish, { detail: { text }, bubbles: true }));
   }
 }

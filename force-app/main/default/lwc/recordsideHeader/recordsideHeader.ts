@@ -22,14 +22,6 @@ export default class RecordsideHeader extends LightningElement {
     return this.kept ? 'utility:pinned' : 'utility:pin';
   }
 
-  get keepClass(): string {
-    return this.kept ? 'tool tool_on' : 'tool';
-  }
-
-  get isKept(): string {
-    return String(this.kept);
-  }
-
   keep(): void {
     this.dispatchEvent(new CustomEvent('keep'));
   }

@@ -1,6 +1,7 @@
 // Something went wrong, wants attention or is worth a line: said in a sentence, with a way on where there is one.
 import { LightningElement, api } from 'lwc';
 import { fill } from 'c/recordsideFormat';
+import type { Trouble } from 'c/recordsideState';
 import referenceLabel from '@salesforce/label/c.Recordside_Notice_Reference';
 
 /** `line`: from edge to edge, below the header, with an icon of its own. */
@@ -10,19 +11,27 @@ export default class RecordsideNotice extends LightningElement {
   @api variant: NoticeVariant = 'error';
   @api heading = '';
   @api message = '';
-  /** Why the action did not work. */
-  @api problem = '';
+  /** What went wrong; beside a message, why its action did not work. It may be tried again by itself, and is no error yet. */
+  @api problem?: Trouble;
   /** In place of the variant's own. */
   @api iconName = '';
   @api actionLabel = '';
-  /** ISO 8601, UTC: what did not work is tried again by itself then, and is no error yet. */
-  @api retryAt?: string;
   /** The action is under way. */
   @api busy = false;
   /** Another way on, besides the action. */
   @api secondLabel = '';
-  /** What an admin looks up in the relay's log. */
-  @api reference?: string;
+
+  get sentence(): string {
+    return this.message || (this.problem?.message ?? '');
+  }
+
+  get why(): string {
+    return this.message && (this.problem?.message ?? '');
+  }
+
+  get retryAt(): string | undefined {
+    return this.problem?.retryAt;
+  }
 
   get look(): NoticeVariant {
     return this.retryAt ? 'warning' : this.variant;
@@ -41,15 +50,16 @@ export default class RecordsideNotice extends LightningElement {
   }
 
   get referenceText(): string {
-    return this.reference ? fill(referenceLabel, this.reference) : '';
+    const { correlationId } = this.problem ?? {};
+    return correlationId ? fill(referenceLabel, correlationId) : '';
   }
 
   get action(): string {
     return this.retryAt ? '' : this.actionLabel;
   }
 
-  get hasActions(): boolean {
-    return Boolean(this.action || this.secondLabel);
+  get hasActions(): string {
+    return this.action || this.secondLabel;
   }
 
   second(): void {

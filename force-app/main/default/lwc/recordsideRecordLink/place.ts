@@ -5,6 +5,7 @@ const MARGIN = 8;
 
 interface Box {
   left: number;
+  right: number;
   top: number;
   bottom: number;
 }
@@ -14,10 +15,19 @@ interface Size {
   height: number;
 }
 
-/** @returns the card's left and top in the window, in CSS pixels */
-export function placeBeside(anchor: Box, card: Size, view: Size): { left: number; top: number } {
+/**
+ * @param isRtl lines begin at the right, and so does the card
+ * @returns the card's left and top in the window, in CSS pixels
+ */
+export function placeBeside(
+  anchor: Box,
+  card: Size,
+  view: Size,
+  isRtl: boolean,
+): { left: number; top: number } {
   const mostLeft = Math.max(MARGIN, view.width - card.width - MARGIN);
-  const left = Math.min(Math.max(anchor.left, MARGIN), mostLeft);
+  const start = isRtl ? anchor.right - card.width : anchor.left;
+  const left = Math.min(Math.max(start, MARGIN), mostLeft);
   const below = anchor.bottom + GAP;
   const fitsBelow = below + card.height + MARGIN <= view.height;
   return { left, top: fitsBelow ? below : Math.max(MARGIN, anchor.top - GAP - card.height) };

@@ -58,7 +58,8 @@ export default class RecordsideRecordLink extends NavigationMixin(LightningEleme
       card.showPopover();
     const view = { width: window.innerWidth, height: window.innerHeight };
     const [line = link.getBoundingClientRect()] = link.getClientRects();
-    const { left, top } = placeBeside(line, card.getBoundingClientRect(), view);
+    const isRtl = getComputedStyle(card).direction === 'rtl';
+    const { left, top } = placeBeside(line, card.getBoundingClientRect(), view, isRtl);
     card.style.left = `${left}px`;
     card.style.top = `${top}px`;
   }

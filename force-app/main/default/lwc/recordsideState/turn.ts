@@ -67,8 +67,10 @@ function startStep(turn: Turn, event: Of<'step.started'>): Turn {
 
 function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
   const { stepId, status: state, label, detail, error, durationMs, apiCalls } = event;
-  const end = { state, label, detail, error, durationMs, apiCalls, progress: undefined };
-  return changeStep(turn, stepId, end);
+  const end = { state, label, detail, durationMs, apiCalls, progress: undefined };
+  // What the person stopped did not go wrong.
+  const isStopped = error?.code === 'stopped';
+  return changeStep(turn, stepId, isStopped ? { ...end, state: 'stopped' } : { ...end, error });
 }
 
 /** A new revision takes the place of the card it follows and comes last, where the person looks. */

@@ -81,10 +81,6 @@ export default class RecordsideStep extends LightningElement {
     return this.isRunning && progress?.total ? progress : undefined;
   }
 
-  get expanded(): string {
-    return String(this.isOpen);
-  }
-
   toggle(): void {
     this.isOpen = !this.isOpen;
   }

@@ -52,10 +52,6 @@ export default class RecordsideStepDetail extends LightningElement {
     return this.request !== '' && (this.isQueryOpen || !this.hasWords);
   }
 
-  get queryExpanded(): string {
-    return String(this.isQueryOpen);
-  }
-
   get result(): StepResult | undefined {
     const result = this.step.detail?.result;
     return result && result.rows.length > 0 ? result : undefined;
@@ -90,10 +86,10 @@ export default class RecordsideStepDetail extends LightningElement {
     return this.step.state === 'done';
   }
 
-  /** A change that was not made has no output to miss. */
+  /** A change that was not made, and what the person stopped, has no output to miss. */
   get isWithoutOutput(): boolean {
-    const hasOutput = this.isDone || this.step.state === 'running' || this.result;
-    return !hasOutput && !this.isWrite;
+    const isExpected = ['done', 'running', 'stopped'].includes(this.step.state);
+    return !isExpected && !this.result && !this.isWrite;
   }
 
   get why(): string {
@@ -121,14 +117,16 @@ export default class RecordsideStepDetail extends LightningElement {
   }
 
   openList(): void {
-    const detail = { stepId: this.step.id };
-    this.dispatchEvent(new CustomEvent('openlist', { detail, bubbles: true, composed: true }));
+    this.raise('openlist', { stepId: this.step.id });
   }
 
   async copy(): Promise<void> {
     this.said = '';
     this.said = (await copyText(this.request)) ? copied : noCopy;
-    const detail = { text: this.said };
-    this.dispatchEvent(new CustomEvent('recordsidesay', { detail, bubbles: true, composed: true }));
+    this.raise('recordsidesay', { text: this.said });
+  }
+
+  raise(wish: string, detail: object): void {
+    this.dispatchEvent(new CustomEvent(wish, { detail, bubbles: true, composed: true }));
   }
 }

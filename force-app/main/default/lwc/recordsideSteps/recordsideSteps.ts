@@ -101,10 +101,6 @@ export default class RecordsideSteps extends LightningElement {
     return this.running.progress?.label ?? (length > 1 ? fill(stepsDone, ended, length) : '');
   }
 
-  get expanded(): string {
-    return String(this.isOpen);
-  }
-
   toggle(): void {
     this.isOpen = !this.isOpen;
   }

@@ -44,14 +44,17 @@ const on =
   ({ page, list }: Last): boolean =>
     pages.includes(page) && list !== told;
 
-/** First what the answer leads to, then what the record does. */
-const SUGGESTIONS: readonly Suggestion[] = [
+/** What the last answer leads to makes sense again after another one. */
+const OF_THE_ANSWER: readonly Suggestion[] = [
   { text: more, tool: 'next_page', fits: ({ isCut, isGrouped }) => isCut && !isGrouped },
   { text: behind, tool: 'find_records', fits: ({ isGrouped }) => isGrouped },
   { text: addUp, tool: 'aggregate_records', fits: ({ list }) => list === 'Opportunity' },
   { text: perPriority, tool: 'aggregate_records', fits: ({ list }) => list === 'Case' },
   { text: changedLast, tool: 'find_records', fits: ({ list }) => list !== '' },
   { text: followUp, tool: 'create_task', fits: ({ hasWritten }) => hasWritten },
+];
+
+const OF_THE_RECORD: readonly Suggestion[] = [
   { text: convert, tool: 'convert_lead', fits: on(['Lead']) },
   { text: openOpportunities, tool: 'find_records', fits: on(['Account'], 'Opportunity') },
   { text: openCases, tool: 'find_records', fits: on(['Account', 'Contact'], 'Case') },
@@ -87,19 +90,22 @@ function lastOf(turn: Turn): Last {
 /**
  * @param turn the last one, and over
  * @param allowed what the policy leaves open here
- * @param asked what was asked before, which is not suggested again
- * @returns three questions at most
+ * @param asked what was asked lately, the last question at the end
+ * @returns three questions at most: first what the answer leads to, then what the record does
  */
 export function nextQuestions(turn: Turn, allowed: Allowed, asked: readonly string[]): string[] {
   const last = lastOf(turn);
   const open = new Set(allowed.map(({ tool }) => tool));
-  const before = new Set(asked);
-  const fitting = SUGGESTIONS.filter(
-    ({ text, tool, fits }) =>
-      open.has(tool) &&
-      !before.has(text) &&
-      !(ONCE.has(tool) && last.tools.has(tool)) &&
-      fits(last),
-  );
-  return [...new Set(fitting.map(({ text }) => text))].slice(0, MOST);
+  const fitting = (suggestions: readonly Suggestion[], told: readonly string[]): string[] =>
+    suggestions
+      .filter(
+        ({ text, tool, fits }) =>
+          open.has(tool) &&
+          !told.includes(text) &&
+          !(ONCE.has(tool) && last.tools.has(tool)) &&
+          fits(last),
+      )
+      .map(({ text }) => text);
+  const leading = fitting(OF_THE_ANSWER, asked.slice(-1));
+  return [...new Set([...leading, ...fitting(OF_THE_RECORD, asked)])].slice(0, MOST);
 }

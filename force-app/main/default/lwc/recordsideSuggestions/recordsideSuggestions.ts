@@ -9,12 +9,14 @@ export default class RecordsideSuggestions extends LightningElement {
   @api turn!: Turn;
   /** What the policy leaves open on this page. */
   @api allowed: Allowed = [];
+  /** What was asked lately, the last question at the end. */
+  @api asked: readonly string[] = [];
 
   heading = heading;
 
-  get items(): { key: string; text: string }[] {
-    const { turn, allowed } = this;
-    return nextQuestions(turn, allowed, [turn.message]).map((text) => ({ key: text, text }));
+  get items(): string[] {
+    const { turn, allowed, asked } = this;
+    return nextQuestions(turn, allowed, asked);
   }
 
   suggest(event: Event): void {

@@ -7,6 +7,8 @@ export interface TurnView {
   turnClass: string;
   isLast: boolean;
   isIdle: boolean;
+  /** What was asked lately, this question at the end. */
+  asked: unknown;
   decisions: unknown;
   undos: unknown;
   attention: string;
@@ -28,6 +30,9 @@ interface Shared {
 /** Of turns further up the browser lays out only those in sight: the end of the conversation stays exact. */
 const ALWAYS_DRAWN = 12;
 
+/** Who asked so long ago may ask again. */
+const LATELY = 6;
+
 /** The same object every time: what does not change is not drawn again. */
 const NONE = {};
 
@@ -42,6 +47,7 @@ export const turnViews = (turns: readonly Turn[], shared: Shared): TurnView[] =>
     turnClass: i < turns.length - ALWAYS_DRAWN ? 'turn turn_far' : 'turn',
     isLast: i === turns.length - 1,
     isIdle: i === turns.length - 1 && shared.isIdle,
+    asked: i === turns.length - 1 ? turns.slice(-LATELY).map(({ message }) => message) : NONE,
     decisions: has(turn, 'approval') ? shared.decisions : NONE,
     undos: has(turn, 'receipt') ? shared.undos : NONE,
     attention: turn.status === 'running' ? shared.wanted : '',

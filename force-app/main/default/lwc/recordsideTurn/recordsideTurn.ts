@@ -32,6 +32,8 @@ export default class RecordsideTurn extends LightningElement {
   @api attention = '';
   /** What the policy leaves open on this page. */
   @api allowed: SessionAnswer['allowed'] = [];
+  /** What was asked lately, this question at the end. */
+  @api asked: readonly string[] = [];
   /** The last question can be asked again. */
   @api isLast = false;
   /** Salesforce does not let the relay work for the person. */
@@ -86,7 +88,7 @@ export default class RecordsideTurn extends LightningElement {
 
   get hasBar(): boolean {
     const { status, parts } = this.turn;
-    return this.isShown && status !== 'running' && parts.some(({ kind }) => kind === 'text');
+    return this.isShown && status !== 'running' && parts.some(({ kind }) => kind !== 'steps');
   }
 
   /** A question that can be asked once more, in the place of this one. */

@@ -1,5 +1,6 @@
 // A question that the relay has not taken yet: on its way, waiting for the person to connect, or refused.
 import { LightningElement, api } from 'lwc';
+import type { Trouble } from 'c/recordsideState';
 import edit from '@salesforce/label/c.Recordside_Unsent_Edit';
 import tryAgain from '@salesforce/label/c.Recordside_Try_Again';
 import unsentHeading from '@salesforce/label/c.Recordside_Unsent_Heading';
@@ -9,7 +10,7 @@ export interface UnsentQuestion {
   message: string;
   /** ISO 8601, UTC. */
   at: string;
-  problem?: { message: string; correlationId?: string; retryAt?: string };
+  problem?: Trouble;
   /** Not sent before the person is connected. */
   isHeld?: boolean;
 }

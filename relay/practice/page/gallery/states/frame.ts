@@ -53,6 +53,9 @@ export const frameStates: GalleryState[] = [
     { press: 'Recordside_Message_Edit' },
   ]),
   talking('composer-long', 'A long draft', [{ type: WRITTEN, into: 'Recordside_Composer_Label' }]),
+  talking('composer-too-long', 'More than can be sent', [
+    { type: WRITTEN.repeat(50), into: 'Recordside_Composer_Label' },
+  ]),
   talking(
     'composer-stopping',
     'A running answer is stopped',

@@ -219,9 +219,13 @@ export const sourceStates: GalleryState[] = [
     group: 'Sources',
     events: [
       asked('How many cases are open?'),
-      ...read(),
-      began('step-1', steps.search('Case')),
+      ...step('step-1', steps.search('Case'), {
+        status: 'failed',
+        error: { code: 'stopped', message: english.salesforce.stopped },
+        detail: { request: QUERY, sentences: [queries.sorted(SENTENCE, NEWEST)] },
+      }),
       { type: 'turn.finished', reason: 'stopped' },
     ],
+    acts: OPENED,
   },
 ];

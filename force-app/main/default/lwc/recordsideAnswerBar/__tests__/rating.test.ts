@@ -3,7 +3,7 @@ import { clearPage, heard, one, read, settled, show } from '../../recordsideChat
 import type { RatingState } from '../../recordsideState/recordsideState';
 import RecordsideAnswerBar from '../recordsideAnswerBar';
 
-const turn = { id: 't1', parts: [] };
+const turn = { id: 't1', parts: [{ kind: 'text', text: 'Three cases.' }] };
 
 /** An answer whose thumb was pressed, and so its form. */
 async function form(rating: 'up' | 'down', given?: RatingState): Promise<HTMLElement> {

@@ -17,6 +17,19 @@ it('says why undo did not work', () => {
   expect(pressesSaid(firstState, withState({ undos }))).toBe('Already undone.');
 });
 
+it('says that a press goes again by itself, and when, but does not count down aloud', () => {
+  const waiting = {
+    message: 'Too many at once.',
+    retryAt: new Date(Date.now() + 30_000).toISOString(),
+  };
+  const pending = { clientTurnId: 'c1', message: 'Hi', at: waiting.retryAt, problem: waiting };
+  const told = withState({ pending });
+  expect(pressesSaid(firstState, told)).toBe(
+    'Too many at once. It is tried again by itself in 0:30.',
+  );
+  expect(pressesSaid(told, withState({ pending: { ...pending } }))).toBe('');
+});
+
 it('says that the relay is lost', () => {
   expect(pressesSaid(firstState, withState({ isLost: true }))).not.toBe('');
 });

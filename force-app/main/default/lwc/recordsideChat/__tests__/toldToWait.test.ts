@@ -38,7 +38,9 @@ async function goesAgain(element: Element, relay: FakeRelay, line: string): Prom
   await until(() => relay.requests(line).length === 2);
   const [first, second] = relay.requests(line);
   expect(second?.body).toEqual(first?.body);
-  await until(() => !read(element).includes(COUNTED));
+  await until(() =>
+    all(element, 'c-recordside-notice').every((notice) => !read(notice).includes(COUNTED)),
+  );
 }
 
 /** The time is over, and what would go again has gone. */

@@ -90,3 +90,32 @@ it('stops a running answer, once', async () => {
 it('says what a new message does to a card that waits', () => {
   expect(read(composer({ waiting: true }))).toContain('A new message sets it aside.');
 });
+
+describe('more words than the relay takes', () => {
+  const LONG = 'x'.repeat(20_340);
+
+  it('are all kept, counted and not sent before they are fewer', async () => {
+    const element = composer();
+    const sent = heard(element, 'send');
+    write(element, LONG);
+    await settled();
+    expect(area(element).value).toHaveLength(LONG.length);
+    expect(area(element).getAttribute('aria-invalid')).toBe('true');
+    expect(read(element)).toContain('Too long by 340 characters: shorten it before you send.');
+    press(element);
+    expect(sent).toEqual([]);
+    write(element, LONG.slice(340));
+    await settled();
+    expect(area(element).getAttribute('aria-invalid')).toBe('false');
+    press(element);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('are told to a screen reader once, not with every key', () => {
+    const element = composer();
+    const said = heard(element, 'recordsidesay');
+    write(element, LONG);
+    write(element, `${LONG}x`);
+    expect(said).toEqual([{ text: 'Too long by 340 characters: shorten it before you send.' }]);
+  });
+});

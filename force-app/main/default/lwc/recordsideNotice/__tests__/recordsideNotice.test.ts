@@ -9,6 +9,7 @@ import {
   settled,
   show,
 } from '../../recordsideChat/__tests__/show';
+import type { Trouble } from '../../recordsideState/recordsideState';
 import RecordsideNotice from '../recordsideNotice';
 
 const WARNING = { iconName: 'utility:warning', variant: 'warning' };
@@ -20,7 +21,7 @@ it('says what is and why it did not work, and passes the wish on', () => {
     variant: 'line' as const,
     message: 'A change.',
     actionLabel: 'Undo',
-    problem: 'Not allowed.',
+    problem: { message: 'Not allowed.' },
   };
   const element = show('recordside-notice', RecordsideNotice, properties);
   const acts = heard(element, 'act');
@@ -30,14 +31,17 @@ it('says what is and why it did not work, and passes the wish on', () => {
 });
 
 it('that is too early is no error, and has no button that would be refused', async () => {
-  const properties = { message: 'Too many.', actionLabel: 'Try again' };
+  const message = 'Too many.';
   const retryAt = new Date(Date.now() + 60_000).toISOString();
-  const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
+  const element = show('recordside-notice', RecordsideNotice, {
+    actionLabel: 'Try again',
+    problem: { message, retryAt } as Trouble,
+  });
   await settled();
   expect(read(element)).toMatch(/^Too many. It is tried again by itself in (1:00|0:59).$/);
   expect(one(element, '.box').className).toBe('box box_error box_warning');
   expect(one(element, 'lightning-icon')).toMatchObject(WARNING);
-  element.retryAt = undefined as never;
+  element.problem = { message };
   await settled();
   expect(one(element, '.box').className).toBe('box box_error');
   expect(one(element, 'lightning-icon')).toMatchObject({ variant: 'error' });
@@ -46,8 +50,9 @@ it('that is too early is no error, and has no button that would be refused', asy
 
 it('that is a line looks the same while it waits to go again', () => {
   const retryAt = new Date(Date.now() + 60_000).toISOString();
-  const properties = { variant: 'line' as const, message: 'Not cleared.', problem: 'Too many.' };
-  const element = show('recordside-notice', RecordsideNotice, { ...properties, retryAt });
+  const properties = { variant: 'line' as const, message: 'Not cleared.' };
+  const problem = { message: 'Too many.', retryAt };
+  const element = show('recordside-notice', RecordsideNotice, { ...properties, problem });
   expect(one(element, '.box').className).toBe('box box_line box_warning');
   expect(one(element, 'lightning-icon')).toMatchObject(WARNING);
 });

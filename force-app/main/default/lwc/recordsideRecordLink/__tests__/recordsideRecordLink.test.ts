@@ -169,14 +169,14 @@ describe('what is known of the record', () => {
 });
 
 it.each([
-  ['below its link', { left: 50, top: 100, bottom: 120 }, { left: 50, top: 124 }],
-  [
-    'above where there is no room below',
-    { left: 50, top: 560, bottom: 580 },
-    { left: 50, top: 456 },
-  ],
-  ['within the window', { left: 300, top: 100, bottom: 120 }, { left: 112, top: 124 }],
-])('the card stands %s', (_, anchor, place) => {
+  ['below its link', [50, 100], 'ltr', { left: 50, top: 124 }],
+  ['above where there is no room below', [50, 560], 'ltr', { left: 50, top: 456 }],
+  ['within the window', [300, 100], 'ltr', { left: 112, top: 124 }],
+  ['at the link’s beginning from right to left as well', [260, 100], 'rtl', { left: 90, top: 124 }],
+  ['within the window from right to left', [50, 100], 'rtl', { left: 8, top: 124 }],
+] as const)('the card stands %s', (_, [left, top], direction, place) => {
+  const anchor = { left, right: left + 30, top, bottom: top + 20 };
+  const view = { width: 320, height: 600 };
   const card = { width: 200, height: 100 };
-  expect(placeBeside(anchor, card, { width: 320, height: 600 })).toEqual(place);
+  expect(placeBeside(anchor, card, view, direction === 'rtl')).toEqual(place);
 });

@@ -114,6 +114,14 @@ describe('steps', () => {
     expect(stepsAfter(newer, stepStarted('s1'))[0]?.progress).toBeUndefined();
   });
 
+  it('that the person stopped did not fail', () => {
+    const error = { code: 'stopped', message: 'Stopped.' };
+    const end = stepFinished('s1', { status: 'failed', error });
+    const [part] = after(started(), stepStarted(), end).turns[0]!.parts;
+    expect(part).toMatchObject({ steps: [{ state: 'stopped', durationMs: 40 }] });
+    expect(part).not.toHaveProperty('steps.0.error');
+  });
+
   it('still running when the turn ends are shown as stopped, never as running for ever', () => {
     expect(partsAfter(stepStarted(), finished('stopped'))).toMatchObject([
       { steps: [{ state: 'stopped' }] },

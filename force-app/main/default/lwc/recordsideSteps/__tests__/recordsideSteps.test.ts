@@ -64,6 +64,15 @@ it('are closed once done, under their name and number', () => {
   expect(read(one(element, 'button'))).toContain('Analyzed sources 1 step');
 });
 
+it('that the person stopped are no trouble, and nobody is to be asked', async () => {
+  const error = { code: 'stopped', message: 'Stopped.' };
+  const element = steps(stepStarted(), stepFinished('s1', { status: 'failed', error }));
+  expect(all(element, '.troubles')).toEqual([]);
+  await openStep(element, 'Searched cases');
+  expect(read(element)).not.toMatch(/admin|did not work|no output/i);
+  expect(all(element, '.state lightning-icon')).toMatchObject([{ iconName: 'utility:stop' }]);
+});
+
 it('say on the outside that something did not work', () => {
   const element = steps(stepStarted(), stepFinished('s1', { status: 'failed' }));
   expect(read(one(element, 'button'))).toContain('1 did not work');

@@ -84,6 +84,16 @@ it('suggests nothing that is not allowed, nor what was just asked', () => {
   expect(next(on('Account'), [])).toEqual([]);
 });
 
+it('suggests of the record nothing that was asked lately; what an answer leads to comes again', () => {
+  const asked = ['Show the next ones', 'Which opportunities are open here?', 'And now?'];
+  const cut = on('Account', ...reading({ ...listOf('Contact'), truncated: true }));
+  expect(nextQuestions(cut, allow('next_page', 'find_records'), asked)).toEqual([
+    'Show the next ones',
+    'Which of these changed last?',
+    'Which cases are open here?',
+  ]);
+});
+
 describe('on the page', () => {
   afterEach(clearPage);
   const element = (allowed = all_): HTMLElement =>

@@ -43,6 +43,7 @@ const turn = (...events: RelayEvent[]): HTMLElement & Props =>
   });
 
 const later = (): string => new Date(Date.now() + 600_000).toISOString();
+const ENDED = '2026-11-22T09:05:00.000Z';
 const WRITE = [stepStarted('w1', 'update'), requested({ expiresAt: later() })];
 
 afterEach(clearPage);
@@ -124,6 +125,16 @@ it('that failed can be asked again only while it is the last', async () => {
   element.isLast = false;
   await settled();
   expect(all(element, 'lightning-button')).toEqual([]);
+});
+
+it.each([
+  ['a card', [...WRITE, resolved({ decision: 'rejected' })]],
+  ['a receipt', [receipt()]],
+])('that ends with %s and no words says when, and has nothing to copy or rate', (_, events) => {
+  const element = turn(...events, finished('done', ENDED));
+  expect(all<HTMLTimeElement>(element, 'time').at(-1)?.dateTime).toBe(ENDED);
+  expect(read(element)).toContain('1:05 AM');
+  expect(all(element, '[role=group][aria-label="What to do with this answer"]')).toEqual([]);
 });
 
 it.each([
