@@ -32,7 +32,7 @@ const SOBJECT = 'urn:sobject.partner.soap.sforce.com';
 
 /**
  * What the duplicate rules of the object say about at most 50 records, in their order; undefined when the object has
- * no active rule, which is kept under `key` for as long as a describe.
+ * no active rule to ask, which is kept under `key` for as long as a describe.
  * @throws SalesforceError
  */
 export async function findDuplicates(
@@ -60,21 +60,27 @@ async function search(
     const soon = { ...caller, timeoutMs: Math.min(TIMEOUT_MS, caller.timeoutMs) };
     return await call(soon, operation, (answer) => readFound(answer, candidates.length));
   } catch (error) {
-    if (isFault(error)) return undefined;
+    if (hasNoRules(error)) return undefined;
     throw error;
   }
 }
 
 /**
  * An object without active rules is a fault (Apex Reference Guide, FindDuplicates: 'No active duplicate rules are
- * defined'). Its code is not documented for SOAP: UNKNOWN_EXCEPTION counts as one, and so does every code that is in
- * a table and does not pass. After any other the rules are asked again with the next card.
+ * defined'). Its code is not documented for SOAP and counts as UNKNOWN_EXCEPTION until an org has shown another; the
+ * others say that the person cannot ask: the object has no rules or is not theirs, the org has no such feature, or
+ * SOAP takes no token of its app. After anything else the rules are asked again with the next card.
  */
-function isFault(error: unknown): boolean {
-  if (!(error instanceof SalesforceError) || error.retryable) return false;
-  const { salesforceCode, outcome } = error;
-  return salesforceCode === 'UNKNOWN_EXCEPTION' || (outcome === 'refused' && !!salesforceCode);
-}
+const NOTHING_TO_ASK: ReadonlySet<string> = new Set([
+  'UNKNOWN_EXCEPTION',
+  'INVALID_TYPE',
+  'FUNCTIONALITY_NOT_ENABLED',
+  'INSUFFICIENT_ACCESS',
+  'soap_token',
+]);
+
+const hasNoRules = (error: unknown): boolean =>
+  error instanceof SalesforceError && NOTHING_TO_ASK.has(error.salesforceCode ?? error.code);
 
 function request(object: string, candidates: readonly Candidate[]): SoapRequest {
   const sObjects = candidates.map(({ id, values }) => {

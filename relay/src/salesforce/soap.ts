@@ -3,7 +3,8 @@ import { SOAP } from 'jsforce/lib/soap.js';
 import { z } from 'zod';
 import { API_VERSION } from './connection.ts';
 import type { SalesforceConnection } from './connection.ts';
-import { errorFromRefusal, errorInTransaction, refusalIn, unreadableAnswer } from './errorMap.ts';
+import { errorInTransaction, refusalIn, unreadableAnswer } from './errorMap.ts';
+import { SalesforceError } from './errors.ts';
 import type { Exchange } from './transport.ts';
 import type { LeadConversion, OutsideResult } from './types.ts';
 
@@ -55,16 +56,25 @@ export async function callSoap(
   }
 }
 
-/** jsforce refuses tokens that are JWTs: SOAP takes them from API 68 on. */
+/** jsforce refuses tokens that are JWTs, and nothing else: SOAP takes them from API 68 on (jsforce, lib/soap). */
 function openSoap(connection: SalesforceConnection, exchange: Exchange) {
   const endpointUrl = `${connection.instanceUrl}/services/Soap/u/${API_VERSION}`;
   try {
     const options = { endpointUrl, exchange };
     return new SOAP(connection, options);
   } catch {
-    const salesforceCode = 'API_CURRENTLY_DISABLED';
-    throw errorFromRefusal({ salesforceCode, message: '', fields: [] }, 403);
+    throw tokenNotTaken();
   }
+}
+
+function tokenNotTaken(): SalesforceError {
+  return new SalesforceError({
+    code: 'soap_token',
+    person: (words) => words.salesforce.soap_token,
+    hint: 'The org gives access tokens that do not reach this part of Salesforce: no record can be restored and no lead converted. Do not call again; say so.',
+    outcome: 'not_sent',
+    retryable: false,
+  });
 }
 
 /** A fault's code comes with the prefix of its namespace: `sf:INVALID_SESSION_ID`. */

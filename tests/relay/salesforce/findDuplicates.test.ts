@@ -109,13 +109,29 @@ describe('a question to the duplicate rules', () => {
     expect(body).not.toContain('<so:Email>');
   });
 
-  it('is not asked again for a while where the object has no rule', async () => {
-    const { org, sf } = await anOrg(fault('UNKNOWN_EXCEPTION', 'No active duplicate rules are defined')); // prettier-ignore
+  it.each([
+    ['the object has no rule', 'UNKNOWN_EXCEPTION', 'No active duplicate rules are defined'],
+    ['the person does not see the object', 'INVALID_TYPE', 'sObject type is not supported'],
+    ['the org has no duplicate rules', 'FUNCTIONALITY_NOT_ENABLED', 'not enabled'],
+    ['the person may not ask', 'INSUFFICIENT_ACCESS', 'insufficient access'],
+  ])('is not asked again for a while where %s', async (_why, code, message) => {
+    const { org, sf } = await anOrg(fault(code, message));
     expect(await sf.findDuplicates('Account', [{ values: { Name: 'A' } }])).toBeUndefined();
     expect(await sf.findDuplicates('Account', [{ values: { Name: 'B' } }])).toBeUndefined();
     expect(org.count(SOAP)).toBe(1);
     expect(sf.apiCalls).toBe(1);
   });
+
+  it.each(['MALFORMED_ID', 'INVALID_FIELD', 'STRING_TOO_LONG', 'A_NEW_CODE'])(
+    'is asked again after %s, which is about these records and not about the rules',
+    async (code) => {
+      const { org, sf } = await anOrg(fault(code, 'as it says'));
+      const asked = () => sf.findDuplicates('Contact', [{ values: { LastName: 'A' } }]);
+      expect((await failure(asked())).salesforceCode).toBe(code);
+      org.on(SOAP, answers(''));
+      expect(await asked()).toEqual([{ matches: [], canSaveAnyway: true }]);
+    },
+  );
 
   it('is asked again where there are rules, and after a failure that passes', async () => {
     const { org, sf } = await anOrg(fault('REQUEST_LIMIT_EXCEEDED', 'too many'));

@@ -29,6 +29,8 @@ export const salesforce: Words['salesforce'] = {
     'Salesforce hat die Verbindung beendet. Laden Sie die Seite neu; wenn es so bleibt, wenden Sie sich an Ihren Administrator.',
   not_enabled:
     'Diese Funktion ist in Ihrer Organisation nicht aktiviert. Wenden Sie sich an Ihren Administrator.',
+  soap_token:
+    'Salesforce tut das nur mit einer anderen Art von Zugriff, als es dem Assistenten gegeben hat. Für Ihren Salesforce-Administrator: Deaktivieren Sie unter Setup, External Client App Manager, Recordside, Settings, „Issue JSON Web Token (JWT)-based access tokens“.',
   cursor_expired: 'Diese Liste ist in Salesforce nicht mehr offen. Fragen Sie noch einmal.',
   unknown_field:
     'Ein Feld ist nicht vorhanden, oder Sie dürfen es nicht sehen. Fragen Sie in anderen Worten.',

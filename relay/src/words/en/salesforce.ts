@@ -25,6 +25,8 @@ export const salesforce = {
   session_ended:
     'Salesforce ended the connection. Reload the page; if it stays so, tell your admin.',
   not_enabled: 'Your org does not have that feature switched on. Ask your admin.',
+  soap_token:
+    'Salesforce does this only with another kind of access than it has given the assistant. Tell your Salesforce admin: under Setup, External Client App Manager, Recordside, Settings, clear “Issue JSON Web Token (JWT)-based access tokens”.',
   cursor_expired: 'That list is no longer open in Salesforce. Ask again.',
   unknown_field: 'A field does not exist, or you may not see it. Try asking in other words.',
   unknown_object: 'That kind of record does not exist in your org, or you may not see it.',

@@ -27,6 +27,8 @@ export const salesforce: Words['salesforce'] = {
   session_ended:
     'Salesforce finalizó la conexión. Vuelva a cargar la página; si persiste, avise a su administrador.',
   not_enabled: 'Su organización no tiene activada esa función. Consulte a su administrador.',
+  soap_token:
+    'Salesforce solo hace esto con otro tipo de acceso que el que ha dado al asistente. Para su administrador de Salesforce: en Setup, External Client App Manager, Recordside, Settings, desactive «Issue JSON Web Token (JWT)-based access tokens».',
   cursor_expired: 'Esa lista ya no está abierta en Salesforce. Pregunte de nuevo.',
   unknown_field: 'Un campo no existe o usted no puede verlo. Pruebe con otras palabras.',
   unknown_object: 'Ese tipo de registro no existe en su organización o usted no puede verlo.',

@@ -27,6 +27,8 @@ export const salesforce: Words['salesforce'] = {
     'Salesforce a mis fin à la connexion. Rechargez la page ; si le problème persiste, prévenez votre administrateur.',
   not_enabled:
     'Cette fonctionnalité n’est pas activée dans votre organisation. Adressez-vous à votre administrateur.',
+  soap_token:
+    'Salesforce ne fait cela qu’avec un autre type d’accès que celui qu’il a donné à l’assistant. À l’attention de votre administrateur Salesforce : sous Setup, External Client App Manager, Recordside, Settings, désactivez « Issue JSON Web Token (JWT)-based access tokens ».',
   cursor_expired: 'Cette liste n’est plus ouverte dans Salesforce. Posez à nouveau la question.',
   unknown_field:
     'Un champ n’existe pas ou vous n’êtes pas autorisé à le voir. Essayez de reformuler.',

@@ -25,6 +25,8 @@ export const salesforce: Words['salesforce'] = {
   session_ended:
     'Salesforce が接続を終了しました。ページを再読み込みしてください。解決しない場合は、管理者に知らせてください。',
   not_enabled: '組織でその機能が有効になっていません。管理者に確認してください。',
+  soap_token:
+    'この操作には、アシスタントに与えられたものとは別の種類のアクセスが必要です。Salesforce 管理者に伝えてください: Setup、External Client App Manager、Recordside、Settings で「Issue JSON Web Token (JWT)-based access tokens」を無効にしてください。',
   cursor_expired: 'そのリストは Salesforce で閉じられました。もう一度質問してください。',
   unknown_field: '項目が存在しないか、表示する権限がありません。別の言葉でお試しください。',
   unknown_object: 'その種類のレコードは組織に存在しないか、表示する権限がありません。',
