@@ -81,7 +81,8 @@ async function startParts(
   // It is awaited last, but ends with everything else; its failure must not be an unhandled one till then.
   closers.push(async () => (await building.catch(() => undefined))?.close());
   const pagePort = options.port ? await freePortFrom(options.port) : await anyFreePort();
-  const relayPort = await anyFreePort();
+  // The same at the next start: a page that stayed open finds its relay again.
+  const relayPort = options.port ? await freePortFrom(pagePort + 1) : await anyFreePort();
   const relayUrl = relayUrlOf(relayPort);
   const keys = practiceKeys(path.join(ROOT, '.practice/keys'));
   const org = await startOrg(options, keys, relayUrl);
