@@ -44,9 +44,9 @@ export function mayHoldOutsiderText(
   const named = new Set(fields.map((name) => name.toLowerCase()));
   return describe.fields.some(
     (field) =>
+      isFreeText(describe, field, outsiders) &&
       named.has(field.name.toLowerCase()) &&
-      !trusted.has(field.name.toLowerCase()) &&
-      isFreeText(describe, field, outsiders),
+      !trusted.has(field.name.toLowerCase()),
   );
 }
 
