@@ -231,7 +231,7 @@ function routesOf(deps: RouteDeps): Hono<RelayEnv> {
     // Until it is known who asks.
     c.set('words', wordsAccepted(c.req.header('accept-language')));
     await next();
-    c.header('x-correlation-id', c.get('correlationId'));
+    c.res.headers.set('x-correlation-id', c.get('correlationId'));
   });
   app.use('/v1/*', tracedRequests(deps.telemetry.tracer));
   app.use(safeHeaders(deps.config));

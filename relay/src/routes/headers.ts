@@ -20,6 +20,8 @@ export function safeHeaders({ publicUrl }: Config): MiddlewareHandler<RelayEnv> 
   const headers = Object.entries({ ...ALWAYS, ...secure });
   return async (c, next) => {
     await next();
-    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value);
+    // Not `c.header`: that builds a finished answer anew each time, and one that streams then leaves by a longer way.
+    const answer = c.res.headers;
+    for (const [name, value] of headers) if (!answer.has(name)) answer.set(name, value);
   };
 }

@@ -161,6 +161,22 @@ describe('bad input', () => {
     expect(response.headers.get('vary')).toContain('Origin');
   });
 
+  it('lets the panel read an answer with its number, and no other page', async () => {
+    world.model.says('Hello.').says('Hello.');
+    const streamFor = async (origin: string): Promise<Response> => {
+      const body = { clientTurnId: `for ${origin}`, message: 'Hi' };
+      const stream = await panel.request('POST', '/v1/turns', body, { origin });
+      expect(await stream.text()).toContain('turn.finished');
+      return stream;
+    };
+    const { headers } = await streamFor(PANEL_ORIGIN);
+    expect(headers.get('access-control-allow-origin')).toBe(PANEL_ORIGIN);
+    expect(headers.get('access-control-expose-headers')).toContain('x-correlation-id');
+    expect(headers.get('vary')).toContain('Origin');
+    const other = await streamFor('https://evil.example');
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
   it('writes no message, no field value and no token to the log', async () => {
     const secret = 'Zanzibar-7391';
     world.model
