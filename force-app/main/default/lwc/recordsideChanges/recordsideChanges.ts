@@ -39,7 +39,7 @@ const changeView = (field: ApprovalField): FieldView => {
     // Nothing cannot be crossed out.
     beforeStyle: isNothing(before) ? 'empty' : 'before',
     after: valueText(after, type, afterName),
-    afterStyle: isNothing(after) ? 'after empty' : 'after',
+    afterStyle: isNothing(after) ? 'after empty' : `after ${type}`,
   };
 };
 

@@ -47,6 +47,7 @@ export interface PanelView {
   isOpening: boolean;
   /** Why there is no session. */
   failure?: Problem;
+  footStyle: string;
   /** Present while Salesforce does not accept the relay for the person, or the policy leaves nothing open. */
   connectCard?: ConnectCard;
   isUnconnected: boolean;
@@ -80,7 +81,7 @@ function frameView(state: PanelState, around: Surroundings): Surrounded {
 }
 
 export function panelView(state: PanelState, around: Surroundings): PanelView {
-  const { phase, problem, agent, user, pending, conversation } = state;
+  const { phase, problem, agent, user, allowed, pending, conversation } = state;
   const isReady = phase === 'ready';
   const isHeld = Boolean(pending?.isHeld);
   const hasQuestion = isHeld || Boolean(unconnectedTurn(conversation));
@@ -95,6 +96,8 @@ export function panelView(state: PanelState, around: Surroundings): PanelView {
     notice: agent?.notice ?? '',
     isOpening: phase === 'opening',
     failure: phase === 'failed' ? problem : undefined,
+    // Where nothing is open, a greeting would only ask for what cannot be: there is the card alone.
+    footStyle: isReady && !(allowed.length || last || pending) ? 'foot foot_alone' : 'foot',
     connectCard: card ?? (isReady ? nothingCard(state, around.orgHost, around.page) : undefined),
     isUnconnected: card !== undefined,
     isBusy,

@@ -83,11 +83,6 @@ export default class RecordsideTranscript extends LightningElement {
     return Boolean(hasRecord) && this.allowed.some(({ tool }) => tool === 'add_note');
   }
 
-  get suggestions(): readonly string[] {
-    // Who may do nothing here would only be disappointed.
-    return this.allowed.length > 0 ? (this.agent?.suggestions ?? []) : [];
-  }
-
   /** Whoever reads further up keeps the focus there. */
   get wanted(): string {
     return this.isAtEnd ? this.attention : '';

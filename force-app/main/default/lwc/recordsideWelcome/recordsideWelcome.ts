@@ -21,11 +21,6 @@ export default class RecordsideWelcome extends LightningElement {
     return abilities(this.allowed, this.page);
   }
 
-  /** Where nothing is, a greeting would only ask for what cannot be. */
-  get isOpen(): boolean {
-    return this.allowed.length > 0;
-  }
-
   get hasAbilities(): boolean {
     return this.abilities.length > 0;
   }
