@@ -83,24 +83,31 @@ export function createReading(answer: Answer): (data: string) => string {
   };
 }
 
-function bodyOf(model: string, { messages, tools }: CompletionRequest): string {
-  const body = [
-    `"model":${JSON.stringify(model)},"stream":true,"stream_options":{"include_usage":true}`,
-    `"messages":${JSON.stringify(messages.map(toWire))}`,
-    ...(tools.length > 0 ? [`"tools":[${tools.map(toolText).join(',')}]`] : []),
-  ];
-  return `{${body.join(',')}}`;
+function bodyOf(model: string, { messages, tools }: CompletionRequest): Buffer {
+  const begin = `{"model":${JSON.stringify(model)},"stream":true,"stream_options":{"include_usage":true}`;
+  const text = `${begin},"messages":${JSON.stringify(messages.map(toWire))}`;
+  return Buffer.concat([Buffer.from(text), toolsText(tools)]);
 }
 
-const toolTexts = new WeakMap<ToolSpec, string>();
+const toolsTexts = new WeakMap<ToolSpec, { tools: readonly ToolSpec[]; text: Buffer }>();
+const END = Buffer.from('}');
 
-/** A tool as JSON. They are most of what is sent, and the same with every response. */
-function toolText(spec: ToolSpec): string {
-  const known = toolTexts.get(spec);
-  if (known !== undefined) return known;
-  const tool = { type: 'function', function: spec } satisfies OpenAI.ChatCompletionTool;
-  const text = JSON.stringify(tool);
-  toolTexts.set(spec, text);
+/**
+ * The tools and the end of the body, in bytes. They are most of what is sent, and the same with every response of an
+ * agent; agents differ by the last ones, their own actions.
+ */
+function toolsText(tools: readonly ToolSpec[]): Buffer {
+  const last = tools.at(-1);
+  if (last === undefined) return END;
+  const known = toolsTexts.get(last);
+  const isSame =
+    tools.length === known?.tools.length && tools.every((one, i) => one === known.tools[i]);
+  if (known !== undefined && isSame) return known.text;
+  const wire = tools.map(
+    (spec) => ({ type: 'function', function: spec }) satisfies OpenAI.ChatCompletionTool,
+  );
+  const text = Buffer.from(`,"tools":${JSON.stringify(wire)}}`);
+  toolsTexts.set(last, { tools, text });
   return text;
 }
 

@@ -14,8 +14,8 @@ export interface SendTo {
 }
 
 export interface Sending {
-  /** JSON. */
-  body: string;
+  /** JSON, as bytes. */
+  body: Buffer;
   /** Sent besides what the provider asks for. */
   headers: Record<string, string>;
 }
