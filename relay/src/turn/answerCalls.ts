@@ -24,7 +24,7 @@ export async function* answerCalls(
   const written = yield* runWrites(scene, parsed.writes);
   if (written === 'waiting') return 'waiting';
   hearResults(scene);
-  await scene.save();
+  scene.saveSoon();
   return 'answered';
 }
 

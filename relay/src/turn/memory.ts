@@ -2,10 +2,11 @@
 import { Superseded } from '../state/interfaces.ts';
 import type { Hold } from '../state/update.ts';
 import { endedAs, freedOf, type TurnEnd } from './endTurn.ts';
+import type { InOrder } from './inOrder.ts';
 import { createCursors } from './pages.ts';
 import { createRefusals } from './refusals.ts';
 import type { Scene } from './scene.ts';
-import type { Conversation, Turn } from './types.ts';
+import type { Conversation, ConversationMessage, Turn } from './types.ts';
 import { withUnsaved } from './unsaved.ts';
 
 export interface HeldTurn {
@@ -30,9 +31,18 @@ export function memoryOf(
   held: HeldTurn,
   turn: Turn,
   conversation: Conversation,
+  inOrder: InOrder,
 ): Pick<
   Scene,
-  'messages' | 'heard' | 'hear' | 'cursors' | 'refusals' | 'pageChanged' | 'save' | 'saveEnd'
+  | 'messages'
+  | 'heard'
+  | 'hear'
+  | 'cursors'
+  | 'refusals'
+  | 'pageChanged'
+  | 'save'
+  | 'saveSoon'
+  | 'saveEnd'
 > {
   const messages = withUnsaved(turn, conversation.messages);
   const own = messages.filter(({ turnId }) => turnId === turn.id);
@@ -41,28 +51,8 @@ export function memoryOf(
   const refusals = createRefusals(conversation.refusals);
   let pageChanges = conversation.pageChanges ?? 0;
   // What the save of another runner has left out is added by the next one.
-  let added = own.length - (messages.length - conversation.messages.length);
-  // The conversation may follow while the turn goes on: what it lacks stands with the turn.
-  let following: Promise<unknown> = Promise.resolve();
-  const store = async (end?: TurnEnd): Promise<void> => {
-    await following;
-    turn.unsaved = { after: added, messages: own.slice(added) };
-    const as = end === undefined ? turn : endedAs(turn, end.status, end.last);
-    const saved = await held.turn.change((stored) =>
-      stored.epoch === turn.epoch ? as : undefined,
-    );
-    if (saved === undefined) throw new Superseded(turn.id);
-    added = own.length;
-    // A turn that parks has read without a word: what it read counts all the same.
-    following = held.conversation.change((stored) => ({
-      ...(end === undefined ? stored : freedOf(stored, turn)),
-      ...learned({ heard, pageChanges, cursors, refusals }),
-      messages: withUnsaved(turn, stored.messages),
-    }));
-    if (end !== undefined || turn.status !== 'running') await following;
-    // Whoever stores next hears of it.
-    else following.catch(() => undefined);
-  };
+  const added = own.length - (messages.length - conversation.messages.length);
+  const known = (): Partial<Conversation> => learned({ heard, pageChanges, cursors, refusals });
   return {
     messages,
     heard,
@@ -76,7 +66,56 @@ export function memoryOf(
       messages.push(entry);
       own.push(entry);
     },
-    save: () => store(),
-    saveEnd: store,
+    ...savesOf(held, turn, { messages: own, added, known }, inOrder),
+  };
+}
+
+interface Own {
+  /** Of the turn. */
+  messages: ConversationMessage[];
+  /** How many of them the conversation has. */
+  added: number;
+  known(): Partial<Conversation>;
+}
+
+function savesOf(
+  held: HeldTurn,
+  turn: Turn,
+  own: Own,
+  inOrder: InOrder,
+): Pick<Scene, 'save' | 'saveSoon' | 'saveEnd'> {
+  let { added } = own;
+  // The conversation may follow while the turn goes on: what it lacks stands with the turn.
+  let following: Promise<unknown> = Promise.resolve();
+  const store = async (now: Turn, heardSoFar: number, end?: TurnEnd): Promise<void> => {
+    await following;
+    const unsaved = { after: added, messages: own.messages.slice(added, heardSoFar) };
+    const saved = await held.turn.change((stored) =>
+      stored.epoch === now.epoch ? { ...now, unsaved } : undefined,
+    );
+    if (saved === undefined) throw new Superseded(turn.id);
+    added = heardSoFar;
+    turn.unsaved = unsaved;
+    // A turn that parks has read without a word: what it read counts all the same.
+    following = held.conversation.change((stored) => ({
+      ...(end === undefined ? stored : freedOf(stored, turn)),
+      ...own.known(),
+      messages: withUnsaved({ id: turn.id, unsaved }, stored.messages),
+    }));
+    if (end !== undefined || now.status !== 'running') await following;
+    // Whoever stores next hears of it.
+    else following.catch(() => undefined);
+  };
+  // The loop may go on before its time comes: what is stored is the turn as it is here.
+  const save = (end?: TurnEnd): Promise<void> => {
+    const as = end === undefined ? turn : endedAs(turn, end.status, end.last);
+    const { unsaved: _unsaved, ...now } = as;
+    const [copy, heardSoFar] = [structuredClone(now), own.messages.length];
+    return inOrder.store(() => store(copy, heardSoFar, end));
+  };
+  return {
+    save: () => save(),
+    saveSoon: () => void save().catch(() => undefined),
+    saveEnd: save,
   };
 }

@@ -2,11 +2,13 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RelayError } from '../errors.ts';
+import type { CompletionRequest } from '../model/completion.ts';
 import { ModelError, type ToolCall } from '../model/types.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Said } from '../words/words.ts';
 import { promptOf } from './prompt.ts';
 import type { Scene } from './scene.ts';
+import { tokensOf } from './tokenBudget.ts';
 import type { Turn } from './types.ts';
 import { specOf } from './toolSpec.ts';
 
@@ -26,30 +28,48 @@ export function nextMessageId({ spent }: Turn): string {
 
 /** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
 export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
-  const messageId = nextMessageId(scene.turn);
   const messages = promptOf(scene.setting, scene, scene.messages, scene.contextTokens, scene.now());
   const tools = scene.tools.map(specOf);
-  const settle = await scene.reserveTokens(() => JSON.stringify([messages, tools]).length);
+  const reserved = await scene.budget.reserve(() => JSON.stringify([messages, tools]).length);
+  const cost = { tokens: 0 };
+  try {
+    return yield* tryToRespond(scene, { messages, tools }, reserved.promptTokens, cost);
+  } finally {
+    // Whatever became of it, and whoever ended it.
+    reserved.settle(cost.tokens);
+  }
+}
+
+/** `cost` is what it has taken so far: told by the provider, or what it has read and said when it broke off. */
+async function* tryToRespond(
+  scene: Scene,
+  asked: Pick<CompletionRequest, 'messages' | 'tools'>,
+  promptTokens: number,
+  cost: { tokens: number },
+): AsyncGenerator<RelayEvent, Reply> {
+  const messageId = nextMessageId(scene.turn);
   for (let attempt = 1; ; attempt += 1) {
     let said = '';
+    cost.tokens = promptTokens;
     try {
-      for await (const part of scene.model.complete({ messages, tools, signal: scene.signal })) {
+      for await (const part of scene.model.complete({ ...asked, signal: scene.signal })) {
         if (part.type === 'text') {
           said += part.text;
+          cost.tokens = promptTokens + tokensOf(said.length);
           yield { type: 'text.delta', messageId, text: part.text };
         } else {
+          const { inputTokens, cachedTokens, outputTokens } = part.usage;
           count(scene, part.usage);
-          await settle(part.usage.inputTokens - part.usage.cachedTokens + part.usage.outputTokens);
+          cost.tokens = inputTokens - cachedTokens + outputTokens;
           return { text: part.text, calls: numbered(scene, part.calls), cutShort: part.cutShort };
         }
       }
       throw new ModelError('cut', { retryable: true });
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      if (said !== '') scene.hear({ role: 'assistant', content: said, toolCalls: [] });
-      const over = said !== '' || !error.retryable || attempt >= TRIES;
-      if (over && said === '') await settle(0);
-      if (over) throw unavailable(error);
+      if (said === '') cost.tokens = 0;
+      else scene.hear({ role: 'assistant', content: said, toolCalls: [] });
+      if (said !== '' || !error.retryable || attempt >= TRIES) throw unavailable(error);
       await sleep(waitMs(error, attempt), undefined, { signal: scene.signal });
     }
   }

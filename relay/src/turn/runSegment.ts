@@ -40,12 +40,12 @@ async function* segment(scene: Scene): AsyncGenerator<RelayEvent, SegmentEnd> {
     // The responses so far number the messages.
     const messageId = `m${scene.turn.spent.responses}`;
     if (claims.length > 0) yield { type: 'text.unproven', messageId, claims };
-    // Stored before any call runs: whoever takes the turn over knows what was asked for.
+    // Stored before anything is said of its calls: whoever takes the turn over knows what was asked for.
     scene.hear({ role: 'assistant', content: reply.text, toolCalls: reply.calls });
     // The end of the turn stores it as well.
     if (reply.calls.length === 0) return reply.cutShort ? 'limit' : 'done';
     scene.turn.open = { calls: reply.calls, results: {}, sent: {}, steps: {} };
-    await scene.save();
+    scene.saveSoon();
   }
 }
 

@@ -11,7 +11,6 @@ import { logOf } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { timeLimit } from '../timeLimit.ts';
-import { actionTools } from '../tools/actions/actionTools.ts';
 import type { Tool } from '../tools/types.ts';
 import { hearResults } from './answerCalls.ts';
 import { afterPark } from './afterPark.ts';
@@ -19,8 +18,10 @@ import { turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
+import { actionsAsTools, createScene } from './createScene.ts';
 import { endTurn, failureOf, sayEnd, type EndDeps, type EndStatus } from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
+import { createInOrder, type InOrder } from './inOrder.ts';
 import { goOn } from './goOn.ts';
 import { writeJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
@@ -32,9 +33,7 @@ import { endUnfinishedSteps } from './steps.ts';
 import { takeOver } from './takeOver.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
-import { reserveTokens } from './tokenBudget.ts';
 import type { Turns } from './turns.ts';
-import { wordsFor } from '../words/words.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
 
 export interface RunnerDeps {
@@ -88,12 +87,17 @@ export function createRunner(
     try {
       if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
       if (turn.epoch > 1) await deps.places.takeAgain(turn);
-      const memory = memoryOf(held, turn, conversation);
+      const inOrder = createInOrder((event) =>
+        deps.state.log.append(logOf(turn), turn.epoch, event),
+      );
+      const memory = memoryOf(held, turn, conversation, inOrder);
       const scene = createScene(deps, turn, setting, memory, {
         stop: toStop ? AbortSignal.abort() : signal,
         timeUp: time.signal,
       });
-      await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation));
+      await measuredSegment(deps.telemetry, turn, () =>
+        runTurn(deps, scene, conversation, inOrder),
+      );
     } catch (error) {
       if (error instanceof Superseded) return forget();
       // The queue brings the turn back once the state can be asked again.
@@ -106,14 +110,19 @@ export function createRunner(
   };
 }
 
-async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversation): Promise<void> {
+async function runTurn(
+  deps: RunnerDeps,
+  scene: Scene,
+  conversation: Conversation,
+  inOrder: InOrder,
+): Promise<void> {
   const startedAt = performance.now();
   const { turn, setting } = scene;
-  const append = (event: RelayEvent): Promise<number> => {
+  const say = (event: RelayEvent): Promise<void> => {
     const { recordId } = conversation;
     if (event.type === 'records.changed' && recordId !== null && event.ids.includes(recordId))
       scene.pageChanged();
-    return deps.state.log.append(logOf(turn), turn.epoch, event);
+    return inOrder.say(event);
   };
   let end: SegmentEnd | RelayError;
   try {
@@ -122,60 +131,16 @@ async function runTurn(deps: RunnerDeps, scene: Scene, conversation: Conversatio
     if (page?.view !== undefined) scene.page = page.view;
     if (page?.outsiderText) scene.heard.outsider = true;
     scene.tools = [...deps.tools, ...(await actionsAsTools(deps, turn, setting))];
-    end = await appendAll(runSegment(scene), append);
+    end = await appendAll(runSegment(scene), say);
   } catch (error) {
     if (error instanceof Superseded || error instanceof StateUnavailable) throw error;
     end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
   }
+  // What the loop has left behind it.
+  await Promise.all([inOrder.done(), scene.budget.settled()]);
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
   await (end === 'waiting' ? park(deps, scene) : finish(deps, scene, end));
   await deps.conversations.keepTurns(conversation);
-}
-
-async function actionsAsTools(deps: RunnerDeps, turn: Turn, setting: Setting): Promise<Tool[]> {
-  const { actor, agent, policy } = setting;
-  const sf = deps.salesforceAs(actor, { turn: turn.id });
-  const found = await actionTools(agent.actions, policy, sf);
-  turn.spent.apiCalls += sf.apiCalls;
-  return found;
-}
-
-function createScene(
-  deps: RunnerDeps,
-  turn: Turn,
-  setting: Setting,
-  memory: ReturnType<typeof memoryOf>,
-  { stop, timeUp }: { stop: AbortSignal; timeUp: AbortSignal },
-): Scene {
-  const model = deps.model(setting.agent.model);
-  const signal = AbortSignal.any([stop, timeUp]);
-  return {
-    turn,
-    setting,
-    words: wordsFor(setting.actor.language),
-    tools: deps.tools,
-    model: model.client,
-    contextTokens: model.contextTokens,
-    approvals: deps.approvals,
-    limits: deps.limits,
-    sealKey: deps.sealKey,
-    settleWaitsMs: deps.settleWaitsMs,
-    salesforce: (kind, onRetry) =>
-      deps.salesforceAs(setting.actor, {
-        turn: turn.id,
-        onRetry,
-        ...(kind === 'read' ? { signal } : { mustFinish: true }),
-      }),
-    telemetry: deps.telemetry,
-    logger: deps.logger,
-    signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
-    reserveTokens: (chars) =>
-      reserveTokens(deps.state.counters, deps.limits, turn.owner, deps.now(), chars),
-    now: deps.now,
-    signal,
-    interrupted: () => (stop.aborted ? 'stopped' : timeUp.aborted ? 'limit' : undefined),
-    ...memory,
-  };
 }
 
 /** Parks the turn on its card; its expiry is a job, nothing waits in this process. */

@@ -10,7 +10,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Tool } from '../tools/types.ts';
 import type { TurnEnd } from './endTurn.ts';
-import type { Settle } from './tokenBudget.ts';
+import type { TokenBudget } from './tokenBudget.ts';
 import type { Cursors } from './pages.ts';
 import type { Refusals } from './refusals.ts';
 import type { ConversationMessage, PageView, Setting, Turn } from './types.ts';
@@ -59,8 +59,7 @@ export interface Scene {
   refusal?: SignInRefusal;
   /** What the person does about that. */
   signInRefused(refusal: SignInRefusal): Promise<SignInHelp>;
-  /** Of the budgets of the month, for a prompt of so many characters. Throws RelayError `rate_limited`. */
-  reserveTokens(promptChars: () => number): Promise<Settle>;
+  budget: TokenBudget;
   telemetry: Telemetry;
   logger: Logger;
   now(): Date;
@@ -72,6 +71,8 @@ export interface Scene {
   hear(message: ChatMessage): void;
   /** Stores turn and messages. Throws Superseded when another runner has taken over. */
   save(): Promise<void>;
+  /** Begins to, as they are now: what is said and stored next comes after it, and hears of what it throws. */
+  saveSoon(): void;
   /** The same for the last time: the turn has ended, and its conversation is free for the next. */
   saveEnd(end: TurnEnd): Promise<void>;
 }

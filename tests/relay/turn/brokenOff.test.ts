@@ -8,6 +8,7 @@ import { quiet } from '../../../relay/src/telemetry/telemetry.ts';
 import { closeWaiting, type CloseDeps } from '../../../relay/src/turn/closeWaiting.ts';
 import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
 import { endTurn } from '../../../relay/src/turn/endTurn.ts';
+import { createInOrder } from '../../../relay/src/turn/inOrder.ts';
 import { memoryOf } from '../../../relay/src/turn/memory.ts';
 import { revive } from '../../../relay/src/turn/revive.ts';
 import { takeOver } from '../../../relay/src/turn/takeOver.ts';
@@ -141,6 +142,7 @@ describe('a turn without its job', () => {
 });
 
 describe('what the model has heard', () => {
+  const inOrder = () => createInOrder(async () => undefined);
   const answer = { role: 'assistant', content: 'Hello', toolCalls: [] } as const;
   const more = { role: 'system', content: 'More' } as const;
   const contents = async (world: World): Promise<string[]> =>
@@ -155,13 +157,19 @@ describe('what the model has heard', () => {
       },
       world.turn,
       await world.conversation(),
+      inOrder(),
     );
     broken.hear({ ...answer, toolCalls: [] });
     await broken.save();
     // The turn goes on while its conversation is stored; whoever stores next hears of it.
     await expect(broken.save()).rejects.toThrow(CUT);
 
-    const other = memoryOf(heldBy(world), await stored(world), await world.conversation());
+    const other = memoryOf(
+      heldBy(world),
+      await stored(world),
+      await world.conversation(),
+      inOrder(),
+    );
     expect(other.messages.map(({ message }) => message.content)).toEqual(['Hi', 'Hello']);
     other.hear(more);
     await other.save();
@@ -180,7 +188,7 @@ describe('what the model has heard', () => {
       },
     };
     const held = { turn, conversation: twice };
-    const memory = memoryOf(held, world.turn, await world.conversation());
+    const memory = memoryOf(held, world.turn, await world.conversation(), inOrder());
     memory.hear({ ...answer, toolCalls: [] });
     await memory.save();
     await memory.save();
