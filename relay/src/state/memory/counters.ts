@@ -39,11 +39,16 @@ export function createMemoryCounters(now: () => number = Date.now): Counters & {
     },
     async take(member, wanted, ttlMs) {
       const full = wanted.find(({ key, limit }) => {
+        // Who of them is gone by now matters only where there seems to be no room.
+        if (limit === undefined || (places.get(key)?.size ?? 0) < limit) return false;
         const held = holders(key);
-        return limit !== undefined && !held.has(member) && held.size >= limit;
+        return !held.has(member) && held.size >= limit;
       });
       if (full !== undefined) return full.key;
-      for (const { key } of wanted) places.set(key, holders(key).set(member, now() + ttlMs));
+      for (const { key } of wanted) {
+        const held = places.get(key) ?? new Map<string, number>();
+        places.set(key, held.set(member, now() + ttlMs));
+      }
       return undefined;
     },
     async leave(member, keys) {
