@@ -1,6 +1,8 @@
 // The month's tokens of a person and an org: a turn that does not fit ends before the model is asked, and says why.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { aWorld, type WorldOptions } from '../../builders/world.ts';
+import type { RelayEvent } from '../../../relay/src/protocol.ts';
+import type { Panel } from '../../builders/panel.ts';
+import { aWorld, type World, type WorldOptions } from '../../builders/world.ts';
 
 describe('a budget of tokens', () => {
   it.each([
@@ -31,4 +33,45 @@ describe('a budget of tokens', () => {
       expect((await panel.ask('Hi')).last()).toMatchObject({ type: 'turn.finished' });
     }
   });
+
+  it.each([
+    ['that was stopped', stopAfter('Half an answer')],
+    ['that was stopped before its first word', stopAfter('')],
+    ['that broke off', askAndBreakOff],
+  ])(
+    'is spent by what a response %s had read and said, no more and no less',
+    async (_which, ask) => {
+      // Each question reserves its prompt, not quite 4,000 tokens, and 4,000 more: two would fit, all if none counted.
+      const world = await aWorld({ limits: { tokensPerUserPerMonth: 17_000 } });
+      onTestFinished(() => world.close());
+      const panel = await world.panel();
+      const ends: string[] = [];
+      for (let question = 0; question < 5; question += 1) ends.push(await ask(world, panel));
+      expect(ends.slice(2).map((end) => end === 'rate_limited')).toEqual([false, true, true]);
+      expect(world.model.requests).toHaveLength(3);
+    },
+  );
 });
+
+/** Answers how the turn ended. */
+type AskAndEnd = (world: World, panel: Panel) => Promise<string>;
+
+const endOf = ({ type, ...last }: RelayEvent): string =>
+  'code' in last ? String(last.code) : type;
+
+function stopAfter(text: string): AskAndEnd {
+  return async (world, panel) => {
+    world.model.says(text, { hang: true });
+    const asked = world.model.requests.length;
+    const ended = panel.ask('Hi').then((turn) => turn.last());
+    await Promise.race([ended, expect.poll(() => world.model.requests.length).toBe(asked + 1)]);
+    const { activeTurn } = (await world.panel()).session;
+    if (activeTurn !== undefined) await panel.request('POST', `/v1/turns/${activeTurn.id}/stop`);
+    return endOf(await ended);
+  };
+}
+
+const askAndBreakOff: AskAndEnd = async (world, panel) => {
+  world.model.says('Half an answer', { cut: true });
+  return endOf((await panel.ask('Hi')).last());
+};
