@@ -1,7 +1,7 @@
 // The actions that the Apex class will sign as tools of an agent.
 import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
-import { SetupException } from './refusals.ts';
+import { SetupException, doesNotFit } from './refusals.ts';
 
 type ActionClaims = NonNullable<RecordsideClaims['actions']>;
 
@@ -18,23 +18,28 @@ export function actionClaims(rows: readonly CustomMetadataRecord[]): ActionClaim
   const tools = new Set<unknown>();
   const claims = active.map((row) => {
     const claim = claimOf(row);
-    if (tools.has(claim[0])) throw doesNotFit(row, 'another record has the same Tool Name');
+    if (tools.has(claim[0])) throw misfit(row, { label: 'Recordside_Setup_Same_Tool' });
     tools.add(claim[0]);
     return claim;
   });
   if (claims.length <= maxActions) return claims;
-  throw new SetupException('This agent has more than 20 active Recordside Action Tools.');
+  throw new SetupException({
+    label: 'Recordside_Setup_Too_Many_Actions',
+    values: [String(maxActions)],
+  });
 }
 
 function claimOf(row: CustomMetadataRecord): ActionClaims[number] {
   const text = (field: string): string => String(row.values[field] ?? '');
   if (!toolName.test(text('Tool_Name__c')))
-    throw doesNotFit(row, 'the Tool Name must be small letters, digits and underscores');
-  if (!apiName.test(text('Action__c'))) throw doesNotFit(row, 'the Action is no API name');
+    throw misfit(row, { label: 'Recordside_Setup_Tool_Name' });
+  if (!apiName.test(text('Action__c')))
+    throw misfit(row, { label: 'Recordside_Setup_No_Api_Name', values: ['Action'] });
   const type = text('Type__c') === 'Apex' ? 'apex' : 'flow';
   return [text('Tool_Name__c'), type, text('Action__c'), row.label, text('Description__c')];
 }
 
-function doesNotFit({ label }: CustomMetadataRecord, why: string): SetupException {
-  return new SetupException(`Recordside Action Tool “${label}” does not fit: ${why}.`);
-}
+const misfit = (
+  { label }: CustomMetadataRecord,
+  why: Parameters<typeof doesNotFit>[2],
+): SetupException => doesNotFit('Recordside Action Tool', label, why);

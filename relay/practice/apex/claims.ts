@@ -10,7 +10,7 @@ import type { RecordsideClaims } from '../../src/session/claims.ts';
 import type { CustomMetadataRecord } from '../org/schema/customMetadata.ts';
 import type { PracticeUser } from '../org/security/users.ts';
 import { actionClaims } from './actionClaims.ts';
-import { RefusedException, SetupException } from './refusals.ts';
+import { RefusedException, SetupException, doesNotFit } from './refusals.ts';
 
 /** The records of the custom metadata types. */
 export interface PolicyMetadata {
@@ -50,7 +50,7 @@ function valueOf<T extends Exclude<Value, null>>(
 function fitting<T extends z.ZodType>(
   schema: T,
   value: unknown,
-  record: string,
+  [type, name]: readonly [type: string, name: string],
   fields: readonly string[] = [],
 ): z.infer<T> {
   const parsed = schema.safeParse(value);
@@ -58,7 +58,7 @@ function fitting<T extends z.ZodType>(
   const issue = parsed.error.issues[0];
   const at = issue?.path[0];
   const field = typeof at === 'number' ? fields[at] : String(at ?? '');
-  throw new SetupException(`${record} does not fit: ${field}: ${issue?.message}.`);
+  throw doesNotFit(type, name, `${field}: ${issue?.message}.`);
 }
 
 function agentNamed(name: string, agents: readonly CustomMetadataRecord[]): CustomMetadataRecord {
@@ -78,9 +78,7 @@ function mustNameRelay(agent: CustomMetadataRecord): void {
     )
   )
     return;
-  throw new SetupException(
-    `Recordside Agent “${agent.label}” does not fit: the Relay URL must start with https:// and name your relay.`,
-  );
+  throw doesNotFit('Recordside Agent', agent.label, { label: 'Recordside_Setup_Relay_Url' });
 }
 
 /** One suggestion a line; empty lines are for the admin's eyes. */
@@ -105,7 +103,7 @@ function agentClaims(agent: CustomMetadataRecord): RecordsideClaims['agent'] {
     logReads: valueOf(agent, 'Log_Reads__c', true),
     outsiderRule: valueOf(agent, 'Outsider_Rule__c', true),
   };
-  return fitting(agentClaim, claim, `Recordside Agent “${agent.label}”`);
+  return fitting(agentClaim, claim, ['Recordside Agent', agent.label]);
 }
 
 /** Rows of this agent and rows of every agent. */
@@ -125,14 +123,14 @@ function toolClaims(agent: string, rows: readonly CustomMetadataRecord[]) {
       valueOf(row, 'Locked__c', false),
       row.values['Approval_Above__c'] ?? null,
     ];
-    return fitting(toolPolicyClaim, claim, `Recordside Tool Policy “${row.label}”`, toolFields);
+    return fitting(toolPolicyClaim, claim, ['Recordside Tool Policy', row.label], toolFields);
   });
 }
 
 function fieldClaims(agent: string, rows: readonly CustomMetadataRecord[]) {
   return rowsFor(agent, rows).map((row) => {
     const claim = ['Object__c', 'Field__c', 'Rule__c'].map((field) => row.values[field] ?? null);
-    return fitting(fieldRuleClaim, claim, `Recordside Field Rule “${row.label}”`, ruleFields);
+    return fitting(fieldRuleClaim, claim, ['Recordside Field Rule', row.label], ruleFields);
   });
 }
 
@@ -172,5 +170,5 @@ export function practiceClaims(
     fields: fieldClaims(agentName, metadata.fieldRules),
     actions: actionClaims(rowsFor(agentName, metadata.actionTools)),
   };
-  return fitting(recordsideClaims, claims, 'The policy');
+  return fitting(recordsideClaims, claims, ['Recordside Agent', agent.label]);
 }

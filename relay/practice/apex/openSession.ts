@@ -55,9 +55,7 @@ async function sign(
 ): Promise<string> {
   const rs = JSON.stringify(claims);
   if (Buffer.byteLength(rs) > maxClaimsBytes) {
-    throw new SetupException(
-      'This agent has more instructions and policy rows than fit into a session.',
-    );
+    throw new SetupException({ label: 'Recordside_Setup_Too_Much' });
   }
   const key = await importPKCS8(options.privateKey, 'RS256');
   const issuedAt = Math.floor(Date.now() / 1000);

@@ -4,8 +4,8 @@ import { wordsIn } from '../page/gallery/words.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** A custom label of the package with what is filled in, or words that Apex puts together itself. */
-type Sentence = { label: string; values?: readonly string[] } | string;
+/** A custom label of the package with what is filled in, or a name. */
+type Sentence = { label: string; values?: readonly Sentence[] } | string;
 
 /** The person may not do this: a sentence for them. */
 export class RefusedException extends Error {
@@ -20,6 +20,10 @@ export class RefusedException extends Error {
 /** Something about the set-up is missing or does not fit: a sentence for holders of Recordside_Admin only. */
 export class SetupException extends RefusedException {}
 
+/** One record of the custom metadata does not fit. */
+export const doesNotFit = (type: string, name: string, why: Sentence): SetupException =>
+  new SetupException({ label: 'Recordside_Setup_Does_Not_Fit', values: [type, name, why] });
+
 /** What everybody else is told instead. */
 export const NOT_SET_UP: Sentence = { label: 'Recordside_Refused_Not_Set_Up' };
 
@@ -29,5 +33,7 @@ export function sentenceIn(language: string, sentence: Sentence): string {
   const { label, values = [] } = sentence;
   const text = wordsIn(ROOT, language.split('_')[0] ?? '')[label];
   if (text === undefined) throw new Error(`There is no label ${label}.`);
-  return text.replaceAll(/\{(\d)\}/g, (_, at: string) => values[Number(at)] ?? '');
+  return text.replaceAll(/\{(\d)\}/g, (_, at: string) =>
+    sentenceIn(language, values[Number(at)] ?? ''),
+  );
 }

@@ -1,6 +1,7 @@
 // Actions as tools: the two of the practice org, and what an admin's records make of them.
 import { describe, expect, it } from 'vitest';
 import { actionClaims } from '../../../relay/practice/apex/actionClaims.ts';
+import { SetupException, sentenceIn } from '../../../relay/practice/apex/refusals.ts';
 import { withSampleActions } from '../../../relay/practice/apex/sampleActions.ts';
 import type { PolicyMetadata } from '../../../relay/practice/apex/claims.ts';
 import type { CustomMetadataRecord } from '../../../relay/practice/org/schema/customMetadata.ts';
@@ -18,6 +19,17 @@ const metadata = (changes: Partial<PolicyMetadata> = {}): PolicyMetadata => ({
   actionTools: [],
   ...changes,
 });
+
+/** What an admin reads whose records do not fit. */
+function said(rows: readonly CustomMetadataRecord[]): string {
+  try {
+    actionClaims(rows);
+  } catch (error) {
+    if (error instanceof SetupException) return sentenceIn('en_US', error.sentence);
+    throw error;
+  }
+  return '';
+}
 
 describe('the actions of the practice org', () => {
   it('are two flows that ask before they run', () => {
@@ -58,24 +70,20 @@ describe('the record of an action', () => {
   });
 
   it.each([
-    [{ Tool_Name__c: 'My Tool' }, 'the Tool Name must be small letters, digits and underscores'],
-    [{ Tool_Name__c: null }, 'the Tool Name must be small letters, digits and underscores'],
-    [{ Action__c: '../flow' }, 'the Action is no API name'],
+    [{ Tool_Name__c: 'My Tool' }, '“Tool Name” must be small letters, digits and underscores.'],
+    [{ Tool_Name__c: null }, '“Tool Name” must be small letters, digits and underscores.'],
+    [{ Action__c: '../flow' }, '“Action” is no API name.'],
   ])('is named when it does not fit: %o', (values, why) => {
-    expect(() => actionClaims([aRecord(values)])).toThrow(
-      `Recordside Action Tool “Own” does not fit: ${why}.`,
-    );
+    expect(said([aRecord(values)])).toBe(`Recordside Action Tool “Own” does not fit: ${why}`);
   });
 
   it('may not repeat the tool of another', () => {
-    expect(() => actionClaims([aRecord({}), aRecord({})])).toThrow(
-      'another record has the same Tool Name',
-    );
+    expect(said([aRecord({}), aRecord({})])).toContain('another record has the same “Tool Name”.');
   });
 
   it('is one of twenty at most', () => {
     const rows = Array.from({ length: 21 }, (_, i) => aRecord({ Tool_Name__c: `tool_${i}` }));
     expect(actionClaims(rows.slice(1))).toHaveLength(20);
-    expect(() => actionClaims(rows)).toThrow('more than 20');
+    expect(said(rows)).toContain('more than 20');
   });
 });

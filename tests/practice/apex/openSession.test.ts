@@ -245,12 +245,7 @@ describe('refusals', () => {
 
   it.each([
     [agent, '900.0', '5.0', 'Recordside Agent “Sales Assistant” does not fit: approvalTtlS'],
-    [
-      agent,
-      'https://relay',
-      'http://relay',
-      'does not fit: the Relay URL must start with https://',
-    ],
+    [agent, 'https://relay', 'http://relay', 'does not fit: “Relay URL” must start with https://'],
     [agent, '>default<', '><', 'Recordside Agent “Sales Assistant” does not fit: model'],
     [
       'Recordside_Tool_Policy.Sales_Assistant_update_records',
