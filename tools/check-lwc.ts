@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { bundleNames, emittedComplaints, importsOf } from './build-lwc.ts';
+import { ownSentences, ownWords } from './own-words.ts';
 
 interface Diagnostic {
   message: string;
@@ -141,20 +142,6 @@ export const sidewaysIcons = (code: string): string[] =>
       `nobody knows where '${icon}' points from right to left: turn one that points down`,
   );
 
-const SAID = /\s(?:alternative-text|aria-label|heading|label|message|placeholder|title)="([^"]+)"/g;
-
-/** What the panel says is in labels, which have five languages: a template has no words of its own. */
-export function ownWords(html: string): string[] {
-  const markup = html.replace(/<!--[\s\S]*?-->/g, '');
-  const texts = [...markup.matchAll(/>([^<>]+)</g)].map(([, text]) =>
-    text!.replace(/\{[^{}]*\}/g, '').trim(),
-  );
-  const attributes = [...markup.matchAll(SAID)].map(([, text]) => text!);
-  return [...texts, ...attributes]
-    .filter((text) => /\p{L}/u.test(text))
-    .map((text) => `the words '${text}' are not in a label`);
-}
-
 /**
  * @returns one sentence for each thing that would fail on deploy, in a theme, from right to left or in another language; empty when all is well
  */
@@ -176,11 +163,14 @@ export async function checkPanel({
     };
     const styles = Object.entries(files).filter(([file]) => file.endsWith('.css'));
     const templates = Object.entries(files).filter(([file]) => file.endsWith('.html'));
+    const scripts = Object.entries(files).filter(([file]) => file.endsWith('.js'));
+    const css = styles.map(([, text]) => text).join('\n');
     const own = [
       ...(await compilerComplaints(name, files)),
       ...missingParts(files, new Set(bundles), labels),
       ...styles.flatMap(([, css]) => [...fixedColours(css), ...fixedSides(css)]),
       ...templates.flatMap(([, html]) => ownWords(html)),
+      ...scripts.flatMap(([, code]) => ownSentences(code, css)),
       ...Object.values(files).flatMap(sidewaysIcons),
     ];
     complaints.push(...own.map((complaint) => `${name}: ${complaint}`));

@@ -4,13 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleNames, bundlesFolder, emitBundles } from '../../tools/build-lwc.ts';
-import {
-  checkPanel,
-  fixedColours,
-  fixedSides,
-  ownWords,
-  sidewaysIcons,
-} from '../../tools/check-lwc.ts';
+import { checkPanel, fixedColours, fixedSides, sidewaysIcons } from '../../tools/check-lwc.ts';
+import { ownSentences, ownWords } from '../../tools/own-words.ts';
 
 const labelsFile = path.join(bundlesFolder, '../labels/CustomLabels.labels-meta.xml');
 const classesFolder = path.join(bundlesFolder, '../classes');
@@ -124,6 +119,27 @@ describe('the panel on its way to an org', () => {
       "planted: the words 'Save' are not in a label",
     ]);
     expect(ownWords('<!-- Save --><p class="title" title={save}>{name}: {done}</p>')).toEqual([]);
+  });
+
+  it('lets no code have words of its own', async () => {
+    const script = `${SOUND}export const said = (n) => \`\${n} of them saved\`;\n`;
+    expect(await complaintsOf({ 'planted.js': script })).toEqual([
+      "planted: the words 'of them saved' are not in a label",
+    ]);
+    const sentences = ["'Not found, sorry.'", '"try again"', '`Saved`', "{ text: 'Save it' }"];
+    expect(ownSentences(`export const all = [${sentences.join(', ')}];`, '')).toEqual([
+      "the words 'Not found, sorry.' are not in a label",
+      "the words 'try again' are not in a label",
+      "the words 'Save it' are not in a label",
+    ]);
+  });
+
+  it.each([
+    ['the classes of its styles', "const all = on ? 'row row_open' : `row depth${n}`;"],
+    ['an error for developers', "throw new TypeError('No such row here');"],
+    ['names, paths and queries', "const all = ['Account', 'c/row', '(hover: none) and (any)'];"],
+  ])('lets code have %s', (_, code) => {
+    expect(ownSentences(code, '.row {} .row_open {} .depth1 {}')).toEqual([]);
   });
 
   it('has no label that nothing shows', () => {

@@ -76,7 +76,7 @@ export default class RecordsideChanges extends LightningElement {
   }
 
   get listClass(): string {
-    return this.short ? 'fields short' : 'fields';
+    return this.short ? 'short' : '';
   }
 
   get more(): string {
