@@ -169,13 +169,16 @@ describe('a describe', () => {
   );
 
   it('goes on for the others when the one who asked first stops', async () => {
-    const org = await anOrg((call) => void setTimeout(() => describesByName(call), 60));
+    const { promise: stopped, resolve } = Promise.withResolvers<null>();
+    const org = await anOrg((call) => void stopped.then(() => describesByName(call)));
     const { gateway } = aGateway(org.url);
     const stop = new AbortController();
     const first = failure(gateway.as(anActor(), { signal: stop.signal }).describe('Account'));
     const second = gateway.as(anActor()).describe('Account');
-    setTimeout(() => stop.abort(), 30);
+    await vi.waitFor(() => expect(org.count('/sobjects/')).toBe(1));
+    stop.abort();
     expect(await first).toMatchObject({ code: 'stopped' });
+    resolve(null);
     expect(await second).toMatchObject({ name: 'Account' });
     expect(org.count('/sobjects/')).toBe(1);
   });

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { createSalesforceGateway } from '../../../relay/src/salesforce/client.ts';
 import type { GatewayOptions, SalesforceOrg } from '../../../relay/src/salesforce/client.ts';
 import type { Actor } from '../../../relay/src/salesforce/types.ts';
@@ -68,6 +68,20 @@ export const grants = (url: string, changes: Record<string, unknown> = {}) =>
   });
 
 export const noRows = json(200, { totalSize: 0, done: true, records: [] });
+
+/** For the rest of the test time limits end only when `pass` says so; the wire goes on as ever. */
+export function aStillClock() {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  return { pass: (ms: number) => void vi.advanceTimersByTime(ms) };
+}
+
+/** Waits until it is so, without a timer of its own. */
+export async function until(isSo: () => boolean): Promise<void> {
+  let isOver = false;
+  onTestFinished(() => void (isOver = true));
+  while (!isSo() && !isOver) await new Promise(setImmediate);
+}
 
 /** Starts an org that grants tokens and finds no rows; it closes with the test. */
 export async function startFakeOrg(): Promise<FakeOrg> {
