@@ -1,5 +1,6 @@
 // The relay's HTTP server: how long a client may take, and how much it may send before a route sees it.
-import { serve, type ServerType } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type ServerType } from '@hono/node-server';
 
 /** In milliseconds. */
 export interface PatienceMs {
@@ -17,6 +18,11 @@ const PATIENCE: PatienceMs = { headers: 10_000, request: 30_000, check: 2_000 };
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Longer than proxies keep a connection that nobody uses: otherwise one of them sends into a closing one. */
 const KEEP_ALIVE_MS = 75_000;
+/**
+ * Connections that wait until they are taken, at most as many as the system allows (listen(2), somaxconn). With Node's
+ * 511 those beyond them try again after one, three and seven seconds when a thousand browsers come back at once.
+ */
+const MOST_WAITING = 4_096;
 
 export interface ServerOptions {
   fetch: (request: Request) => Response | Promise<Response>;
@@ -29,20 +35,19 @@ export interface ServerOptions {
 export function openServer(options: ServerOptions): Promise<{ server: ServerType; port: number }> {
   const { fetch, host, port, patience = PATIENCE } = options;
   return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch,
-        hostname: host,
-        port,
-        serverOptions: {
-          maxHeaderSize: MAX_HEADER_BYTES,
-          headersTimeout: patience.headers,
-          requestTimeout: patience.request,
-          connectionsCheckingInterval: patience.check,
-          keepAliveTimeout: KEEP_ALIVE_MS,
-        },
+    const server = createAdaptorServer({
+      fetch,
+      hostname: host,
+      serverOptions: {
+        maxHeaderSize: MAX_HEADER_BYTES,
+        headersTimeout: patience.headers,
+        requestTimeout: patience.request,
+        connectionsCheckingInterval: patience.check,
+        keepAliveTimeout: KEEP_ALIVE_MS,
       },
-      (address) => resolve({ server, port: address.port }),
+    });
+    server.listen({ host, port, backlog: MOST_WAITING }, () =>
+      resolve({ server, port: (server.address() as AddressInfo).port }),
     );
     server.once('error', reject);
   });
