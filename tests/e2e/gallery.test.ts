@@ -9,6 +9,16 @@ import { comparePicture } from './pictures.ts';
 
 const executablePath = findChromium();
 const WIDTHS = [320, 720];
+/** A page of its own: what stands alone on it must not look lost, nor lines be too long to be read. */
+const PAGE = 1280;
+const ON_A_PAGE = [
+  'welcome',
+  'chart-bars',
+  'table',
+  'card-update-fields',
+  'receipt-updated',
+  'long-conversation',
+];
 /** Beyond this a picture shows no more than its end. */
 const HIGHEST = 1200;
 const HEIGHT = 600;
@@ -81,6 +91,13 @@ describe.skipIf(executablePath === undefined)('the gallery', () => {
       problems.push(comparePicture(`${name}-rtl-${width}`, screenshot));
     }
     expect(problems.filter(Boolean)).toEqual([]);
+  });
+
+  it.for(ON_A_PAGE)('on a page of its own: %s', async (name, context) => {
+    context.skip(!hasFont, 'The font of the pictures, DejaVu Sans, is not on this computer.');
+    await gallery.show(name, { width: PAGE, height: HEIGHT, still: true });
+    const screenshot = await picture(stateOf(name), PAGE);
+    expect(comparePicture(`${name}-${PAGE}`, screenshot)).toBe('');
   });
 
   it.for(galleryStates.map((state) => [state.name, state] as const))(
