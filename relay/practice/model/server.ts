@@ -17,6 +17,8 @@ export interface PracticeModelOptions {
   port: number;
   /** Pause before each streamed token, in milliseconds. */
   paceMs?: number;
+  /** Questions that it takes for others, word for word. */
+  inEnglish?: ReadonlyMap<string, string>;
 }
 
 export interface PracticeModel {
@@ -34,7 +36,7 @@ function refusal(message: string): object {
   return { error: { message, type: 'invalid_request_error', param: null, code: null } };
 }
 
-function practiceModelApp(paceMs: number): Hono {
+function practiceModelApp({ paceMs = 8, inEnglish }: Omit<PracticeModelOptions, 'port'>): Hono {
   const app = new Hono();
   app.use(
     bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json(refusal('Body too large.'), 413) }),
@@ -53,7 +55,8 @@ function practiceModelApp(paceMs: number): Hono {
       return c.json(refusal(`${issue?.path.join('.') || 'body'}: ${issue?.message}`), 400);
     }
     const { question, results, offered } = readConversation(request.data, new Date());
-    const reply = advance(understand(question), results, offered);
+    const text = inEnglish?.get(question.text) ?? question.text;
+    const reply = advance(understand({ ...question, text }), results, offered);
     const created = Math.floor(Date.now() / 1000);
     const envelope = { id: `chatcmpl-${randomUUID()}`, created, model: request.data.model };
     if (!request.data.stream) return c.json(completion(envelope, request.data, reply));
@@ -74,7 +77,7 @@ export async function startPracticeModel(options: PracticeModelOptions): Promise
   if (process.env['NODE_ENV'] === 'production') {
     throw new Error('The practice model does not run in production: configure a real model.');
   }
-  const server = createAdaptorServer({ fetch: practiceModelApp(options.paceMs ?? 8).fetch });
+  const server = createAdaptorServer({ fetch: practiceModelApp(options).fetch });
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

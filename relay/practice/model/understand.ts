@@ -12,6 +12,7 @@ import { activitiesIntent } from './intents/activities.ts';
 import { callsIntent } from './intents/calls.ts';
 import { convertIntent } from './intents/convert.ts';
 import { filesIntent } from './intents/files.ts';
+import { followUpsIntent } from './intents/followUps.ts';
 import { goBackIntent } from './intents/goBack.ts';
 import { mailIntent } from './intents/mail.ts';
 import { moreIntent } from './intents/more.ts';
@@ -28,6 +29,7 @@ const intents: readonly Intent[] = [
   helpIntent,
   moreIntent,
   goBackIntent,
+  followUpsIntent,
   actionsIntent,
   callsIntent,
   notesIntent,

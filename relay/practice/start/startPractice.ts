@@ -15,6 +15,7 @@ import type { PracticeKeys } from './keys.ts';
 import { anyFreePort, freePortFrom } from './ports.ts';
 import { relayUrlOf, writeRelayConfig } from './relayConfig.ts';
 import { startRelayProcess } from './relayProcess.ts';
+import { suggestionsInEnglish } from './suggestions.ts';
 
 export interface PracticeOptions {
   /** Of the page; the next free one is taken when somebody listens there. 0 (the default) = any. */
@@ -164,7 +165,7 @@ async function startModel(options: PracticeOptions, closers: Closer[]): Promise<
   if (options.modelBaseUrl !== undefined) return localModel(options.modelBaseUrl);
   const real = modelFromEnvironment(process.env);
   if (real) return real;
-  const practice = await startPracticeModel({ port: 0 });
+  const practice = await startPracticeModel({ port: 0, inEnglish: suggestionsInEnglish(ROOT) });
   closers.push(practice.close);
   return localModel(`${practice.url}/v1`, PRACTICE_NOTICE);
 }

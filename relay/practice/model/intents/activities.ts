@@ -135,6 +135,8 @@ function parseAppointment(text: string): Appointment | undefined {
   return phrase && { phrase, who, kind: capital(noun.toLowerCase()) };
 }
 
+const followUp = /^(?:create|add|make|set up) an? follow[- ]?up(?: task)?(?= |$)(?: for)?/i;
+
 const isPlain = ({ values }: CreatePhrase): boolean =>
   values.every(({ field }) => argumentOf[field.toLowerCase()] !== undefined);
 
@@ -142,7 +144,7 @@ const isPlain = ({ values }: CreatePhrase): boolean =>
 export const activitiesIntent: Intent = (text, question) => {
   const meeting = parseAppointment(text);
   if (meeting && isPlain(meeting.phrase)) return appointment(meeting, question);
-  const phrase = parseCreation(text);
+  const phrase = parseCreation(text.replace(followUp, 'create a task to follow up'));
   if (phrase?.known.name !== 'Task' || phrase.name === '' || !isPlain(phrase)) return undefined;
   return task(phrase, question);
 };

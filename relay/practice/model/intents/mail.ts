@@ -52,8 +52,11 @@ function* send(phrase: MailPhrase, question: Question): Plan {
 const mailed =
   /^(?:(?:send|write)(?: an?| the)? (?:e-?mail|mail|message) to|(?:send|write) (?<first>[\w.'@-]+(?: [\w.'-]+)?) an? (?:e-?mail|mail|message)|e-?mail|mail)(?: (?<to>.+?))??(?:,? (?:about|regarding|re|(?:with )?(?:the )?subject):? (?<subject>"[^"]+"|.+?))?(?:(?::\s+| saying (?:that )?)(?<body>.+))?$/i;
 
+const bare = /^(?:send|write)(?: an?)? (?:e-?mail|mail)$/i;
+
 /** `send an e-mail to Sean about the renewal: Hello Sean, …`, `e-mail rose@edge.example: …`. */
 export const mailIntent: Intent = (text, question) => {
+  if (bare.test(text)) return send({ to: '', subject: undefined, body: undefined }, question);
   const groups = mailed.exec(text)?.groups;
   const to = groups?.['first'] ?? groups?.['to'];
   if (!groups || to === undefined) return undefined;

@@ -10,7 +10,6 @@ import { callAll } from '../plan.ts';
 import type { Outcome, Part, Plan } from '../plan.ts';
 import { describe, oneField } from '../salesforce/describe.ts';
 import { scopeFor } from '../salesforce/scope.ts';
-import type { Scope } from '../salesforce/scope.ts';
 import { foundIn, searchCall } from '../salesforce/search.ts';
 import type { Row } from '../salesforce/rows.ts';
 import type { Intent } from './intent.ts';
@@ -90,21 +89,35 @@ function groupTable(known: KnownObject, group: Group, rows: readonly Row[]): str
   return table(head, body);
 }
 
-function headline(phrase: ListPhrase, scope: Scope, rows: readonly Row[]): string {
-  const { known, adjective } = phrase;
+interface Added {
+  known: KnownObject;
+  where: readonly string[];
+  by: string | undefined;
+  adjective: string;
+  /** Behind the count: whose records they are. */
+  said: string;
+}
+
+function headline({ known, adjective, said }: Added, rows: readonly Row[]): string {
   const count = rows.reduce((sum, row) => sum + numberIn(row, 'records'), 0);
   const total = rows.reduce((sum, row) => sum + numberIn(row, 'total'), 0);
   const worth = known.sum && total > 0 ? `, ${known.sum.label} ${valueText(total)} in total` : '';
-  return `**${counted(count, known, adjective)}**${scope.said}${worth}`;
+  return `**${counted(count, known, adjective)}**${said}${worth}`;
 }
 
 function* totals(phrase: ListPhrase, by: string | undefined, question: Question): Plan {
-  const { known } = phrase;
+  const { known, adjective } = phrase;
   const conditions = conditionsOf(phrase);
-  if (!conditions) return `I do not know what “${phrase.adjective} ${known.many}” would be.`;
+  if (!conditions) return `I do not know what “${adjective} ${known.many}” would be.`;
   const scope = yield* scopeFor(known, phrase.wanted, question);
   if (!scope.ok) return scope.reply;
   const where = [...scope.value.where, ...conditions];
+  return yield* addUp({ known, where, by, adjective, said: scope.value.said });
+}
+
+/** What the records that meet the conditions come to: in all, and by what they are grouped by. */
+export function* addUp(added: Added): Plan {
+  const { known, where, by } = added;
   const groups = yield* groupsOf(known, by);
   if (!groups.ok) return groups.reply;
   const queries = groups.value.map((group) => searchCall(soql(known, where, group)));
@@ -114,7 +127,7 @@ function* totals(phrase: ListPhrase, by: string | undefined, question: Question)
     if (!found.ok) return found.reply;
     const { rows } = found.value;
     const group = groups.value[index];
-    if (index === 0) parts.push(headline(phrase, scope.value, rows));
+    if (index === 0) parts.push(headline(added, rows));
     if (group && rows.length > 0) parts.push(groupTable(known, group, rows));
   }
   return parts.length > 1 ? `${parts.join('\n\n').replace('\n\n', ':\n\n')}` : `${parts.join('')}.`;
