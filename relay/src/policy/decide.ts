@@ -89,6 +89,10 @@ function toolGate(policy: Policy, rows: readonly ToolRule[], question: Question)
   const row = rows.reduce((worst, next) =>
     strictness[outcomeOf[next.mode]] > strictness[outcomeOf[worst.mode]] ? next : worst,
   );
+  if (question.effect === 'read' && row.mode === 'Needs_Approval') {
+    const why = 'The most specific row asks for approval; a read has no card, so it does not run.';
+    return { gate: 'tool', result: 'deny', why, row: rowName(row) };
+  }
   const why = whyOfMode[row.mode];
   return { gate: 'tool', result: outcomeOf[row.mode], why, row: rowName(row) };
 }

@@ -96,6 +96,14 @@ describe('over the shared connection', () => {
   });
 });
 
+it('a read that is to be approved does not run: it has no card', () => {
+  const asks = aPolicy([aRule('*', 'Account', 'Needs_Approval')]);
+  const { outcome: read, because } = decide(asks, aQuestion({ effect: 'read', records: 0 }));
+  expect([read, because.row]).toEqual(['deny', '*/Account/Needs_Approval']);
+  expect(because.why).toContain('a read has no card');
+  expect(outcome(asks, aQuestion())).toBe('ask');
+});
+
 describe('field rules', () => {
   const allowed = aRule('*', '*', 'Always_Allow');
   it.each([

@@ -1,5 +1,6 @@
 // A step that failed has a number of its own, and the log a line under it without a word of what was asked.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { AssertionOptions } from '../../builders/assertions.ts';
 import { aWorld } from '../../builders/world.ts';
 import type { World } from '../../builders/world.ts';
 
@@ -39,6 +40,22 @@ describe('the number of a failed step', () => {
         ...{ correlationId, turn: turn.id, tool, status, code },
       },
     ]);
+  });
+
+  it('belongs to a read that is to be approved as well: it has no card, and does not run', async () => {
+    const asks = [['get_record', '*', 'Needs_Approval', false, null]];
+    const panel = await world.panel({ tools: asks as AssertionOptions['tools'] });
+    world.model.calls('get_record', { object: 'Account', id: NOBODYS }).says('I may not.');
+
+    const turn = await panel.ask('Go');
+
+    expect(turn.of('approval.requested')).toEqual([]);
+    const [step] = turn.of('step.finished');
+    expect(step).toMatchObject({ status: 'blocked', error: { code: 'not_allowed' } });
+    expect(step?.error?.message).toContain('may not do this with this kind of record');
+    expect(world.model.lastResult()).toMatchObject({ error: { code: 'not_allowed' } });
+    expect(world.org.log().filter(({ path }) => path.endsWith('/query'))).toEqual([]);
+    expect(panel.session.allowed.map(({ tool }) => tool)).not.toContain('get_record');
   });
 
   it('is each its own', async () => {
