@@ -9,6 +9,7 @@ import type { Session } from '../session/sessions.ts';
 import { startTurn, type ButtonCall, type StartDeps, type StartPlace } from '../turn/startTurn.ts';
 import type { Turn } from '../turn/types.ts';
 import { logOf } from '../state/owned.ts';
+import { withSeat } from '../turn/places.ts';
 import { answerStream } from './answerStream.ts';
 import { bodyOf, idSchema, sessionOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
@@ -19,7 +20,6 @@ function startDepsOf(deps: RouteDeps): StartDeps {
   return {
     ...deps.closing,
     state: deps.state,
-    places: deps.runner.places,
     trace: deps.telemetry.tracer.current(),
     ended: (turn: Turn) => keepJournal(deps.runner, turn),
   };
@@ -32,16 +32,18 @@ export async function startButtonTurn(
   message: string,
   button: ButtonCall,
 ): Promise<string> {
-  await spendTurn(deps, session);
-  const place = await placeOf(deps, session);
   const request = { clientTurnId: randomUUID(), message, button };
-  return startTurn(startDepsOf(deps), place, request);
+  return withSeat(deps.runner.places, session.actor, async (seat) => {
+    const place = await placeOf(deps, session);
+    return startTurn(startDepsOf(deps), { ...place, seat }, request);
+  });
 }
 
-async function placeOf(deps: RouteDeps, session: Session): Promise<StartPlace> {
+/** Where a question of the session is asked; it is counted. */
+async function placeOf(deps: RouteDeps, session: Session): Promise<Omit<StartPlace, 'seat'>> {
   const { conversationId, expiresAt: _expiresAt, ...setting } = session;
   const held = deps.conversations.hold({ id: conversationId, owner: session.actor });
-  const conversation = await held.read();
+  const [conversation] = await Promise.all([held.read(), spendTurn(deps, session)]);
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
   return { conversation, held, setting };
 }
@@ -53,14 +55,19 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     replaces: idSchema.optional(),
   }) satisfies z.ZodType<StartTurnRequest>;
   return new Hono<RelayEnv>().post('/v1/turns', async (c) => {
-    const session = await sessionOf(c, deps);
+    // Whose question it is, is mostly known here: all that it needs is asked for beside whether the session still lives.
+    const session = deps.sessions.last(c.req.header('authorization')) ?? (await sessionOf(c, deps));
     const request = await bodyOf(c, schema);
-    const [place] = await Promise.all([placeOf(deps, session), spendTurn(deps, session)]);
     // Before anything begins: who may read no stream asks nothing.
     const { opened, leave } = deps.streams.take(session.actor);
     try {
-      const turnId = await startTurn(startDepsOf(deps), place, request);
-      const log = logOf({ id: turnId, owner: session.actor });
+      const id = await withSeat(deps.runner.places, session.actor, async (seat) => {
+        const place = placeOf(deps, session);
+        place.catch(() => undefined);
+        await sessionOf(c, deps);
+        return startTurn(startDepsOf(deps), { ...(await place), seat }, request);
+      });
+      const log = logOf({ id, owner: session.actor });
       return answerStream(c, deps, session, log, { afterId: 0, opened });
     } catch (error) {
       leave();

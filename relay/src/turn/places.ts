@@ -1,16 +1,47 @@
 // How many turns a person and an org have at work at once, on all instances together.
 import type { Limits } from '../config.ts';
 import { RelayError } from '../errors.ts';
-import type { Counters } from '../state/interfaces.ts';
-import type { Owner, Turn } from './types.ts';
+import { StateUnavailable, type Counters } from '../state/interfaces.ts';
+import type { Owned } from '../state/owned.ts';
+import { newTurnId } from './turns.ts';
+import type { Owner } from './types.ts';
 
 export interface Places {
   /** A place for a new turn. Throws RelayError `rate_limited` (the person has too many) or `busy` (the org). */
-  take(turn: Turn): Promise<void>;
+  take(turn: Owned): Promise<void>;
   /** The place of a turn that goes on: it is never turned away. */
-  takeAgain(turn: Turn): Promise<void>;
+  takeAgain(turn: Owned): Promise<void>;
   /** The turn has ended, waits for a person, or is forgotten. */
-  leave(turn: Pick<Turn, 'id' | 'owner'>): Promise<void>;
+  leave(turn: Owned): Promise<void>;
+}
+
+/** A place that is being asked for, and the id of the turn it is for. */
+export interface Seat {
+  id: string;
+  /** Throws what `take` throws. */
+  taken: Promise<void>;
+}
+
+/**
+ * Asks for a place of the person while `begin` looks whether a turn can begin at all; it is given back unless that
+ * answers the seat's id. What had no answer may have begun all the same: it keeps its place.
+ */
+export async function withSeat(
+  places: Places,
+  owner: Owner,
+  begin: (seat: Seat) => Promise<string>,
+): Promise<string> {
+  const turn = { id: newTurnId(), owner };
+  const taken = places.take(turn);
+  taken.catch(() => undefined);
+  try {
+    const begun = await begin({ id: turn.id, taken });
+    if (begun !== turn.id) await places.leave(turn);
+    return begun;
+  } catch (error) {
+    if (!(error instanceof StateUnavailable)) await places.leave(turn);
+    throw error;
+  }
 }
 
 /** What a turn may wait in the queue; a place that nobody gave back is free after that and the turn's own time. */

@@ -6,7 +6,6 @@ import type { ModelClient } from '../model/completion.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { SalesforceGateway, SignInRefusal } from '../salesforce/client.ts';
 import { StateUnavailable, Superseded, type State, type TurnJob } from '../state/interfaces.ts';
-import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -17,7 +16,7 @@ import { afterPark } from './afterPark.ts';
 import { turnOf } from './enqueueSoon.ts';
 import { appendAll } from './append.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
-import { conversationOf, type Conversations } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
 import { actionsAsTools, createScene } from './createScene.ts';
 import { endTurn, failureOf, sayEnd, type EndDeps, type EndStatus } from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
@@ -31,6 +30,7 @@ import type { Parked } from './parked.ts';
 import type { Places } from './places.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { takeOver } from './takeOver.ts';
+import { takeTurn } from './takeTurn.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
@@ -65,34 +65,22 @@ export function createRunner(
 ): (job: TurnJob, signal: AbortSignal) => Promise<void> {
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
-    let takenOver = false;
-    const heldTurn = deps.turns.hold(turnOf(job));
-    const turn = await heldTurn.change((stored) => {
-      takenOver = stored.status === 'running';
-      return stored.status === 'queued' || takenOver
-        ? { ...stored, status: 'running', epoch: stored.epoch + 1 }
-        : undefined;
-    });
-    if (turn === undefined) return goOn(deps, turnOf(job), stopWaiting);
-    const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(turn)) };
-    const [setting, conversation, toStop] = await Promise.all([
-      deps.turns.setting(turn),
-      held.conversation.read(),
-      deps.turns.stopRequested(turn),
-      deps.state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
-    ]);
+    const taken = await takeTurn(deps, turnOf(job));
+    if (taken === undefined) return goOn(deps, turnOf(job), stopWaiting);
+    const { turn, setting, conversation, takenOver, held } = taken;
     const forget = () => forgetIfGone({ ...deps, ...deps.state }, turn);
     if (setting === undefined || conversation === undefined) return forget();
     const time = timeLimit(deps.limits.turnSeconds * 1_000 - turn.spent.computeMs);
     try {
       if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
       if (turn.epoch > 1) await deps.places.takeAgain(turn);
-      const inOrder = createInOrder((event) =>
-        deps.state.log.append(logOf(turn), turn.epoch, event),
+      const inOrder = createInOrder(
+        (event) => deps.state.log.append(logOf(turn), turn.epoch, event),
+        taken.ours,
       );
       const memory = memoryOf(held, turn, conversation, inOrder);
       const scene = createScene(deps, turn, setting, memory, {
-        stop: toStop ? AbortSignal.abort() : signal,
+        stop: AbortSignal.any([signal, taken.stop]),
         timeUp: time.signal,
       });
       await measuredSegment(deps.telemetry, turn, () =>

@@ -13,7 +13,7 @@ import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf } from './conversations.ts';
 import { runOf } from './enqueueSoon.ts';
 import { revive } from './revive.ts';
-import type { Places } from './places.ts';
+import type { Seat } from './places.ts';
 import { newTurn } from './turns.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
@@ -32,7 +32,6 @@ const BUTTON_TOOLS = { undo: undoChange.name, note: addNote.name } as const;
 
 export interface StartDeps extends CloseDeps {
   state: State;
-  places: Places;
   /** The traceparent of the request, where it is traced. */
   trace: string | undefined;
   /** Hears of a turn that was ended in favour of the new one. */
@@ -41,6 +40,8 @@ export interface StartDeps extends CloseDeps {
 
 /** Where it is asked, and by whom. */
 export interface StartPlace {
+  /** The new turn's, if one begins. */
+  seat: Seat;
   setting: Setting;
   conversation: Conversation;
   /** The same conversation, as it was read. */
@@ -72,8 +73,9 @@ export async function startTurn(
     ...(deps.trace === undefined ? {} : { trace: deps.trace }),
     ...(request.button === undefined ? {} : { open: callOf(request.button) }),
   };
-  const turn = newTurn(asked, setting);
-  const joined = await claimWithPlace(deps, turn, request, { ...place, over });
+  await place.seat.taken;
+  const turn = newTurn(asked, setting, place.seat.id);
+  const joined = await create(deps, turn, request, { ...place, over });
   if (joined === turn.id) await enqueue(deps, turn);
   return joined;
 }
@@ -145,35 +147,49 @@ async function freeConversation(
   return undefined;
 }
 
-/** The turn's place and its conversation, or no trace of it. */
-async function claimWithPlace(
+/** The turn in its conversation, or no trace of it. */
+async function create(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
   place: StartPlace & { over: string | undefined },
 ): Promise<string> {
   try {
-    // Before the conversation names the turn: whoever joins it finds its beginning.
-    const begun = await Promise.allSettled([
-      deps.places.take(turn),
+    // In one go, and done in this order: before the conversation names the turn, whoever joins it finds its beginning.
+    const [stored, begun, claimed] = await Promise.allSettled([
       deps.turns.create(turn, place.setting),
       begin(deps, turn, place.conversation, request),
+      claimConversation(deps, turn, request, place),
     ]);
-    // What was refused is forgotten whole: none of it is still under way.
-    for (const one of begun) if (one.status === 'rejected') throw one.reason;
-    const joined = await claimConversation(deps, turn, request, place);
-    if (joined !== turn.id) await forget(deps, turn);
-    return joined;
+    // None of it is still under way.
+    for (const one of [stored, begun]) if (one.status === 'rejected') throw one.reason;
+    if (claimed.status === 'rejected') throw claimed.reason;
+    if (claimed.value !== turn.id) await forget(deps, turn);
+    return claimed.value;
   } catch (error) {
     // What had no answer may have been done all the same: then the same question again finds the turn.
-    if (!(error instanceof StateUnavailable)) await forget(deps, turn);
+    if (!(error instanceof StateUnavailable)) await withdraw(deps, turn);
     throw error;
   }
 }
 
-async function forget(deps: StartDeps, turn: Turn): Promise<void> {
-  const { places, turns, log } = deps;
-  await Promise.all([places.leave(turn), turns.forget(turn), log.delete(logOf(turn))]);
+async function forget({ turns, log }: StartDeps, turn: Turn): Promise<void> {
+  await Promise.all([turns.forget(turn), log.delete(logOf(turn))]);
+}
+
+/** Takes back what has not begun, also from its conversation. */
+async function withdraw(deps: StartDeps, turn: Turn): Promise<void> {
+  await deps.conversations.change(conversationOf(turn), (stored) => {
+    if (!stored.turns.some(({ id }) => id === turn.id)) return undefined;
+    const { activeTurnId, ...free } = stored;
+    return {
+      ...free,
+      ...(activeTurnId === undefined || activeTurnId === turn.id ? {} : { activeTurnId }),
+      turns: stored.turns.filter(({ id }) => id !== turn.id),
+      messages: stored.messages.filter(({ turnId }) => turnId !== turn.id),
+    };
+  });
+  await forget(deps, turn);
 }
 
 /** Puts the turn into the conversation, unless the same question or another came first. */
@@ -242,15 +258,7 @@ async function enqueue(deps: StartDeps, turn: Turn): Promise<void> {
     await deps.state.queue.enqueue(runOf(turn));
   } catch (error) {
     if (!(error instanceof QueueFull)) throw error;
-    await deps.conversations.change(conversationOf(turn), (stored) => {
-      const { activeTurnId: _activeTurnId, ...free } = stored;
-      return {
-        ...free,
-        turns: stored.turns.filter((one) => one.id !== turn.id),
-        messages: stored.messages.filter((entry) => entry.turnId !== turn.id),
-      };
-    });
-    await forget(deps, turn);
+    await withdraw(deps, turn);
     throw new RelayError('busy', { retryAfterS: 5 });
   }
 }

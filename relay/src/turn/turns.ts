@@ -12,6 +12,8 @@ export interface Turns {
   create(turn: Turn, setting: Setting): Promise<void>;
   get(turn: Owned): Promise<Turn | undefined>;
   setting(turn: Owned): Promise<Setting | undefined>;
+  /** The same without asking the store, where this process has it: it never changes. */
+  knownSetting(turn: Owned): Setting | undefined;
   /** See `update` of state/. */
   change(turn: Owned, change: (turn: Turn) => Turn | undefined): Promise<Turn | undefined>;
   /** For whoever changes it several times; a turn that was created here a moment ago is not read for that. */
@@ -35,11 +37,14 @@ export interface NewTurn {
 /** Where the record of the turn stands. */
 export const turnKeyOf = (turn: Owned): string => ownKey('turn', turn);
 
+/** 128 random bits. */
+export const newTurnId = (): string => `t_${randomBytes(16).toString('base64url')}`;
+
 /** A turn as it begins, kept as long as its setting says. */
-export function newTurn(asked: NewTurn, { keepMs }: Setting): Turn {
+export function newTurn(asked: NewTurn, { keepMs }: Setting, id = newTurnId()): Turn {
   return {
     ...asked,
-    id: `t_${randomBytes(16).toString('base64url')}`,
+    id,
     keepMs,
     status: 'queued',
     epoch: 0,
@@ -76,6 +81,7 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       return (await store.get<Turn>(turnKeyOf(turn)))?.value;
     },
     setting: (turn) => settings.get(ownKey('setting', turn)),
+    knownSetting: (turn) => settings.last(ownKey('setting', turn)),
     change: (turn, change) => update(store, turnKeyOf(turn), ttlMs, change),
     hold: (turn) => hold(store, turnKeyOf(turn), ttlMs, created.take(turnKeyOf(turn))),
     async requestStop(turn) {
