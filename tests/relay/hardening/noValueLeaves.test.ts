@@ -21,6 +21,9 @@ import {
 /** Shorter ones would be found by chance. */
 const SECRET_CHARS = 16;
 
+/** Node's own permissions: whatever the relay tries to write to a disk is refused, and told in its log. */
+const READS_ONLY = '--permission --allow-fs-read=* --allow-worker --disable-warning=PERM0006';
+
 describe('of a day with marked words', () => {
   let world: World;
   let collector: Collector;
@@ -37,6 +40,7 @@ describe('of a day with marked words', () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_EXPORTER_OTLP_HEADERS: 'api-key=key-of-the-collector',
       OTEL_BSP_SCHEDULE_DELAY: '20',
+      NODE_OPTIONS: READS_ONLY,
     };
     world = await aWorld({ ownProcess: true, env });
     await plant(world);
@@ -89,6 +93,14 @@ describe('of a day with marked words', () => {
       ]),
     );
     expect(marksIn(world.logLines.join('\n'))).toEqual([]);
+  });
+
+  it('nothing is on the disk: the relay never tried to write there', () => {
+    expect(world.logLines.join('\n')).not.toContain('ERR_ACCESS_DENIED');
+    const read = day.turns.flatMap((turn) => turn.of('step.finished'));
+    expect(
+      read.filter(({ label, status }) => status === 'done' && /file/i.test(label)),
+    ).toHaveLength(1);
   });
 
   it('nothing is in the metrics, which have counted it', async () => {
