@@ -166,6 +166,12 @@ export default class RecordsideApprovalField extends LightningElement {
     this.dispatchEvent(new CustomEvent('edit', { detail }));
   }
 
+  /** The open list would be cut off by the end of the conversation's frame. */
+  makeRoom({ currentTarget }: Event): void {
+    // Once the list is there, it can be scrolled to.
+    requestAnimationFrame(() => (currentTarget as Element).scrollIntoView({ block: 'nearest' }));
+  }
+
   chooseTarget(event: CustomEvent<{ value: string }>): void {
     this.chosenTarget = event.detail.value;
   }

@@ -127,10 +127,6 @@ export default class RecordsideApprovalRow extends LightningElement {
     return fields.filter((field) => !this.isEditing || !field.editable);
   }
 
-  get hasChanges(): boolean {
-    return this.shownFields.length > 0;
-  }
-
   get warnings(): WarningView[] {
     return warningViews(this.row.warnings);
   }

@@ -26,18 +26,13 @@ export interface Place {
 export interface PlaceLine {
   iconName: string;
   text: string;
-  actionLabel: string;
-  busy: boolean;
+  actionLabel?: string;
+  busy?: boolean;
   /** Why the action did not work. */
   problem?: Trouble;
   /** What the action does. */
-  wish: 'clear' | 'leave' | 'undo' | '';
+  wish?: 'clear' | 'leave' | 'undo';
 }
-
-const line = (iconName: string, text: string, more: Partial<PlaceLine> = {}): PlaceLine => ({
-  ...{ iconName, text, actionLabel: '', busy: false, wish: '' },
-  ...more,
-});
 
 const UNDO_TEXT: Record<ButtonState['status'], string> = {
   idle: undoOffer,
@@ -50,18 +45,20 @@ function undoLine({ undos }: PanelState, recordId: string): PlaceLine {
   const problem = undos[recordId] ?? NOT_PRESSED;
   const { status } = problem;
   const canUndo = status === 'idle' || status === 'busy';
-  return line('utility:undo', UNDO_TEXT[status], {
+  return {
+    iconName: 'utility:undo',
+    text: UNDO_TEXT[status],
     actionLabel: canUndo ? undoAction : '',
     busy: status === 'busy',
     problem,
     wish: 'undo',
-  });
+  };
 }
 
 function keptLine({ conversation }: PanelState): PlaceLine {
   const name = conversation.turns[0]?.record?.name;
   const text = name ? fill(keptElsewhere, name) : keptSomewhere;
-  return line('utility:pinned', text, { actionLabel: ownOne, wish: 'leave' });
+  return { iconName: 'utility:pinned', text, actionLabel: ownOne, wish: 'leave' };
 }
 
 /** Nothing where there is nothing to say. */
@@ -70,12 +67,15 @@ export function placeLine(state: PanelState, place: Place): PlaceLine | undefine
   const { recordId, page, isElsewhere, isCleared } = place;
   const { forgetting: problem } = state;
   if (problem.message)
-    return line('utility:warning', clearProblem, { problem, actionLabel: tryAgain, wish: 'clear' });
+    return {
+      ...{ iconName: 'utility:warning', text: clearProblem },
+      ...{ problem, actionLabel: tryAgain, wish: 'clear' },
+    };
   if (isElsewhere) return keptLine(state);
   // The record of a change, in the audit: in a package its name has a prefix.
   const isChange = page.endsWith('Recordside_Action__c');
   const canUndo = state.allowed.some(({ tool }) => tool === 'undo_change');
   if (isChange && recordId && canUndo) return undoLine(state, recordId);
   const isEmpty = state.conversation.turns.length === 0 && !state.pending;
-  return isCleared && isEmpty ? line('utility:check', cleared) : undefined;
+  return isCleared && isEmpty ? { iconName: 'utility:check', text: cleared } : undefined;
 }

@@ -39,17 +39,13 @@ export default class RecordsideStepDetail extends LightningElement {
     return sentences.map((text, i) => ({ key: `q${i}`, text }));
   }
 
-  get hasWords(): boolean {
-    return this.sentences.length > 0;
-  }
-
   get isQuery(): boolean {
     return /^FIND\b/i.test(this.request) || queriedObject(this.request) !== undefined;
   }
 
   /** A query that has words is shown when it is asked for; any other at once. */
   get isRequestShown(): boolean {
-    return this.request !== '' && (this.isQueryOpen || !this.hasWords);
+    return this.request !== '' && (this.isQueryOpen || !this.sentences.length);
   }
 
   get result(): StepResult | undefined {
@@ -64,10 +60,6 @@ export default class RecordsideStepDetail extends LightningElement {
   /** Where there is a table, it links to them. */
   get records(): readonly RecordRef[] {
     return this.result ? [] : (this.step.detail?.records ?? []);
-  }
-
-  get hasRecords(): boolean {
-    return this.records.length > 0;
   }
 
   get table(): ReturnType<typeof resultTable> {
@@ -101,7 +93,7 @@ export default class RecordsideStepDetail extends LightningElement {
   }
 
   get instead(): string {
-    return this.isDone && !this.result && !this.hasRecords ? withoutRows(this.step) : '';
+    return this.isDone && !this.result && !this.records.length ? withoutRows(this.step) : '';
   }
 
   get cut(): string {

@@ -21,16 +21,8 @@ export default class RecordsideWelcome extends LightningElement {
     return abilities(this.allowed, this.page);
   }
 
-  get hasAbilities(): boolean {
-    return this.abilities.length > 0;
-  }
-
   get items(): { key: string; text: string }[] {
     return this.suggestions.map((text, i) => ({ key: `s${i}`, text }));
-  }
-
-  get hasSuggestions(): boolean {
-    return this.suggestions.length > 0;
   }
 
   suggest(event: Event): void {

@@ -1,6 +1,7 @@
 // Answers: streaming, prose with links and code, tables, charts, claims without proof, long conversations.
 import { EDGE, GENERATOR, SEAN, asked, at, done, says } from '../events.ts';
-import { NUMBER_OF_CASES, OPEN_ONES, grouped, link, searched, table } from './results.ts';
+import { COMPARED, INDUSTRIES, NUMBER_OF_CASES, OPEN_ONES } from './results.ts';
+import { grouped, link, searched, table } from './results.ts';
 import type { GalleryState } from '../types.ts';
 import type { RelayEvent } from '../../../../src/protocol.ts';
 
@@ -22,11 +23,6 @@ The query was \`SELECT Id FROM Opportunity\`:
 \`\`\`sql
 SELECT Id, Name, Amount, CloseDate, StageName, Owner.Name FROM Opportunity WHERE AccountId = '001000000000001AAA'
 \`\`\``;
-
-const INDUSTRIES = [
-  ...['Agriculture', 'Apparel', 'Banking', 'Biotechnology', 'Chemicals', 'Construction', 'Energy'],
-  ...['Finance', 'Healthcare', 'Hospitality', 'Insurance', 'Media', 'Shipping', 'Utilities'],
-];
 
 const OUTLINE = `# Edge Communications
 
@@ -103,6 +99,17 @@ export const answerStates: GalleryState[] = [
       asked('Which opportunities are open?'),
       ...searched(OPEN_ONES),
       says(`There are 10 open opportunities, worth $1,019,950:\n\n${table(OPEN_ONES)}`),
+      done,
+    ],
+  },
+  {
+    name: 'table-own',
+    title: 'A table that no single step has read',
+    group: 'Answers',
+    events: [
+      asked('Compare the industries'),
+      ...searched(OPEN_ONES.slice(0, 2)),
+      says(`In short:\n\n${COMPARED}`),
       done,
     ],
   },

@@ -154,3 +154,17 @@ export const BY_STAGE: [stage: string, count: number, amount: number][] = [
   ['Proposal/Price Quote', 2, 50_000],
   ['Negotiation/Review', 1, 75_000],
 ];
+
+const OUTLOOKS = ['Growing', 'Steady', 'Shrinking'];
+
+export const INDUSTRIES = [
+  ...['Agriculture', 'Apparel', 'Banking', 'Biotechnology', 'Chemicals', 'Construction', 'Energy'],
+  ...['Finance', 'Healthcare', 'Hospitality', 'Insurance', 'Media', 'Shipping', 'Utilities'],
+];
+
+/** Put together by the model: it leads to no step, but is copied and sorted as any other. */
+export const COMPARED = [
+  '| Industry | Outlook | Who decides |',
+  '| --- | --- | --- |',
+  ...INDUSTRIES.slice(0, 9).map((name, i) => `| ${name} | ${OUTLOOKS[i % 3]} | The buyer |`),
+].join('\n');

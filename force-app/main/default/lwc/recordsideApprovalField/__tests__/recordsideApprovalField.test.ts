@@ -124,3 +124,13 @@ it('knows the same moment however it is written', () => {
   one(element, 'lightning-input').dispatchEvent(new CustomEvent('change', { detail }));
   expect(edits).toEqual([]);
 });
+
+it('goes up where its open list would be cut off, once the list is there', async () => {
+  const combobox = one(input({ type: 'picklist', picklist: options }), 'lightning-combobox');
+  const scrollIntoView = jest.fn();
+  Object.assign(combobox, { scrollIntoView });
+  combobox.dispatchEvent(new CustomEvent('open'));
+  expect(scrollIntoView).not.toHaveBeenCalled();
+  await new Promise(requestAnimationFrame);
+  expect(scrollIntoView).toHaveBeenCalledWith({ block: 'nearest' });
+});
