@@ -6,6 +6,7 @@ import type { Hold } from '../state/update.ts';
 import { conversationOf } from './conversations.ts';
 import type { HeldTurn } from './memory.ts';
 import type { RunnerDeps } from './runner.ts';
+import { copyOf } from './turns.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
 
 export interface Taken {
@@ -59,7 +60,7 @@ function takeCreated(deps: TakeDeps, heldTurn: Hold<Turn>): Taken | undefined {
   const held = { turn: heldTurn, conversation: deps.conversations.hold(conversationOf(created)) };
   const conversation = held.conversation.known()?.value;
   if (conversation === undefined) return undefined;
-  const turn = begun(structuredClone(created));
+  const turn = begun(copyOf(created));
   const stopping = new AbortController();
   const claim = async (): Promise<void> => {
     const claimed = await heldTurn.change(({ epoch }) => (epoch === 0 ? { ...turn } : undefined));
