@@ -24,6 +24,8 @@ export async function startScript(
 }
 
 const main = path.resolve(import.meta.dirname, '../../../relay/src/main.ts');
+/** The flag that Dockerfile and package.json start it with. */
+const AS_STARTED = '--no-parallel-scavenge';
 
 /** The relay as it runs in production, its log in a file; `nodeFlags` come before its own file. */
 export async function startRelay(
@@ -33,7 +35,7 @@ export async function startRelay(
   logFile: string,
 ): Promise<Started> {
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [...nodeFlags, main], {
+  const child = spawn(process.execPath, [AS_STARTED, ...nodeFlags, main], {
     env: { ...process.env, NODE_ENV: 'production', PORT: '', ...env },
     stdio: ['ignore', log, 'inherit'],
   });
