@@ -55,6 +55,25 @@ describe.each([
   );
 
   it.skipIf(skip)(
+    'the same question again joins its turn though the person has no place left, and takes none',
+    async () => {
+      const world = await aStrictWorld({ turnsInFlightPerUser: 1 }, shared);
+      const panel = await world.panel();
+      world.model.says('Slow', { hang: true }).says('Quick.');
+      const question = { clientTurnId: 'once', message: 'Hi' };
+      const first = await panel.request('POST', '/v1/turns', question);
+      await expect.poll(() => world.model.requests.length).toBe(1);
+      const second = await panel.request('POST', '/v1/turns', question);
+      expect([first.status, second.status]).toEqual([200, 200]);
+      const id = /"turnId":"(t_[\w-]+)"/.exec(await firstOf(second))?.[1];
+      expect(await firstOf(first)).toContain(id);
+      await panel.request('POST', `/v1/turns/${id}/stop`);
+      await expect.poll(async () => (await panel.ask('And?')).text()).toBe('Quick.');
+    },
+    20_000,
+  );
+
+  it.skipIf(skip)(
     'an org has so many turns at work',
     async () => {
       const world = await aStrictWorld({ turnsInFlightPerOrg: 1 }, shared);
