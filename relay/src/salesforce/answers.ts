@@ -163,7 +163,17 @@ const compositeAnswer = z.object({
 const collectionAnswer = z.array(z.object({ success: z.boolean() }).loose());
 
 /** @throws SalesforceError `unreadable_answer`, as all of these */
-export const readDescribe = (answer: unknown): ObjectDescribe => read(objectDescribe, answer);
+export const readDescribe = (answer: unknown): ObjectDescribe =>
+  withName(read(objectDescribe, answer));
+
+/** What no field names is known to people by its subject, as activities are. */
+function withName(describe: ObjectDescribe): ObjectDescribe {
+  if (describe.fields.some(({ nameField }) => nameField)) return describe;
+  const fields = describe.fields.map((field) =>
+    field.name === 'Subject' ? { ...field, nameField: true } : field,
+  );
+  return { ...describe, fields };
+}
 
 export const readActionDescribe = (answer: unknown): ActionDescribe => read(actionDescribe, answer);
 

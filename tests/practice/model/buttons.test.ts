@@ -44,7 +44,7 @@ describe('a button', () => {
 
   it.each([
     ['change the phone to 555 0100', /^Undone: \[Edge Communications\]\(\/001\w+\)\.$/],
-    ['remind me to call Sean on Friday', /^Undone: \*\*.+\*\* is deleted again\.$/],
+    ['remind me to call Sean on Friday', /^Undone: \*\*Call Sean\*\* is deleted again\.$/],
   ])('that takes “%s” back', async (change, said) => {
     const panel = await onEdge();
     const asked = await pressed(panel, await undoPath(panel, change));

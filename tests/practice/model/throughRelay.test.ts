@@ -224,7 +224,7 @@ describe('everything else there is a tool for', () => {
     expect(await calls()).toHaveLength(0);
     const back = went(await panel.approve(await panel.ask('restore the task Call')));
     expect(await calls()).toHaveLength(1);
-    expect(back.text()).toMatch(/^Back from the recycle bin: \[the task\]\(\/00T/);
+    expect(back.text()).toMatch(/^Back from the recycle bin: \[Call\]\(\/00T/);
   });
 
   it('reads on in a timeline', async () => {

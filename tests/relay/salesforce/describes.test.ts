@@ -80,6 +80,25 @@ describe('a describe', () => {
     ]);
   });
 
+  it('calls by its subject what no field names, as activities are', async () => {
+    const text = (name: string, nameField = false) => ({
+      name,
+      nameField,
+      label: name,
+      type: 'string',
+    });
+    const fields = { Task: [text('Subject')], Case: [text('CaseNumber', true), text('Subject')] };
+    const org = await anOrg((call) => {
+      const name = call.path.split('/')[2] as keyof typeof fields;
+      json(200, described(name, { fields: fields[name] }))(call);
+    });
+    const sf = aGateway(org.url).gateway.as(anActor());
+    const namesOf = async (object: string) =>
+      (await sf.describe(object)).fields.filter(({ nameField }) => nameField);
+    expect(await namesOf('Task')).toMatchObject([{ name: 'Subject' }]);
+    expect(await namesOf('Case')).toMatchObject([{ name: 'CaseNumber' }]);
+  });
+
   it('is asked for once, however many ask and in whatever case they write it', async () => {
     const org = await anOrg();
     const salesforce = aGateway(org.url).gateway.as(anActor());

@@ -133,7 +133,7 @@ export function writeAnswer(answer: ToolAnswer, said: (done: Done) => string): s
   return (refusals[status] ?? `The outcome is “${status}”.`) + noted(value);
 }
 
-/** The record that was made, by the name it was given: activities come back without their subject. */
+/** The record that was made, by the name it was given: some come back by a number. */
 export function madeLink({ records, links: all, edited }: Done, name: string): string {
   const [made] = records;
   const changed = edited?.['Subject'] ?? edited?.['Title'];

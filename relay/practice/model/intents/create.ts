@@ -72,7 +72,7 @@ function* create(phrase: CreatePhrase, question: Question): Plan {
   const record = withEnd(known, { ...standing(phrase, question), ...linked, ...given.value });
   const answer = yield* call('create_records', { object: known.name, records: [record] });
   return writeAnswer(answer, (done) => {
-    // A task, an event and a case come back without their subject.
+    // A case comes back by its number.
     const link = known.nameField === 'Name' ? done.links : madeLink(done, phrase.name);
     return `Created the ${known.one} ${link}.`;
   });

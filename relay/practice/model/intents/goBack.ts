@@ -45,7 +45,7 @@ function* undo({ earlier, begun }: Question): Plan {
 interface Deleted {
   object: string;
   id: string;
-  /** Activities come back without their subject: then it is what they are. */
+  /** Where it has none that may be seen, what it is. */
   name: string;
 }
 
