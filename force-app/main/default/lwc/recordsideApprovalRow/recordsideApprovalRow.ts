@@ -3,14 +3,14 @@ import { LightningElement, api } from 'lwc';
 import type { ApprovalField, ApprovalRow, FieldValue } from '@relay/protocol';
 import { fill } from 'c/recordsideFormat';
 import { objectIcon } from 'c/recordsideIcons';
-import approvedLabel from '@salesforce/label/c.Recordside_Row_Approved';
+import approved from '@salesforce/label/c.Recordside_Row_Approved';
 import deleteText from '@salesforce/label/c.Recordside_Row_Delete';
 import details from '@salesforce/label/c.Recordside_Row_Details';
 import edit from '@salesforce/label/c.Recordside_Row_Edit';
 import include from '@salesforce/label/c.Recordside_Row_Include';
 import includeAnyway from '@salesforce/label/c.Recordside_Row_Include_Anyway';
 import newRecord from '@salesforce/label/c.Recordside_Row_New';
-import rejectedLabel from '@salesforce/label/c.Recordside_Row_Rejected';
+import rejected from '@salesforce/label/c.Recordside_Row_Rejected';
 import restoreText from '@salesforce/label/c.Recordside_Row_Restore';
 import { warningViews } from './warnings';
 import type { WarningView } from './warnings';
@@ -28,6 +28,17 @@ function nameOf(fields: readonly ApprovalField[]): string {
   if (!found) return '';
   return found === 'LastName' ? `${after('FirstName')} ${after(found)}`.trim() : after(found);
 }
+
+interface VerdictLook {
+  text: string;
+  icon: string;
+  variant?: 'success';
+}
+
+const VERDICTS: Readonly<Record<string, VerdictLook>> = {
+  approved: { text: approved, icon: 'utility:success', variant: 'success' },
+  rejected: { text: rejected, icon: 'utility:close' },
+};
 
 export default class RecordsideApprovalRow extends LightningElement {
   @api row!: ApprovalRow;
@@ -131,17 +142,8 @@ export default class RecordsideApprovalRow extends LightningElement {
     return warningViews(this.row.warnings);
   }
 
-  get verdictLabel(): string {
-    if (this.verdict === '') return '';
-    return this.verdict === 'approved' ? approvedLabel : rejectedLabel;
-  }
-
-  get verdictIcon(): string {
-    return this.verdict === 'approved' ? 'utility:success' : 'utility:close';
-  }
-
-  get verdictVariant(): string | undefined {
-    return this.verdict === 'approved' ? 'success' : undefined;
+  get verdictLook(): VerdictLook | undefined {
+    return VERDICTS[this.verdict];
   }
 
   toggle(): void {

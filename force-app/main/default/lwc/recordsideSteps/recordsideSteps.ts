@@ -87,11 +87,10 @@ export default class RecordsideSteps extends LightningElement {
   }
 
   /** Said without opening anything, once for each reason: the person did nothing wrong. What is open says it itself. */
-  get refusals(): { key: string; reason: string }[] {
+  get refusals(): string[] {
     if (this.running || this.isOpen) return [];
     const blocked = this.steps.filter((step) => step.state === 'blocked');
-    const reasons = blocked.map((step) => withoutOpening(step.error?.message));
-    return [...new Set(reasons)].map((reason, i) => ({ key: `r${i}`, reason }));
+    return [...new Set(blocked.map((step) => withoutOpening(step.error?.message)))];
   }
 
   get count(): string {

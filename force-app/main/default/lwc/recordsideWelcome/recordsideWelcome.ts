@@ -21,8 +21,8 @@ export default class RecordsideWelcome extends LightningElement {
     return abilities(this.allowed, this.page);
   }
 
-  get items(): { key: string; text: string }[] {
-    return this.suggestions.map((text, i) => ({ key: `s${i}`, text }));
+  get items(): string[] {
+    return [...new Set(this.suggestions)];
   }
 
   suggest(event: Event): void {
