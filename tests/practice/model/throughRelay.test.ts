@@ -48,6 +48,7 @@ describe('every kind of query', () => {
     ['how much is in the pipeline by stage?', '| Negotiation/Review | '],
     ['what is our pipeline worth?', 'open opportunities** you can see, Amount'],
     ['tell me about this account', 'There are 2 open opportunities and 2 open cases.'],
+    ['what is the phone here?', '**Account Phone:** (512) 555-0140'],
     ['who owns this?', '**Owner:** [Dana Whitfield](/005'],
     ['open tasks of opportunity Edge Installation', '[Send the revised quote](/00T'],
   ])('“%s” runs in Salesforce’s terms', async (question, answer) => {

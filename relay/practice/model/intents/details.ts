@@ -114,7 +114,7 @@ function* fieldValue(fieldPhrase: string, recordPhrase: string, question: Questi
 const summarised =
   /^(?:summari[sz]e|summary(?: of)?|describe|details(?: of| about)?|tell me (?:more )?about|what do (?:we|you) know about|give me an overview(?: of)?|overview(?: of)?|show(?: me)?)(?: (?<record>.+))?$/i;
 const asked =
-  /^(?:what(?:'s| is| are| was)|tell me|give me|show(?: me)?|get)(?: the| its| their)? (?<field>[\w ]+?)(?: (?:of|for|on|in) (?<record>.+))?$/i;
+  /^(?:what(?:'s| is| are| was)|tell me|give me|show(?: me)?|get)(?: the| its| their)? (?<field>[\w ]+?)(?: (?:of|for|on|in) (?<record>.+)| here)?$/i;
 const possessive =
   /^(?:what(?:'s| is| are)|show(?: me)?|tell me) (?<record>.+?)(?:'s|(?<=s)') (?<field>[\w ]+)$/i;
 const owned = /^who (?:owns|is the owner of|is responsible for) (?<record>.+)$/i;
