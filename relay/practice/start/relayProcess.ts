@@ -22,7 +22,8 @@ export interface RelayProcessOptions {
   logFile: string;
 }
 
-const READY_WITHIN_MS = 15_000;
+/** One that ends is heard of at once; a busy machine takes its time. */
+const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 3_000;
 const SHOWN_LOG_LINES = 20;
 
