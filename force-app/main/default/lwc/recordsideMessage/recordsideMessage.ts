@@ -57,15 +57,17 @@ export default class RecordsideMessage extends LightningElement {
     return this.editable || this.time !== '';
   }
 
-  get blocks(): { key: string; block: Block }[] {
+  get blocks(): { key: string; block: Block; size: string }[] {
     // Reading `source` is what makes this depend on the text: the stream is not reactive.
     if (this.source === '') return [];
     const claims = this.unproven?.map(({ text }) => text) ?? [];
     const marked = (block: Block): Block =>
       claims.length > 0 ? markUnproven(block, claims) : block;
-    return this.stream
-      .blocks(this.streaming, this.facts)
-      .map((block) => ({ key: block.key, block: marked(block) }));
+    return this.stream.blocks(this.streaming, this.facts).map((block) => ({
+      key: block.key,
+      block: marked(block),
+      size: this.streaming && block.kind === 'table' ? 'kept' : '',
+    }));
   }
 
   edit(): void {

@@ -13,10 +13,8 @@ export interface PartView {
   key: string;
   part: Part;
   partClass: string;
-  isText: boolean;
-  isSteps: boolean;
-  isApproval: boolean;
-  isReceipt: boolean;
+  /** The one kind that it is shown as, for the template to choose by. */
+  is: Partial<Record<string, true>>;
   /** Text to which more is still being added. */
   isStreaming: boolean;
   decision?: Decisions[string];
@@ -46,10 +44,7 @@ export function partViews({ turn, decisions, undos, attention }: Shared): PartVi
       key: part.key,
       part,
       partClass: shown ? 'part' : 'slds-hide',
-      isText: shown === 'text',
-      isSteps: shown === 'steps',
-      isApproval: shown === 'approval',
-      isReceipt: shown === 'receipt',
+      is: shown ? { [shown]: true } : {},
       isStreaming: isRunning && i === turn.parts.length - 1,
       decision: decisions[cardKey],
       undo: part.kind === 'receipt' ? undos[part.actionKey] : undefined,

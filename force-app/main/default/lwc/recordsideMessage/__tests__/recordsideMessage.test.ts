@@ -30,6 +30,17 @@ it('marks nothing that is borne out', () => {
   expect(all(element, '.legend')).toEqual([]);
 });
 
+it('keeps the sizes of its tables while it is being written, and of nothing afterwards', async () => {
+  const text = 'Two:\n\n| Name | Stage |\n|---|---|\n| A | Open |\n\nThe first';
+  const element = message(undefined, { text, streaming: true });
+  const kept = (): boolean[] =>
+    all(element, 'c-recordside-block').map(({ classList }) => classList.contains('kept'));
+  expect(kept()).toEqual([false, true, false]);
+  Object.assign(element, { streaming: false });
+  await Promise.resolve();
+  expect(kept()).toEqual([false, false, false]);
+});
+
 describe('a number that a step bears out', () => {
   const facts = factsOf([
     {
