@@ -125,6 +125,25 @@ describe('a possible duplicate', () => {
     expect([named('Twice'), named('Once')]).toEqual([1, 1]);
   });
 
+  it('is not saved because an earlier revision offered to', async () => {
+    const { Id } = world.rows('Contact').find((row) => row['Id'] !== existing['Id'])!;
+    const change = (id: unknown, Email: unknown): Promise<unknown> =>
+      world.changeBehindTheBack('Contact', String(id), { Email: String(Email) });
+    panel = await world.panel();
+    const records = [{ id: Id, values: { Email: existing['Email'] } }];
+    world.model.calls('update_records', { object: 'Contact', records });
+    const offered = await panel.ask('Change the e-mail address');
+    await Promise.all([change(existing['Id'], 'moved@example.com'), change(Id, 'x@example.com')]);
+    const second = await panelApproves(offered);
+    expect(warningsOf(second)).toMatchObject([[{ code: 'stale' }]]);
+    await change(existing['Id'], existing['Email']);
+    const third = await approveAnyway(second);
+
+    expect(warningsOf(third)).toMatchObject([[{ code: 'duplicate' }]]);
+    expect(world.rows('Contact').find((row) => row['Id'] === Id)!['Email']).toBe('x@example.com');
+    await leave(third);
+  });
+
   it('asks although the policy would allow it without', async () => {
     const turn = await askForTwo({ tools: [['create_records', '*', 'Always_Allow', false, null]] });
 
