@@ -5,7 +5,7 @@ import { parseCalls } from './parseCalls.ts';
 import { runReads } from './runReads.ts';
 import type { Scene } from './scene.ts';
 import type { OpenCalls } from './types.ts';
-import { runWrites } from './runWrites.ts';
+import { runWrites, settleBegun } from './runWrites.ts';
 
 /**
  * `waiting` when a card was parked; otherwise every call has its result, and the model has heard them in the
@@ -19,9 +19,11 @@ export async function* answerCalls(
     const carried = yield* carryOutDecision(scene, scene.turn.approvalId);
     if (carried === 'waiting') return 'waiting';
   }
-  const parsed = yield* parseCalls(scene, open);
+  const begun = yield* settleBegun(scene);
+  const asking = begun.map(({ set }) => set.callId);
+  const parsed = yield* parseCalls(scene, open, asking);
   yield* runReads(scene, parsed.reads);
-  const written = yield* runWrites(scene, parsed.writes);
+  const written = yield* runWrites(scene, parsed.writes, begun);
   if (written === 'waiting') return 'waiting';
   hearResults(scene);
   scene.saveSoon();

@@ -31,8 +31,8 @@ export async function* carryOutDecision(
   yield resolved;
   for (const set of approval.sets) {
     if (scene.turn.open && set.callId in scene.turn.open.results) continue;
-    // A stop ends what has not begun; what is at Salesforce finishes and is reported.
-    scene.signal.throwIfAborted();
+    // A stop ends what has not begun; what is at Salesforce, or may be, finishes and is reported.
+    if (scene.turn.open?.sent[set.callId] === undefined) scene.signal.throwIfAborted();
     const again = yield* carryOutSet(scene, approval, set);
     if (again !== undefined) unwritten.push(again);
   }

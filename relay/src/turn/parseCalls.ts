@@ -21,14 +21,15 @@ export interface ParsedCalls {
 /** More calls than this in one response are not run. */
 const MAX_CALLS = 24;
 
-/** Sorts the calls that have no result yet; those that cannot run get their result here. */
+/** Sorts the calls that have no result yet, but for those `asking`; those that cannot run get their result here. */
 export async function* parseCalls(
   scene: Scene,
   open: OpenCalls,
+  asking: readonly string[],
 ): AsyncGenerator<RelayEvent, ParsedCalls> {
   const parsed: ParsedCalls = { reads: [], writes: [] };
   for (const [index, call] of open.calls.entries()) {
-    if (call.id in open.results) continue;
+    if (call.id in open.results || asking.includes(call.id)) continue;
     const one = index < MAX_CALLS ? parseCall(scene, call) : tooMany();
     if ('ok' in one) {
       const tool = scene.tools.find((candidate) => candidate.name === call.name);

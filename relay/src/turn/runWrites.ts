@@ -14,24 +14,33 @@ import { failureCode, finishFailed, resumeStep, startStep, traceStep, type Step 
 import type { PlannedChange } from './types.ts';
 import { writeSet } from './writeSet.ts';
 
-/** `waiting` when at least one write asks for approval. */
+/** `waiting` when at least one write asks for approval, those of `begun` included. */
 export async function* runWrites(
   scene: Scene,
   writes: ParsedCall<WriteTool>[],
+  begun: Parked[],
 ): AsyncGenerator<RelayEvent, 'answered' | 'waiting'> {
-  const parked: Parked[] = [];
+  const parked = [...begun];
   for (const write of writes) {
     scene.signal.throwIfAborted();
-    const { id } = write.call;
-    const begun = scene.turn.open?.allowed?.[id];
-    // A runner that was ended may have sent it.
-    const again =
-      begun === undefined
-        ? yield* runWrite(scene, write)
-        : yield* writeAllowed(scene, begun, resumeStep(scene, id, labelOf(scene, begun)), 0);
+    const again = yield* runWrite(scene, write);
     if (again !== undefined) parked.push(again);
   }
   return parked.length === 0 ? 'answered' : yield* park(scene, parked);
+}
+
+/**
+ * What a runner that was ended may have sent is settled first, as it was: a stop, or a tool that is no longer there,
+ * changes nothing about it. Answers what a card has to ask.
+ */
+export async function* settleBegun(scene: Scene): AsyncGenerator<RelayEvent, Parked[]> {
+  const parked: Parked[] = [];
+  for (const [callId, planned] of Object.entries(scene.turn.open?.allowed ?? {})) {
+    const step = resumeStep(scene, callId, labelOf(scene, planned));
+    const again = yield* writeAllowed(scene, planned, step, 0);
+    if (again !== undefined) parked.push(again);
+  }
+  return parked;
 }
 
 const labelOf = ({ words: { steps } }: Scene, { set }: PlannedChange): string =>

@@ -9,6 +9,7 @@ import { recordNames } from './recordNames.ts';
 import { withSentences } from './inWords/sentence.ts';
 import type { Scene } from './scene.ts';
 import { toolLabel } from './toolLabel.ts';
+import type { Words } from '../words/words.ts';
 
 export interface Step {
   id: string;
@@ -96,24 +97,34 @@ function numbered(
   return { ...error, correlationId };
 }
 
-/** The ends of steps that the turn's end leaves without a result: they were not run. */
+/** The ends of steps that the turn's end leaves without a result: not run, or sent and never heard of again. */
 export function* endUnfinishedSteps(scene: Scene): Generator<RelayEvent> {
-  const { open } = scene.turn;
+  const {
+    turn: { open },
+    words,
+  } = scene;
   for (const call of open?.calls ?? []) {
     const step = open?.steps[call.id];
     if (open === undefined || step === undefined || call.id in open.results) continue;
     yield finishStep(scene, resumeStep(scene, call.id, labelOfCall(scene, call.name)), {
-      status: 'rejected',
+      ...(call.id in open.sent ? neverHeardOf(words) : notRun(words)),
       detail: { request: '', records: [] },
-      error: {
-        code: 'not_run',
-        message: scene.words.cards.ends.turnEnded,
-      },
       apiCalls: 0,
-      result: { status: 'not_run' },
     });
   }
 }
+
+const notRun = ({ cards }: Words) => ({
+  status: 'rejected' as const,
+  error: { code: 'not_run', message: cards.ends.turnEnded },
+  result: { status: 'not_run' },
+});
+
+const neverHeardOf = ({ unconfirmed: { message, look } }: Words) => ({
+  status: 'unknown' as const,
+  error: { code: 'unknown', message: message(look.record) },
+  result: { status: 'unknown' },
+});
 
 /** What is known of a call by its tool alone. */
 export function labelOfCall({ tools, words: { steps } }: Scene, name: string): string {

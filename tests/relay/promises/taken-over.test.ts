@@ -53,7 +53,7 @@ describe.skipIf(findRedis() === undefined)('a relay on Redis, killed with SIGKIL
     expect(done.of('receipt')).toHaveLength(1);
     expect(valueOf(world, 'Account', edge, 'Phone')).toBe(NEW_PHONE);
     expect(writes()).toBe(1);
-  });
+  }, 40_000);
 
   it('in the middle of an answer begins that answer again, and says so', async () => {
     const panel = await world.panel(onEdge());

@@ -6,6 +6,7 @@ import type { Salesforce } from '../../../relay/src/salesforce/types.ts';
 import { Superseded } from '../../../relay/src/state/interfaces.ts';
 import { quiet } from '../../../relay/src/telemetry/telemetry.ts';
 import type { Scene } from '../../../relay/src/turn/scene.ts';
+import { endUnfinishedSteps } from '../../../relay/src/turn/steps.ts';
 import { newTurn } from '../../../relay/src/turn/turns.ts';
 import { writeSet, type Checks } from '../../../relay/src/turn/writeSet.ts';
 import { english } from '../../../relay/src/words/words.ts';
@@ -28,8 +29,8 @@ interface World {
   save?: () => Promise<void>;
 }
 
-/** Writes the one change of a turn: how its step ended, what was thrown, and which operations were asked for. */
-async function write({ salesforce, sentBefore = false, checks = {}, save }: World) {
+/** A turn with one call whose step is shown. */
+function aScene({ salesforce, sentBefore = false, save }: World) {
   const setting = aSession(0);
   const open = {
     calls: [{ id: 'call_1', name: 'update_records', arguments: '{}' }],
@@ -47,10 +48,16 @@ async function write({ salesforce, sentBefore = false, checks = {}, save }: Worl
     save: save ?? (async () => undefined),
     now: () => new Date(0),
   } as unknown as Scene;
+  return { scene, open };
+}
+
+/** Writes the one change of a turn: how its step ended, what was thrown, and what the model hears. */
+async function write(world: World) {
+  const { scene, open } = aScene(world);
   const step = { id: 's1', callId: 'call_1', label: 'Update', startedAt: 0 };
   const decision = decide(noPolicy, aQuestion());
   const one = { set: aSet([aRow(1)]), step, decision, approvalRef: 'a_1/1' };
-  const asking = { apiCalls: 0, refused: async () => undefined, ...checks };
+  const asking = { apiCalls: 0, refused: async () => undefined, ...world.checks };
   const ends: string[] = [];
   let thrown: unknown;
   try {
@@ -109,5 +116,16 @@ describe('a write that throws', () => {
     const { ends, thrown } = await write({ salesforce: { composite }, checks: { refused } });
     expect(ends).toEqual(['no_access no_access']);
     expect(thrown).toBeUndefined();
+  });
+});
+
+describe('a turn that ends before a write has its result', () => {
+  it.each([
+    ['was not run', false, 'rejected not_run'],
+    ['may have been sent, which nobody knows', true, 'unknown unknown'],
+  ])('says that it %s', (_what, sentBefore, end) => {
+    const { scene, open } = aScene({ salesforce: {}, sentBefore });
+    expect([...endUnfinishedSteps(scene)].map(endOf)).toEqual([end]);
+    expect(open.results['call_1']).toContain(end.split(' ')[1]);
   });
 });
