@@ -112,6 +112,18 @@ describe('what Salesforce refused', () => {
     await leave(theirs, manager);
   });
 
+  it('is not said of what passes by itself', async () => {
+    const values = { NextStep: 'Call them' };
+    const turn = await change('Opportunity', deals[0], values);
+    world.org.fault({ match: '/composite', kind: 'row_lock' });
+    world.model.says('Somebody else is at work on it.');
+    const end = await panel.approve(turn);
+    expect(end.of('step.finished')[0]).toMatchObject({ status: 'failed' });
+    const again = await change('Opportunity', deals[0], values);
+    expect(warningsOf(again)).toEqual([[]]);
+    await leave(again);
+  });
+
   it('is forgotten with its conversation', async () => {
     await refusedOnce();
     await panel.request('DELETE', `/v1/conversations/${panel.session.conversationId}`);

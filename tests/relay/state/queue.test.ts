@@ -147,6 +147,17 @@ describe('a delayed job', () => {
     expect(begun).toEqual(['b', 'b-later']);
   });
 
+  it('that is there already is not queued again', async () => {
+    const { queue, process, atWork, begun } = aQueue();
+    process();
+    await queue.enqueue(run('a'), { delayMs: 1 });
+    await queue.enqueue(run('a'), { delayMs: 2 });
+    await sleep(20);
+    atWork.get('a')?.end();
+    await settle();
+    expect(begun).toEqual(['a']);
+  });
+
   it('that begins too soon begins again when it says', async () => {
     const { queue, failures } = aQueue();
     let tries = 0;
