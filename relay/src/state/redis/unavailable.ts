@@ -3,9 +3,9 @@ import { StateUnavailable } from '../interfaces.ts';
 
 /** What Redis itself says when it has no answer yet, or none here (its own error codes). */
 const PASSING = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOREPLICAS) /;
-/** What ioredis says of a connection that is not there or does not answer. */
+/** What ioredis says of a connection that is not there, does not answer, or closed before all of a pipeline was answered. */
 const AWAY =
-  /Connection is closed|Command timed out|max retries per request|isn't writeable|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND/i;
+  /Connection is closed|Command aborted due to connection close|Command timed out|max retries per request|isn't writeable|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND/i;
 
 /** Runs it; a Redis that is away becomes StateUnavailable, also when it says nothing for `timeoutMs`. */
 export async function reached<T>(ask: () => Promise<T>, timeoutMs?: number): Promise<T> {

@@ -204,7 +204,7 @@ async function carryOut(
   });
   // Handed over meanwhile: it is another instance's.
   if (!running.delete(here)) return;
-  await end().catch((error: unknown) => onError(error, job.data));
+  await end().catch((error: unknown) => onError(error));
 }
 
 async function run(

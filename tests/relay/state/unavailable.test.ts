@@ -1,0 +1,32 @@
+// A connection to Redis that closes in the middle: whoever has no answer hears that Redis is away, never of a fault.
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
+import { expect, it, onTestFinished } from 'vitest';
+import { StateUnavailable } from '../../../relay/src/state/interfaces.ts';
+import { reached } from '../../../relay/src/state/redis/unavailable.ts';
+
+it('is said of what a pipeline had asked when its connection closed before the last answer', async () => {
+  const server = createServer((socket) => {
+    socket.once('data', () => socket.end('$1\r\na\r\n'));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const redis = new Redis((server.address() as AddressInfo).port, '127.0.0.1', {
+    enableAutoPipelining: true,
+    enableReadyCheck: false,
+    disableClientInfo: true,
+    protocol: 2,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => undefined);
+  onTestFinished(() => {
+    redis.disconnect();
+    server.close();
+  });
+  await once(redis, 'ready');
+  const [first, second] = await Promise.allSettled(
+    ['a', 'b'].map((key) => reached(() => redis.get(key))),
+  );
+  expect(first).toEqual({ status: 'fulfilled', value: 'a' });
+  expect(second).toEqual({ status: 'rejected', reason: expect.any(StateUnavailable) });
+});
