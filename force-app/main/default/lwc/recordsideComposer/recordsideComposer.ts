@@ -124,20 +124,19 @@ export default class RecordsideComposer extends LightningElement {
     if (!this.canSend) return;
     // Whoever takes the words clears the draft, so that nothing is lost when nobody does.
     this.raise('send', this.words.trim());
-    this.area?.focus();
   }
 
   cancel(): void {
     this.raise('canceledit');
-    this.area?.focus();
   }
 
   stop(): void {
     this.raise('stop');
-    this.area?.focus();
   }
 
+  /** Whatever the person wished, they go on writing: the button that had the focus may go away. */
   raise(wish: string, text = ''): void {
     this.dispatchEvent(new CustomEvent(wish, { detail: { text }, bubbles: true }));
+    this.area?.focus();
   }
 }
