@@ -60,13 +60,11 @@ export default class RecordsideMessage extends LightningElement {
   get blocks(): { key: string; block: Block; size: string }[] {
     // Reading `source` is what makes this depend on the text: the stream is not reactive.
     if (this.source === '') return [];
-    const claims = this.unproven?.map(({ text }) => text) ?? [];
-    const marked = (block: Block): Block =>
-      claims.length > 0 ? markUnproven(block, claims) : block;
-    return this.stream.blocks(this.streaming, this.facts).map((block) => ({
+    const claims = this.unproven?.map(({ text }) => text);
+    return this.stream.blocks(this.streaming, this.facts).map((block, i, { length }) => ({
       key: block.key,
-      block: marked(block),
-      size: this.streaming && block.kind === 'table' ? 'kept' : '',
+      block: claims ? markUnproven(block, claims) : block,
+      size: this.streaming && block.kind === 'table' ? `kept${i < length - 2 ? ' far' : ''}` : '',
     }));
   }
 

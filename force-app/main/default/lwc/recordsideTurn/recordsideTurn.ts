@@ -49,7 +49,6 @@ export default class RecordsideTurn extends LightningElement {
 
   failedHeading = failedHeading;
   limitMessage = limitMessage;
-  stoppedMessage = stoppedMessage;
   thinking = thinking;
 
   /** Of a question that was asked again only what it wrote is left. */
@@ -125,8 +124,9 @@ export default class RecordsideTurn extends LightningElement {
     return this.isLast && !this.turn.button ? tryAgain : '';
   }
 
-  get isStopped(): boolean {
-    return this.isShown && this.turn.status === 'stopped';
+  /** How it ended, where that is no failure. */
+  get ending(): string {
+    return this.isShown && this.turn.status === 'stopped' ? stoppedMessage : this.waiting;
   }
 
   get isAtLimit(): boolean {

@@ -30,15 +30,23 @@ it('marks nothing that is borne out', () => {
   expect(all(element, '.legend')).toEqual([]);
 });
 
-it('keeps the sizes of its tables while it is being written, and of nothing afterwards', async () => {
-  const text = 'Two:\n\n| Name | Stage |\n|---|---|\n| A | Open |\n\nThe first';
+it('has the browser pass over a table that is complete, while more is being written', () => {
+  const table = '| Name | Stage |\n|---|---|\n| A | Open |';
+  const classes = (text: string): string[] => {
+    const written = message(undefined, { text, streaming: true });
+    return all(written, 'c-recordside-block').map(({ className }) => className);
+  };
+  expect(classes(`${table}\n\nThe first`)).toEqual(['kept', '']);
+  expect(classes(`Two:\n\n${table}\n\nThe first\n\n- and`)).toEqual(['', 'kept far', '', '']);
+});
+
+it('has it draw all tables of an answer that is complete', async () => {
+  const text = '| Name | Stage |\n|---|---|\n| A | Open |\n\nThe first\n\nThe second';
   const element = message(undefined, { text, streaming: true });
-  const kept = (): boolean[] =>
-    all(element, 'c-recordside-block').map(({ classList }) => classList.contains('kept'));
-  expect(kept()).toEqual([false, true, false]);
+  expect(all(element, '.far')).toHaveLength(1);
   Object.assign(element, { streaming: false });
   await Promise.resolve();
-  expect(kept()).toEqual([false, false, false]);
+  expect(all(element, '.far')).toEqual([]);
 });
 
 describe('a number that a step bears out', () => {
