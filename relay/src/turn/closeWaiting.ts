@@ -137,22 +137,20 @@ async function keepTurns(conversations: Conversations, turn: Turn): Promise<void
 async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason): Promise<void> {
   const { open } = turn;
   if (open === undefined) return;
-  await deps.conversations.change(conversationOf(turn), (conversation) => ({
-    ...conversation,
-    messages: [
-      ...withUnsaved(turn, conversation.messages),
-      ...unanswered(open, conversation).map((call) => ({
-        turnId: turn.id,
-        message: {
-          role: 'tool' as const,
-          callId: call.id,
-          content:
-            open.results[call.id] ??
-            JSON.stringify({ status: reason, note: english.cards.ends[reason] }),
-        },
-      })),
-    ],
-  }));
+  await deps.conversations.change(conversationOf(turn), (stored) => {
+    const conversation = { ...stored, ...withUnsaved(turn, stored) };
+    const results = unanswered(open, conversation).map((call) => ({
+      turnId: turn.id,
+      message: {
+        role: 'tool' as const,
+        callId: call.id,
+        content:
+          open.results[call.id] ??
+          JSON.stringify({ status: reason, note: english.cards.ends[reason] }),
+      },
+    }));
+    return { ...conversation, messages: [...conversation.messages, ...results] };
+  });
 }
 
 function unanswered({ calls }: OpenCalls, { messages }: Conversation): OpenCalls['calls'] {

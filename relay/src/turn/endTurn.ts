@@ -102,7 +102,7 @@ export async function endToTheEnd(
   await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
   await deps.conversations.change(conversationOf(turn), (conversation) => ({
     ...freedOf(conversation, turn),
-    messages: withUnsaved(turn, conversation.messages),
+    ...withUnsaved(turn, conversation),
   }));
   const missing = await unsaid(log, turn);
   try {

@@ -45,9 +45,9 @@ export function memoryOf(
   | 'saveSoon'
   | 'saveEnd'
 > {
-  const messages = withUnsaved(turn, conversation.messages);
+  const { messages, heardOutsider } = withUnsaved(turn, conversation);
   const own = messages.filter(({ turnId }) => turnId === turn.id);
-  const heard = { outsider: conversation.heardOutsider === true };
+  const heard = { outsider: heardOutsider === true };
   const cursors = createCursors(conversation.pages);
   const refusals = createRefusals(conversation.refusals);
   let pageChanges = conversation.pageChanges ?? 0;
@@ -90,7 +90,12 @@ function savesOf(
   let following: Promise<unknown> = Promise.resolve();
   const store = async (now: Turn, heardSoFar: number, end?: TurnEnd): Promise<void> => {
     await following;
-    const unsaved = { after: added, messages: own.messages.slice(added, heardSoFar) };
+    const { heardOutsider } = own.known();
+    const unsaved = {
+      after: added,
+      messages: own.messages.slice(added, heardSoFar),
+      ...(heardOutsider ? { heardOutsider } : {}),
+    };
     const saved = await held.turn.change((stored) =>
       stored.epoch === now.epoch ? { ...now, unsaved } : undefined,
     );
@@ -101,7 +106,7 @@ function savesOf(
     following = held.conversation.change((stored) => ({
       ...(end === undefined ? stored : freedOf(stored, turn)),
       ...own.known(),
-      messages: withUnsaved({ id: turn.id, unsaved }, stored.messages),
+      ...withUnsaved({ id: turn.id, unsaved }, stored),
     }));
     if (end !== undefined || now.status !== 'running') await following;
     // Whoever stores next hears of it.

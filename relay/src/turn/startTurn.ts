@@ -15,6 +15,7 @@ import { runOf } from './enqueueSoon.ts';
 import { revive } from './revive.ts';
 import type { Seat } from './places.ts';
 import { newTurn } from './turns.ts';
+import { withUnsaved } from './unsaved.ts';
 import type { Conversation, OpenCalls, Setting, Turn } from './types.ts';
 
 /** A question, or what is done in its place. */
@@ -124,6 +125,8 @@ function callOf({ kind, args }: ButtonCall): OpenCalls {
   return { calls: [call], results: {}, sent: {}, steps: {} };
 }
 
+type Over = Pick<Turn, 'id' | 'unsaved'>;
+
 /**
  * A waiting card gives way to a new question; a running turn does not. Answers the turn that the conversation still
  * names although it is over.
@@ -131,7 +134,7 @@ function callOf({ kind, args }: ButtonCall): OpenCalls {
 async function freeConversation(
   deps: StartDeps,
   conversation: Conversation,
-): Promise<string | undefined> {
+): Promise<Over | undefined> {
   const { activeTurnId } = conversation;
   if (activeTurnId === undefined) return undefined;
   const which = { id: activeTurnId, owner: conversation.owner };
@@ -140,7 +143,7 @@ async function freeConversation(
     await revive({ ...deps, queue: deps.state.queue }, active);
     throw new RelayError('turn_in_progress');
   }
-  if (active?.status !== 'waiting') return activeTurnId;
+  if (active?.status !== 'waiting') return active ?? { id: activeTurnId };
   const ended = await closeWaiting(deps, which, 'superseded');
   if (ended === undefined) throw new RelayError('turn_in_progress');
   await deps.ended(ended);
@@ -152,7 +155,7 @@ async function create(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
-  place: StartPlace & { over: string | undefined },
+  place: StartPlace & { over: Over | undefined },
 ): Promise<string> {
   try {
     // In one go, and done in this order: before the conversation names the turn, whoever joins it finds its beginning.
@@ -197,16 +200,17 @@ async function claimConversation(
   deps: StartDeps,
   turn: Turn,
   request: StartRequest,
-  { held, over }: { held: Hold<Conversation>; over: string | undefined },
+  { held, over }: { held: Hold<Conversation>; over: Over | undefined },
 ): Promise<string> {
   let joined = turn.id;
   const claimed = await held.change((stored) => {
     const same = stored.turns.find((one) => one.clientTurnId === request.clientTurnId);
     joined = same?.id ?? turn.id;
     if (same !== undefined) return undefined;
-    const free = stored.activeTurnId === undefined || stored.activeTurnId === over;
+    const free = stored.activeTurnId === undefined || stored.activeTurnId === over?.id;
     if (!free) return undefined;
-    return withTurn(stored, turn, request);
+    const heard = over === undefined ? {} : withUnsaved(over, stored);
+    return withTurn({ ...stored, ...heard }, turn, request);
   });
   if (claimed === undefined && joined === turn.id) throw new RelayError('turn_in_progress');
   deps.conversations.handOn(conversationOf(turn), held);

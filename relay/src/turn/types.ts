@@ -117,6 +117,11 @@ export interface Journal {
   }[];
 }
 
+/** What must not be lost where a conversation could not follow its turn. */
+export interface Unsaved extends Pick<Conversation, 'messages' | 'heardOutsider'> {
+  after: number;
+}
+
 export interface Turn extends Kept {
   id: string;
   conversationId: string;
@@ -138,7 +143,7 @@ export interface Turn extends Kept {
   /** Ids of all its approvals, to be forgotten with it. */
   cards?: string[];
   /** What the last save adds to the conversation, and behind how many messages of the turn; stored with the turn. */
-  unsaved?: { after: number; messages: ConversationMessage[] };
+  unsaved?: Unsaved;
   /** Once it has ended: its last events, stored before they are said. */
   ending?: RelayEvent[];
   journal: Journal;

@@ -1,15 +1,20 @@
 // Turn and conversation are two values: what ends between storing the one and the other is made up for.
-import type { ConversationMessage, Turn } from './types.ts';
+import type { Conversation, Turn } from './types.ts';
+
+type Heard = Pick<Conversation, 'messages' | 'heardOutsider'>;
 
 /**
- * The messages of a conversation with those that the turn's last save adds to them; the turn is stored first. What
- * is there already is not added again.
+ * What was heard in a conversation with what the turn's last save adds to it; the turn is stored first. What is there
+ * already is not added again.
  */
 export function withUnsaved(
   { id, unsaved }: Pick<Turn, 'id' | 'unsaved'>,
-  messages: readonly ConversationMessage[],
-): ConversationMessage[] {
-  if (unsaved === undefined) return [...messages];
+  { messages, heardOutsider }: Heard,
+): Heard {
   const have = messages.filter(({ turnId }) => turnId === id).length;
-  return [...messages, ...unsaved.messages.slice(Math.max(0, have - unsaved.after))];
+  const missing = unsaved?.messages.slice(Math.max(0, have - unsaved.after)) ?? [];
+  return {
+    messages: [...messages, ...missing],
+    ...(heardOutsider || unsaved?.heardOutsider ? { heardOutsider: true } : {}),
+  };
 }

@@ -1,35 +1,8 @@
 // A runner's first moment: what was created in its own process it begins at once, and never what is somebody else's.
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Superseded } from '../../../relay/src/state/interfaces.ts';
-import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
 import { takeTurn } from '../../../relay/src/turn/takeTurn.ts';
-import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
-import { DANA } from '../../builders/owners.ts';
-import { stateUnderTest } from '../../builders/stores.ts';
-import { aSession } from '../session/aSession.ts';
-
-const HOUR_MS = 3_600_000;
-
-/** A turn as it is when its question has been taken on; `here` is the process that has, `there` another one. */
-async function aCreatedTurn() {
-  const state = await stateUnderTest();
-  onTestFinished(() => state.close(0));
-  const aProcess = () => ({
-    state,
-    ttlMs: HOUR_MS,
-    turns: createTurns(state.store, HOUR_MS),
-    conversations: createConversations(state.store, state.log, HOUR_MS),
-  });
-  const [here, there] = [aProcess(), aProcess()];
-  const setting = aSession(0);
-  const conversation = (await here.conversations.find(DANA, 'Sales', undefined))!;
-  const turn = newTurn({ conversationId: conversation.id, owner: DANA, message: 'Hi' }, setting);
-  await here.turns.create(turn, setting);
-  const held = here.conversations.hold(conversation);
-  await held.change((stored) => ({ ...stored, activeTurnId: turn.id }));
-  here.conversations.handOn(conversationOf(turn), held);
-  return { here, there, turn, setting };
-}
+import { aCreatedTurn } from './createdTurn.ts';
 
 describe('a turn that was created here', () => {
   it('is begun with what is known of it, and becomes its runner’s', async () => {
