@@ -18,7 +18,7 @@ const { compile } = require('@lwc/sfdc-lwc-compiler') as {
 };
 
 /** The goal is reached without style sheets; the panel may not grow beyond what it is, with them and without. */
-export const MOST_BYTES = { goal: 60 * 1_024, held: 69 * 1_024, heldUnstyled: 59 * 1_024 };
+export const MOST_BYTES = { goal: 60 * 1_024, held: 69 * 1_024 };
 
 export interface PanelSize {
   /** Bytes, gzipped alone; the largest first. */

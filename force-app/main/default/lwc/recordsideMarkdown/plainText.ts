@@ -53,7 +53,8 @@ const textIn =
       .join(setting.blocks);
 
 /** What a screen reader says of an answer. */
-export const plainText = textIn(HEARD);
+export const plainText = (markdown: string): string =>
+  textIn(HEARD)(markdown).replace(/([.:?!,;…])\. /g, '$1 ');
 
 /** An answer as a note or a mail takes it. */
 export const copiedText = textIn(COPIED);

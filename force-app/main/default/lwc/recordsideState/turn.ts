@@ -68,8 +68,8 @@ function startStep(turn: Turn, event: Of<'step.started'>): Turn {
 function finishStep(turn: Turn, event: Of<'step.finished'>): Turn {
   const { stepId, status: state, label, detail, error, durationMs, apiCalls } = event;
   const end = { state, label, detail, durationMs, apiCalls, progress: undefined };
-  // What the person stopped did not go wrong.
-  const isStopped = error?.code === 'stopped';
+  // What the person stopped did not go wrong, nor did what its turn's end left undone.
+  const isStopped = /^(stopped|not_run)$/.test(error?.code ?? '');
   return changeStep(turn, stepId, isStopped ? { ...end, state: 'stopped' } : { ...end, error });
 }
 

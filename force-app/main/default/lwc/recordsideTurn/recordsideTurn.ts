@@ -126,7 +126,10 @@ export default class RecordsideTurn extends LightningElement {
 
   /** How it ended, where that is no failure. */
   get ending(): string {
-    return this.isShown && this.turn.status === 'stopped' ? stoppedMessage : this.waiting;
+    const { status, parts } = this.turn;
+    // A card that gave way to the next question says so itself.
+    const gaveWay = parts.some((part) => 'outcome' in part && part.outcome === 'superseded');
+    return this.isShown && status === 'stopped' && !gaveWay ? stoppedMessage : this.waiting;
   }
 
   get isAtLimit(): boolean {

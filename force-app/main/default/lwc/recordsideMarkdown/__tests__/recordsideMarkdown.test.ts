@@ -198,6 +198,6 @@ describe('hostile text', () => {
 describe('what a screen reader is told', () => {
   it('is the words without the marks', () => {
     const text = `**3** cases:\n\n- [Edge](/${ID18})\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---`;
-    expect(plainText(text)).toBe('3 cases:. Edge; b. a, b; 1, 2');
+    expect(plainText(text)).toBe('3 cases: Edge; b. a, b; 1, 2');
   });
 });

@@ -114,8 +114,8 @@ describe('steps', () => {
     expect(stepsAfter(newer, stepStarted('s1'))[0]?.progress).toBeUndefined();
   });
 
-  it('that the person stopped did not fail', () => {
-    const error = { code: 'stopped', message: 'Stopped.' };
+  it.each(['stopped', 'not_run'])('did not fail where that is %s', (code) => {
+    const error = { code, message: 'Stopped.' };
     const end = stepFinished('s1', { status: 'failed', error });
     const [part] = after(started(), stepStarted(), end).turns[0]!.parts;
     expect(part).toMatchObject({ steps: [{ state: 'stopped', durationMs: 40 }] });

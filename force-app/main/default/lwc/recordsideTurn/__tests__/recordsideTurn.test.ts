@@ -144,6 +144,11 @@ it.each([
   expect(read(turn(finished(reason)))).toContain(words);
 });
 
+it('whose card gave way to the next question does not say that it was stopped', () => {
+  const element = turn(...WRITE, resolved({ decision: 'superseded' }), finished('stopped'));
+  expect(read(element)).not.toContain('Stopped.');
+});
+
 it('that was asked again shows only what it wrote', async () => {
   const element = turn(text('Done.'), receipt(), finished());
   element.turn = { ...element.turn, replaced: true };
