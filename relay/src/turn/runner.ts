@@ -30,7 +30,7 @@ import type { Parked } from './parked.ts';
 import type { Places } from './places.ts';
 import { endUnfinishedSteps } from './steps.ts';
 import { takeOver } from './takeOver.ts';
-import { takeTurn } from './takeTurn.ts';
+import { takeTurn, type Taken } from './takeTurn.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
@@ -65,37 +65,43 @@ export function createRunner(
 ): (job: TurnJob, signal: AbortSignal) => Promise<void> {
   return async (job, signal) => {
     if (job.kind === 'expire') return expire(deps, job);
-    const taken = await takeTurn(deps, turnOf(job));
-    if (taken === undefined) return goOn(deps, turnOf(job), stopWaiting);
-    const { turn, setting, conversation, takenOver, held } = taken;
-    const forget = () => forgetIfGone({ ...deps, ...deps.state }, turn);
-    if (setting === undefined || conversation === undefined) return forget();
-    const time = timeLimit(deps.limits.turnSeconds * 1_000 - turn.spent.computeMs);
-    try {
-      if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
-      if (turn.epoch > 1) await deps.places.takeAgain(turn);
-      const inOrder = createInOrder(
-        (event) => deps.state.log.append(logOf(turn), turn.epoch, event),
-        taken.ours,
-      );
-      const memory = memoryOf(held, turn, conversation, inOrder);
-      const scene = createScene(deps, turn, setting, memory, {
-        stop: AbortSignal.any([signal, taken.stop]),
-        timeUp: time.signal,
-      });
-      await measuredSegment(deps.telemetry, turn, () =>
-        runTurn(deps, scene, conversation, inOrder),
-      );
-    } catch (error) {
-      if (error instanceof Superseded) return forget();
-      // The queue brings the turn back once the state can be asked again.
-      if (error instanceof StateUnavailable) throw error;
-      deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
-      await fail(deps, turn, setting, new RelayError('internal'));
-    } finally {
-      time.end();
+    let isTaken = false;
+    for await (const taken of takeTurn(deps, turnOf(job))) {
+      isTaken = true;
+      await runTaken(deps, taken, signal);
     }
+    if (!isTaken) await goOn(deps, turnOf(job), stopWaiting);
   };
+}
+
+/** Ends without an exception where another runner turns out to have the turn. */
+async function runTaken(deps: RunnerDeps, taken: Taken, signal: AbortSignal): Promise<void> {
+  const { turn, setting, conversation, takenOver, held } = taken;
+  const forget = () => forgetIfGone({ ...deps, ...deps.state }, turn);
+  if (setting === undefined || conversation === undefined) return forget();
+  const time = timeLimit(deps.limits.turnSeconds * 1_000 - turn.spent.computeMs);
+  try {
+    if (takenOver) await takeOver({ log: deps.state.log, approvals: deps.approvals }, turn);
+    if (turn.epoch > 1) await deps.places.takeAgain(turn);
+    const inOrder = createInOrder(
+      (event) => deps.state.log.append(logOf(turn), turn.epoch, event),
+      taken.ours,
+    );
+    const memory = memoryOf(held, turn, conversation, inOrder);
+    const scene = createScene(deps, turn, setting, memory, {
+      stop: AbortSignal.any([signal, taken.stop]),
+      timeUp: time.signal,
+    });
+    await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation, inOrder));
+  } catch (error) {
+    if (error instanceof Superseded) return await forget();
+    // The queue brings the turn back once the state can be asked again.
+    if (error instanceof StateUnavailable) throw error;
+    deps.logger.error({ turn: turn.id, err: error }, 'segment crashed');
+    await fail(deps, turn, setting, new RelayError('internal'));
+  } finally {
+    time.end();
+  }
 }
 
 async function runTurn(

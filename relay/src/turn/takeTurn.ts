@@ -25,10 +25,18 @@ export interface Taken {
 
 type TakeDeps = Pick<RunnerDeps, 'turns' | 'conversations' | 'state' | 'ttlMs'>;
 
-/** The turn for a new runner; undefined when it waits for none. */
-export async function takeTurn(deps: TakeDeps, which: Owned): Promise<Taken | undefined> {
-  const held = deps.turns.hold(which);
-  return takeCreated(deps, held) ?? (await takeStored(deps, held));
+/**
+ * The turn for a new runner: none when it waits for none. What is known here of a turn that was created a moment ago may
+ * be out of date, because another process has begun it: once its run has ended over that, it is taken as it is stored.
+ */
+export async function* takeTurn(deps: TakeDeps, which: Owned): AsyncGenerator<Taken, void> {
+  const created = takeCreated(deps, deps.turns.hold(which));
+  if (created !== undefined) {
+    yield created.taken;
+    if (await created.isOurs) return;
+  }
+  const stored = await takeStored(deps, deps.turns.hold(which));
+  if (stored !== undefined) yield stored;
 }
 
 async function takeStored(deps: TakeDeps, heldTurn: Hold<Turn>): Promise<Taken | undefined> {
@@ -53,7 +61,10 @@ async function takeStored(deps: TakeDeps, heldTurn: Hold<Turn>): Promise<Taken |
  * For a turn that this process has created and nobody has begun: all of it is known here. Reading and asking the model
  * change nothing; by the time there is something to say, the store has answered.
  */
-function takeCreated(deps: TakeDeps, heldTurn: Hold<Turn>): Taken | undefined {
+function takeCreated(
+  deps: TakeDeps,
+  heldTurn: Hold<Turn>,
+): { taken: Taken; isOurs: Promise<boolean> } | undefined {
   const created = heldTurn.known()?.value;
   const setting = created && deps.turns.knownSetting(created);
   if (created === undefined || setting === undefined) return undefined;
@@ -62,9 +73,11 @@ function takeCreated(deps: TakeDeps, heldTurn: Hold<Turn>): Taken | undefined {
   if (conversation === undefined) return undefined;
   const turn = begun(copyOf(created));
   const stopping = new AbortController();
+  const isOurs = heldTurn
+    .change(({ epoch }) => (epoch === 0 ? { ...turn } : undefined))
+    .then((claimed) => claimed !== undefined);
   const claim = async (): Promise<void> => {
-    const claimed = await heldTurn.change(({ epoch }) => (epoch === 0 ? { ...turn } : undefined));
-    if (claimed === undefined) throw new Superseded(turn.id);
+    if (!(await isOurs)) throw new Superseded(turn.id);
   };
   const lookForStop = async (): Promise<void> => {
     if (await deps.turns.stopRequested(turn)) stopping.abort();
@@ -72,7 +85,16 @@ function takeCreated(deps: TakeDeps, heldTurn: Hold<Turn>): Taken | undefined {
   const ours = Promise.all([claim(), openLog(deps, turn), lookForStop()]);
   // Heard by whoever says or stores something first.
   ours.catch(() => undefined);
-  return { turn, held, setting, conversation, takenOver: false, stop: stopping.signal, ours };
+  const taken = {
+    turn,
+    held,
+    setting,
+    conversation,
+    takenOver: false,
+    stop: stopping.signal,
+    ours,
+  };
+  return { taken, isOurs };
 }
 
 const begun = (turn: Turn): Turn => ({ ...turn, status: 'running', epoch: turn.epoch + 1 });

@@ -1,6 +1,7 @@
 // A turn as it is when its question has been taken on, and two processes that could run it.
 import { onTestFinished } from 'vitest';
 import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
+import { takeTurn, type Taken } from '../../../relay/src/turn/takeTurn.ts';
 import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
 import { DANA } from '../../builders/owners.ts';
 import { stateUnderTest } from '../../builders/stores.ts';
@@ -27,4 +28,12 @@ export async function aCreatedTurn() {
   await held.change((stored) => ({ ...stored, activeTurnId: turn.id }));
   here.conversations.handOn(conversationOf(turn), held);
   return { here, there, turn, setting };
+}
+
+/** What the process runs first of its job for the turn. */
+export async function firstTaken(
+  ...asked: Parameters<typeof takeTurn>
+): Promise<Taken | undefined> {
+  const { value } = await takeTurn(...asked).next();
+  return value as Taken | undefined;
 }

@@ -7,9 +7,8 @@ import { endToTheEnd, type TurnEnd } from '../../../relay/src/turn/endTurn.ts';
 import { createInOrder } from '../../../relay/src/turn/inOrder.ts';
 import { memoryOf } from '../../../relay/src/turn/memory.ts';
 import { startTurn } from '../../../relay/src/turn/startTurn.ts';
-import { takeTurn } from '../../../relay/src/turn/takeTurn.ts';
 import { newTurnId } from '../../../relay/src/turn/turns.ts';
-import { aCreatedTurn } from './createdTurn.ts';
+import { aCreatedTurn, firstTaken } from './createdTurn.ts';
 
 const END: TurnEnd = { status: 'done', last: { type: 'turn.finished', reason: 'done', at: '' } };
 const never = (): Promise<never> => new Promise(() => undefined);
@@ -17,7 +16,7 @@ const never = (): Promise<never> => new Promise(() => undefined);
 /** A runner of this turn has heard of what outsiders wrote, and was ended before its conversation followed. */
 async function aCutTurn(end?: TurnEnd) {
   const created = await aCreatedTurn();
-  const { turn, held, conversation } = (await takeTurn(created.there, created.turn))!;
+  const { turn, held, conversation } = (await firstTaken(created.there, created.turn))!;
   const cut = { ...held, conversation: { ...held.conversation, change: never } };
   const memory = memoryOf(cut, turn, conversation!, createInOrder(never));
   memory.heard.outsider = true;
@@ -39,7 +38,7 @@ const HEARD = {
 describe('what a turn has heard and its conversation has not', () => {
   it('is known to whoever takes the turn over', async () => {
     const { there, turn } = await aCutTurn();
-    const again = (await takeTurn(there, turn))!;
+    const again = (await firstTaken(there, turn))!;
     const { heard, messages } = memoryOf(
       again.held,
       again.turn,
