@@ -12,8 +12,12 @@ const executablePath = findChromium();
 
 /** Our own window is drawn by Lightning's. */
 const TAGS: Record<string, string> = { 'c-recordside-list': 'lightning-modal' };
-/** A turn too far up to be laid out before it is in sight: nothing that could be looked at. */
-const UNSEEN = ['c-recordside-transcript turn_far'];
+/** What is too far up to be laid out before it is in sight: nothing that could be looked at. */
+const UNSEEN = [
+  'c-recordside-message kept',
+  'c-recordside-message far',
+  'c-recordside-transcript turn_far',
+];
 
 const tagOf = (bundle: string): string =>
   `c-${bundle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
