@@ -12,7 +12,10 @@ const executablePath = findChromium();
 /** Pictures for people to look at: open them after a run. */
 const SCREENS = path.resolve(import.meta.dirname, '../../.reports/screens');
 
-describe.skipIf(executablePath === undefined)('a conversation', () => {
+// A browser beside others on two cores.
+const PATIENCE = { timeout: 60_000 };
+
+describe.skipIf(executablePath === undefined)('a conversation', PATIENCE, () => {
   let pages: PracticePages;
   let page: Page;
 
@@ -48,7 +51,7 @@ describe.skipIf(executablePath === undefined)('a conversation', () => {
   const answered = (count = 1): Promise<void> =>
     expect
       .poll(() => panel().getByRole('button', { name: 'Copy this answer' }).count(), {
-        timeout: 10_000,
+        timeout: 20_000,
       })
       .toBe(count) as unknown as Promise<void>;
   const feedback = (): Record<string, unknown>[] =>
