@@ -63,6 +63,6 @@ describe.skipIf(executablePath === undefined)('the states of the gallery', () =>
         missing.delete(`${bundle}${one.slice(owner.length)}`);
       }
     }
-    expect([...missing]).toEqual(UNSEEN);
+    expect([...missing].toSorted()).toEqual(UNSEEN.toSorted());
   }, 300_000);
 });
