@@ -6,7 +6,8 @@ import { RelayError } from '../errors.ts';
 import type { StartTurnRequest } from '../protocol.ts';
 import { keepJournal } from '../turn/runner.ts';
 import type { Session } from '../session/sessions.ts';
-import { startTurn, type ButtonCall, type StartDeps, type StartPlace } from '../turn/startTurn.ts';
+import { startTurn } from '../turn/startTurn.ts';
+import type { ButtonCall, StartDeps, StartPlace, StartRequest } from '../turn/startTurn.ts';
 import type { Turn } from '../turn/types.ts';
 import { logOf } from '../state/owned.ts';
 import { withSeat } from '../turn/places.ts';
@@ -32,7 +33,11 @@ export async function startButtonTurn(
   message: string,
   button: ButtonCall,
 ): Promise<string> {
-  const request = { clientTurnId: randomUUID(), message, button };
+  return begin(deps, session, { clientTurnId: randomUUID(), message, button });
+}
+
+/** Whose session lives may ask: whether there is room is asked beside what it is asked about. */
+function begin(deps: RouteDeps, session: Session, request: StartRequest): Promise<string> {
   return withSeat(deps.runner.places, session.actor, async (seat) => {
     const place = await placeOf(deps, session);
     return startTurn(startDepsOf(deps), { ...place, seat }, request);
@@ -55,18 +60,12 @@ export function turnRoutes(deps: RouteDeps): Hono<RelayEnv> {
     replaces: idSchema.optional(),
   }) satisfies z.ZodType<StartTurnRequest>;
   return new Hono<RelayEnv>().post('/v1/turns', async (c) => {
-    // Whose question it is, is mostly known here: all that it needs is asked for beside whether the session still lives.
-    const session = deps.sessions.last(c.req.header('authorization')) ?? (await sessionOf(c, deps));
+    const session = await sessionOf(c, deps);
     const request = await bodyOf(c, schema);
     // Before anything begins: who may read no stream asks nothing.
     const { opened, leave } = deps.streams.take(session.actor);
     try {
-      const id = await withSeat(deps.runner.places, session.actor, async (seat) => {
-        const place = placeOf(deps, session);
-        place.catch(() => undefined);
-        await sessionOf(c, deps);
-        return startTurn(startDepsOf(deps), { ...(await place), seat }, request);
-      });
+      const id = await begin(deps, session, request);
       const log = logOf({ id, owner: session.actor });
       return answerStream(c, deps, session, log, { afterId: 0, opened });
     } catch (error) {

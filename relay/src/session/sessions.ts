@@ -16,11 +16,6 @@ export interface Sessions {
   create(session: Session): Promise<string>;
   /** The session of an `Authorization` header. Throws RelayError `session_expired`. */
   require(authorization: string | undefined): Promise<Session>;
-  /**
-   * What this process knew last of the header's session. It may be over: of what is asked for with it nothing is used
-   * before `require` has answered.
-   */
-  last(authorization: string | undefined): Session | undefined;
   /** Ends every session that the person has now. */
   endAll(owner: Owner): Promise<void>;
 }
@@ -50,14 +45,10 @@ export function createSessions(store: StateStore, now: () => number): Sessions {
       await sessions.put(keyOf(token), stored, session.expiresAt - now());
       return token;
     },
-    last(authorization) {
-      const key = keyOfHeader(authorization);
-      const session = key && sessions.last(key)?.session;
-      return session && session.expiresAt > now() ? session : undefined;
-    },
     async require(authorization) {
-      const key = keyOfHeader(authorization);
-      if (key === undefined) throw new RelayError('session_expired');
+      const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
+      if (token === undefined) throw new RelayError('session_expired');
+      const key = keyOf(token);
       // A token is one person's for ever: both questions can be asked at once.
       const actor = sessions.last(key)?.session.actor;
       const [found, end] = await Promise.all([sessions.get(key), actor && lastEnd(actor)]);
@@ -75,11 +66,6 @@ export function createSessions(store: StateStore, now: () => number): Sessions {
 }
 
 const endKeyOf = ({ orgId, userId }: Owner): string => `sessions-ended:${orgId}:${userId}`;
-
-function keyOfHeader(authorization: string | undefined): string | undefined {
-  const token = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
-  return token && keyOf(token);
-}
 
 /** The look-up is by hash, so neither a dump of the store nor its timing gives a token away. */
 function keyOf(token: string): string {

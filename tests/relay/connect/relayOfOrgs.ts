@@ -49,6 +49,8 @@ export interface RelayOfOrgs {
   relayUrl: string;
   model: ScriptedModel;
   logLines: string[];
+  /** Questions that one person may start in a minute. */
+  turnsPerMinute: number;
   orgs: OrgOfRelay[];
   /** Sets the relay's clock this many milliseconds ahead. */
   advance(ms: number): void;
@@ -95,6 +97,7 @@ export async function aRelayOfOrgs(options: OrgOptions[], redisUrl?: string): Pr
     relayUrl,
     model,
     logLines,
+    turnsPerMinute: config.limits.turnsPerUserPerMinute,
     orgs,
     advance(ms) {
       clock.aheadMs = ms;

@@ -69,6 +69,22 @@ describe('somebody who is shut out', () => {
     expect(home.org.rows('Account').map(({ Name }) => Name)).not.toContain('Parked');
   });
 
+  it('spends nothing of their questions a minute with a token that has ended', async () => {
+    const panel = await home.panel();
+    await home.changeUser('user:rep', { IsActive: false });
+    world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
+    await panel.ask('Which account?');
+    await home.changeUser('user:rep', { IsActive: true });
+
+    for (let asked = 0; asked < world.turnsPerMinute; asked += 1) {
+      const body = { clientTurnId: `ended${asked}`, message: 'Hi' };
+      expect((await panel.request('POST', '/v1/turns', body)).status).toBe(401);
+    }
+
+    world.model.says('Hello.');
+    expect((await (await home.panel()).ask('Hi')).text()).toBe('Hello.');
+  });
+
   it('leaves everybody else as they were', async () => {
     const { panel: manager, turn: parked } = await parkedCard('manager');
     const panel = await home.panel();

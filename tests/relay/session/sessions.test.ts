@@ -67,20 +67,6 @@ describe('a session', () => {
     expect((await refusal(sessions.require(`Bearer ${token}`))).code).toBe('session_expired');
   });
 
-  it('is known without asking until its time; whether it lives only the store knows', async () => {
-    const { sessions, clock } = await aStoreOfSessions();
-    const session = aSession(clock.now + 600_000);
-    const header = `Bearer ${await sessions.create(session)}`;
-    expect(sessions.last(header)).toEqual(session);
-    expect(sessions.last(`Bearer ${'A'.repeat(43)}`)).toBeUndefined();
-    expect(sessions.last(undefined)).toBeUndefined();
-    await sessions.endAll(session.actor);
-    expect(sessions.last(header)).toEqual(session);
-    expect((await refusal(sessions.require(header))).code).toBe('session_expired');
-    clock.now += 600_000;
-    expect(sessions.last(header)).toBeUndefined();
-  });
-
   it.each([
     ['no header', () => undefined],
     ['an empty one', () => ''],

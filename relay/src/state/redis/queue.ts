@@ -39,6 +39,8 @@ export function createRedisQueue(
   // On the connection that jobs are taken on: one that is added and the taking of it go out together.
   const queue = new Queue<TurnJob>(NAME, place);
   queue.on('error', (error) => options.onError(error));
+  const add = (job: TurnJob, more: { delay?: number } = {}): Promise<unknown> =>
+    queue.add(job.kind, job, { ...optionsOf(job), ...more });
   const stopChannel = `${prefix}stop`;
   let workshop: Workshop | undefined;
   const deaf = doorbell.watch(stopChannel, (turnId) => workshop?.interrupt(turnId));
@@ -46,15 +48,15 @@ export function createRedisQueue(
 
   return {
     async enqueue(job, { delayMs = 0 } = {}) {
-      if (delayMs > 0) return void (await queue.add(job.kind, job, { ...optionsOf(job), delay: delayMs })); // prettier-ignore
+      if (delayMs > 0) return void (await add(job, { delay: delayMs }));
       // Where somebody is free to begin, nothing has to wait for long.
       if (!workshop?.hasRoom() && !(await room.take())) throw new QueueFull('full');
-      const added = queue.add(job.kind, job, optionsOf(job));
+      const added = add(job);
       if (workshop?.hasRoom()) workshop.takeNext();
       await added;
     },
     async restore(job) {
-      await queue.add(job.kind, job, optionsOf(job));
+      await add(job);
     },
     async cancel(job) {
       await queue.remove(jobNameOf(job));
