@@ -138,7 +138,7 @@ async function answerOpenCalls(deps: CloseDeps, turn: Turn, reason: CloseReason)
   const { open } = turn;
   if (open === undefined) return;
   await deps.conversations.change(conversationOf(turn), (stored) => {
-    const conversation = { ...stored, ...withUnsaved(turn, stored) };
+    const conversation = withUnsaved(turn, stored);
     const results = unanswered(open, conversation).map((call) => ({
       turnId: turn.id,
       message: {

@@ -50,9 +50,7 @@ export async function endTurn(
     stored.epoch === turn.epoch ? endedAs(turn, status, last) : undefined,
   );
   if (ended === undefined) throw new Superseded(turn.id);
-  await deps.conversations.change(conversationOf(turn), (conversation) =>
-    conversation.activeTurnId === turn.id ? freedOf(conversation, turn) : undefined,
-  );
+  await deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
   await sayEnd(deps, turn, status, last);
 }
 
@@ -68,10 +66,10 @@ function endingOf({ spent }: Turn, last: RelayEvent): RelayEvent[] {
   return [{ type: 'usage', inputTokens, cachedTokens, outputTokens, apiCalls }, last];
 }
 
-/** The conversation without the turn at work in it. */
-export function freedOf(conversation: Conversation, turn: Turn): Conversation {
-  if (conversation.activeTurnId !== turn.id) return conversation;
-  const { activeTurnId: _activeTurnId, ...free } = conversation;
+/** The conversation with all of the turn that was at work in it, and free; undefined where it is at work no more. */
+export function freedOf(conversation: Conversation, turn: Turn): Conversation | undefined {
+  if (conversation.activeTurnId !== turn.id) return undefined;
+  const { activeTurnId: _activeTurnId, ...free } = withUnsaved(turn, conversation);
   return free;
 }
 
@@ -100,10 +98,7 @@ export async function endToTheEnd(
   if (turn === undefined) return false;
   // From here on nobody else adds to the log: what is missing now is missing for good.
   await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
-  await deps.conversations.change(conversationOf(turn), (conversation) => ({
-    ...freedOf(conversation, turn),
-    ...withUnsaved(turn, conversation),
-  }));
+  await deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
   const missing = await unsaid(log, turn);
   try {
     if (missing.length > 0) await log.append(logOf(turn), turn.epoch, ...missing);

@@ -34,6 +34,7 @@ import { takeTurn, type Taken } from './takeTurn.ts';
 import { runSegment, type SegmentEnd } from './runSegment.ts';
 import type { Scene, SignInHelp } from './scene.ts';
 import type { Turns } from './turns.ts';
+import { withUnsaved } from './unsaved.ts';
 import type { Conversation, Setting, Turn } from './types.ts';
 
 export interface RunnerDeps {
@@ -92,7 +93,8 @@ async function runTaken(deps: RunnerDeps, taken: Taken, signal: AbortSignal): Pr
       stop: AbortSignal.any([signal, taken.stop]),
       timeUp: time.signal,
     });
-    await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, conversation, inOrder));
+    const known = withUnsaved(turn, conversation);
+    await measuredSegment(deps.telemetry, turn, () => runTurn(deps, scene, known, inOrder));
   } catch (error) {
     if (error instanceof Superseded) return await forget();
     // The queue brings the turn back once the state can be asked again.

@@ -209,8 +209,10 @@ async function claimConversation(
     if (same !== undefined) return undefined;
     const free = stored.activeTurnId === undefined || stored.activeTurnId === over?.id;
     if (!free) return undefined;
-    const heard = over === undefined ? {} : withUnsaved(over, stored);
-    return withTurn({ ...stored, ...heard }, turn, request);
+    // It has ended without its conversation hearing of it.
+    const heard =
+      over !== undefined && over.id === stored.activeTurnId ? withUnsaved(over, stored) : stored;
+    return withTurn(heard, turn, request);
   });
   if (claimed === undefined && joined === turn.id) throw new RelayError('turn_in_progress');
   deps.conversations.handOn(conversationOf(turn), held);

@@ -117,8 +117,12 @@ export interface Journal {
   }[];
 }
 
-/** What must not be lost where a conversation could not follow its turn. */
-export interface Unsaved extends Pick<Conversation, 'messages' | 'heardOutsider'> {
+/** What a turn adds to its conversation. */
+export interface Unsaved extends Pick<
+  Conversation,
+  'messages' | 'heardOutsider' | 'pageChanges' | 'pages' | 'refusals'
+> {
+  /** Messages of the turn that the conversation has had before these. */
   after: number;
 }
 
@@ -142,7 +146,7 @@ export interface Turn extends Kept {
   approvalId?: string;
   /** Ids of all its approvals, to be forgotten with it. */
   cards?: string[];
-  /** What the last save adds to the conversation, and behind how many messages of the turn; stored with the turn. */
+  /** What the conversation gets when the turn parks or ends; whoever goes on before that finds it here. */
   unsaved?: Unsaved;
   /** Once it has ended: its last events, stored before they are said. */
   ending?: RelayEvent[];

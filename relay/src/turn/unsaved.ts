@@ -1,20 +1,17 @@
-// Turn and conversation are two values: what ends between storing the one and the other is made up for.
+// While a turn runs, all that it adds to its conversation stands with the turn alone: one write stores both.
 import type { Conversation, Turn } from './types.ts';
 
-type Heard = Pick<Conversation, 'messages' | 'heardOutsider'>;
-
 /**
- * What was heard in a conversation with what the turn's last save adds to it; the turn is stored first. What is there
- * already is not added again.
+ * The conversation with what the turn's last save adds to it. Messages that are there already are not added again; of the
+ * rest the turn knows the newest while it is the one at work.
  */
 export function withUnsaved(
   { id, unsaved }: Pick<Turn, 'id' | 'unsaved'>,
-  { messages, heardOutsider }: Heard,
-): Heard {
-  const have = messages.filter(({ turnId }) => turnId === id).length;
-  const missing = unsaved?.messages.slice(Math.max(0, have - unsaved.after)) ?? [];
-  return {
-    messages: [...messages, ...missing],
-    ...(heardOutsider || unsaved?.heardOutsider ? { heardOutsider: true } : {}),
-  };
+  conversation: Conversation,
+): Conversation {
+  if (unsaved === undefined) return conversation;
+  const { after, messages, ...learned } = unsaved;
+  const have = conversation.messages.filter(({ turnId }) => turnId === id).length;
+  const missing = messages.slice(Math.max(0, have - after));
+  return { ...conversation, ...learned, messages: [...conversation.messages, ...missing] };
 }

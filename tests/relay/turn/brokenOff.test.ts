@@ -161,15 +161,11 @@ describe('what the model has heard', () => {
     );
     broken.hear({ ...answer, toolCalls: [] });
     await broken.save();
-    // The turn goes on while its conversation is stored; whoever stores next hears of it.
+    world.turn.status = 'waiting';
     await expect(broken.save()).rejects.toThrow(CUT);
 
-    const other = memoryOf(
-      heldBy(world),
-      await stored(world),
-      await world.conversation(),
-      inOrder(),
-    );
+    const found = await stored(world);
+    const other = memoryOf(heldBy(world), found, await world.conversation(), inOrder());
     expect(other.messages.map(({ message }) => message.content)).toEqual(['Hi', 'Hello']);
     other.hear(more);
     await other.save();
@@ -190,6 +186,8 @@ describe('what the model has heard', () => {
     const held = { turn, conversation: twice };
     const memory = memoryOf(held, world.turn, await world.conversation(), inOrder());
     memory.hear({ ...answer, toolCalls: [] });
+    await memory.save();
+    world.turn.status = 'waiting';
     await memory.save();
     await memory.save();
     expect(await contents(world)).toEqual(['Hi', 'Hello']);
