@@ -34,7 +34,7 @@ export class Superseded extends Error {
 /** One append-only list of events per turn; the only thing that streams are made of. */
 export interface EventLog {
   /**
-   * Appends if `epoch` is at least the highest seen for the turn; answers the last event's id (from 1).
+   * Appends if `epoch` is at least the highest seen for the turn, which it is from now on; answers the last event's id (from 1).
    * Throws Superseded otherwise, or when the log was deleted.
    */
   append(log: LogKey, epoch: number, ...events: RelayEvent[]): Promise<number>;

@@ -40,6 +40,7 @@ export async function* takeTurn(deps: TakeDeps, which: Owned): AsyncGenerator<Ta
 }
 
 async function takeStored(deps: TakeDeps, heldTurn: Hold<Turn>): Promise<Taken | undefined> {
+  const { state } = deps;
   let takenOver = false;
   const turn = await heldTurn.change((stored) => {
     takenOver = stored.status === 'running';
@@ -51,7 +52,7 @@ async function takeStored(deps: TakeDeps, heldTurn: Hold<Turn>): Promise<Taken |
     deps.turns.setting(turn),
     held.conversation.read(),
     deps.turns.stopRequested(turn),
-    openLog(deps, turn),
+    state.log.open(logOf(turn), turn.epoch, ttlOf(turn, deps.ttlMs)),
   ]);
   const stop = toStop ? AbortSignal.abort() : new AbortController().signal;
   return { turn, held, setting, conversation, takenOver, stop, ours: Promise.resolve() };
@@ -82,7 +83,8 @@ function takeCreated(
   const lookForStop = async (): Promise<void> => {
     if (await deps.turns.stopRequested(turn)) stopping.abort();
   };
-  const ours = Promise.all([claim(), openLog(deps, turn), lookForStop()]);
+  // Its log was opened when it was created, and nobody has written to it since.
+  const ours = Promise.all([claim(), lookForStop()]);
   // Heard by whoever says or stores something first.
   ours.catch(() => undefined);
   const taken = {
@@ -98,6 +100,3 @@ function takeCreated(
 }
 
 const begun = (turn: Turn): Turn => ({ ...turn, status: 'running', epoch: turn.epoch + 1 });
-
-const openLog = ({ state, ttlMs }: TakeDeps, turn: Turn): Promise<void> =>
-  state.log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));

@@ -1,6 +1,6 @@
 // The newest events of a turn, kept where it is written and followed: the same as in Redis, or nothing.
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { RelayEvent } from '../../../relay/src/protocol.ts';
 import { createTails } from '../../../relay/src/state/redis/tails.ts';
 
@@ -8,16 +8,40 @@ const says = (text: string): RelayEvent => ({ type: 'text.delta', messageId: 'm1
 
 it('are here only while somebody follows', () => {
   const tails = createTails();
-  expect(tails.keep('t', 1, [says('a')])).toBe(false);
+  tails.keep('t', 2, [says('a')]);
+  expect(tails.read('t', 1)).toBeUndefined();
   const leave = tails.follow('t');
   const leaveToo = tails.follow('t');
-  expect(tails.keep('t', 2, [says('b')])).toBe(true);
-  expect(tails.read('t', 1)).toEqual([{ id: 2, event: says('b') }]);
+  tails.keep('t', 3, [says('b')]);
+  expect(tails.read('t', 2)).toEqual([{ id: 3, event: says('b') }]);
   leave();
-  expect(tails.last('t')).toBe(2);
+  expect(tails.last('t')).toBe(3);
   leaveToo();
   expect(tails.last('t')).toBe(0);
   expect(tails.read('t', 1)).toBeUndefined();
+});
+
+it('are here for a moment from the first event on, for whoever asked', () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const tails = createTails();
+  for (const turn of ['t', 'u']) tails.keep(turn, 1, [says('a')]);
+  const leave = tails.follow('u');
+  vi.advanceTimersByTime(10_000);
+  expect(tails.read('t', 0)).toBeUndefined();
+  expect(tails.read('u', 0)).toEqual([{ id: 1, event: says('a') }]);
+  leave();
+  expect(tails.read('u', 0)).toBeUndefined();
+});
+
+it('know while something is being written', () => {
+  const tails = createTails();
+  tails.follow('t');
+  const [one, other] = [tails.write('t'), tails.write('t')];
+  one();
+  expect(tails.isWriting('t')).toBe(true);
+  other();
+  expect(tails.isWriting('t')).toBe(false);
 });
 
 it('say nothing of what came before them, and nothing when there is nothing new', () => {

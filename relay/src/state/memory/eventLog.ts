@@ -33,6 +33,7 @@ export function createMemoryEventLog(now: () => number = Date.now): EventLog & {
     async append(turnId, epoch, ...events) {
       const log = live(turnId);
       if (log === undefined || epoch < log.epoch) throw new Superseded(turnId);
+      log.epoch = epoch;
       for (const event of events) log.events.push({ id: log.events.length + 1, event });
       doors.ring(turnId);
       return log.events.length;

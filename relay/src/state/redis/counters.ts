@@ -49,10 +49,16 @@ for _, key in ipairs(KEYS) do
 end
 return 0`;
 
+/** KEYS: as above. ARGV: holder. */
+const LEAVE = `
+for _, key in ipairs(KEYS) do redis.call('ZREM', key, ARGV[1]) end
+return #KEYS`;
+
 /** Amounts, ids of turns, users and orgs stand there as they are; nothing that anybody said. */
 export function createRedisCounters(redis: Redis, prefix: string): Counters {
   const spend = scriptOf(redis, SPEND);
   const take = scriptOf(redis, TAKE);
+  const leave = scriptOf(redis, LEAVE);
   const placeOf = (key: string): string => `${prefix}count:${key}`;
   const textOf = (limit: number | undefined): string => (limit === undefined ? '' : String(limit));
   return {
@@ -68,7 +74,7 @@ export function createRedisCounters(redis: Redis, prefix: string): Counters {
       return full === 0 ? undefined : wanted[full - 1]?.key;
     },
     async leave(member, keys) {
-      await Promise.all(keys.map((key) => redis.zrem(placeOf(key), member)));
+      await leave(keys.map(placeOf), [member]);
     },
   };
 }

@@ -1,8 +1,9 @@
 // EventLog in Redis: one sealed stream per turn, with a doorbell for whoever follows it from any instance.
 import { randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { RelayEvent } from '../../protocol.ts';
+import type { LoggedEvent, RelayEvent } from '../../protocol.ts';
 import { Superseded, type EventLog } from '../interfaces.ts';
+import type { LogKey } from '../owned.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { KeyRing } from './keyRing.ts';
 import { extenderOf, scriptOf } from './script.ts';
@@ -15,6 +16,7 @@ import { createTails, type Tails } from './tails.ts';
 const APPEND = `
 local epoch = redis.call('HGET', KEYS[1], 'epoch')
 if not epoch or tonumber(ARGV[1]) < tonumber(epoch) then return -1 end
+if tonumber(ARGV[1]) > tonumber(epoch) then redis.call('HSET', KEYS[1], 'epoch', ARGV[1]) end
 if redis.call('HGET', KEYS[1], 'mark') == ARGV[3] then return tonumber(redis.call('HGET', KEYS[1], 'last')) end
 local last = redis.call('HINCRBY', KEYS[1], 'last', #ARGV - 3)
 redis.call('HSET', KEYS[1], 'mark', ARGV[3])
@@ -34,6 +36,17 @@ return 1`;
 
 const MARK_BYTES = 8;
 
+/** What every question to the log of a turn needs. */
+interface Parts {
+  redis: Redis;
+  ring: KeyRing;
+  doorbell: Doorbell;
+  tails: Tails;
+  factsOf(turnId: string): string;
+  streamOf(turnId: string): string;
+  channelOf(turnId: string): string;
+}
+
 export function createRedisEventLog(
   redis: Redis,
   ring: KeyRing,
@@ -44,38 +57,17 @@ export function createRedisEventLog(
   const factsOf = (turnId: string): string => `${prefix}log:{${turnId}}`;
   const streamOf = (turnId: string): string => `${prefix}log:{${turnId}}:events`;
   const channelOf = (turnId: string): string => `${prefix}ring:${turnId}`;
-  const append = scriptOf(redis, APPEND);
   const open = scriptOf(redis, OPEN);
   const extend = extenderOf(redis);
   const tails = createTails();
-  const writer = randomBytes(MARK_BYTES).toString('base64url');
-  let appends = 0;
+  const parts = { redis, ring, doorbell, tails, factsOf, streamOf, channelOf };
 
   return {
     async open(turnId, epoch, ttlMs) {
       await open([factsOf(turnId), streamOf(turnId)], [epoch, Math.ceil(ttlMs)]);
     },
-    async append(turnId, epoch, ...events) {
-      const stream = streamOf(turnId);
-      const sealed = events.map((event) => ring.seal(JSON.stringify(event), stream));
-      const mark = `${writer} ${(appends += 1)}`;
-      const asked = [epoch, channelOf(turnId), mark, ...sealed];
-      const last = await append([factsOf(turnId), stream], asked);
-      if (typeof last !== 'number' || last < 0) throw new Superseded(turnId);
-      if (tails.keep(turnId, last, events)) doorbell.ring(channelOf(turnId));
-      return last;
-    },
-    async read(turnId, afterId, most) {
-      const here = tails.read(turnId, afterId);
-      if (here !== undefined) return here.slice(0, most);
-      const stream = streamOf(turnId);
-      const entries = await entriesOf(redis, stream, afterId, most);
-      if (entries.length === 0 && (await redis.exists(factsOf(turnId))) === 0) return undefined;
-      return entries.map(([id, fields]) => ({
-        id: Number.parseInt(id.toString(), 10),
-        event: JSON.parse(ring.open(fields[1] as Buffer, stream)) as RelayEvent,
-      }));
-    },
+    append: appenderOf(parts),
+    read: (turnId, afterId, most) => read(parts, turnId, afterId, most),
     watch: (turnId, listener) => follow(tails, turnId, doorbell, channelOf(turnId), listener),
     extend: (turnIds, ttlMs) => extend([...turnIds.map(factsOf), ...turnIds.map(streamOf)], ttlMs),
     async delete(turnId) {
@@ -86,7 +78,56 @@ export function createRedisEventLog(
   };
 }
 
-/** What was written here rings here; its message from Redis is no news then. */
+function appenderOf({
+  redis,
+  ring,
+  doorbell,
+  tails,
+  factsOf,
+  streamOf,
+  channelOf,
+}: Parts): EventLog['append'] {
+  const append = scriptOf(redis, APPEND);
+  const writer = randomBytes(MARK_BYTES).toString('base64url');
+  let appends = 0;
+  return async (turnId, epoch, ...events) => {
+    const [stream, channel] = [streamOf(turnId), channelOf(turnId)];
+    const sealed = events.map((event) => ring.seal(JSON.stringify(event), stream));
+    const mark = `${writer} ${(appends += 1)}`;
+    const written = tails.write(turnId);
+    try {
+      const last = await append([factsOf(turnId), stream], [epoch, channel, mark, ...sealed]);
+      if (typeof last !== 'number' || last < 0) throw new Superseded(turnId);
+      tails.keep(turnId, last, events);
+      return last;
+    } finally {
+      written();
+      doorbell.ring(channel);
+    }
+  };
+}
+
+async function read(
+  { redis, ring, tails, factsOf, streamOf }: Parts,
+  turnId: LogKey,
+  afterId: number,
+  most: number | undefined,
+): Promise<LoggedEvent[] | undefined> {
+  const here = tails.read(turnId, afterId);
+  if (here !== undefined) return here.slice(0, most);
+  const [facts, stream] = [factsOf(turnId), streamOf(turnId)];
+  // Who has all that was written here asks only whether there is more.
+  if (afterId > 0 && tails.last(turnId) === afterId) {
+    const last = await redis.hget(facts, 'last');
+    if (last === null) return undefined;
+    if (Number(last) === afterId) return [];
+  }
+  const entries = await entriesOf(redis, stream, afterId, most);
+  if (entries.length === 0 && (await redis.exists(facts)) === 0) return undefined;
+  return entries.map((entry) => openEntry(ring, stream, entry));
+}
+
+/** What is written here rings here, once Redis has answered; its message from Redis is no news. */
 function follow(
   tails: Tails,
   turnId: string,
@@ -95,10 +136,9 @@ function follow(
   listener: () => void,
 ): () => void {
   const forget = tails.follow(turnId);
-  const isNew = (last: string): boolean => last === '' || Number(last) > tails.last(turnId);
   const deaf = doorbell.watch(channel, (last) => {
-    // The answer to what was written here may come a moment after its message.
-    if (isNew(last)) setImmediate(() => isNew(last) && listener());
+    if (tails.isWriting(turnId)) return;
+    if (last === '' || Number(last) > tails.last(turnId)) listener();
   });
   return () => {
     deaf();
@@ -106,12 +146,19 @@ function follow(
   };
 }
 
+type Entry = [Buffer, Buffer[]];
+
+function openEntry(ring: KeyRing, stream: string, [id, fields]: Entry): LoggedEvent {
+  const event = JSON.parse(ring.open(fields[1] as Buffer, stream)) as RelayEvent;
+  return { id: Number.parseInt(id.toString(), 10), event };
+}
+
 function entriesOf(
   redis: Redis,
   stream: string,
   afterId: number,
   most: number | undefined,
-): Promise<[Buffer, Buffer[]][]> {
+): Promise<Entry[]> {
   const from = [stream, `${afterId + 1}-0`, '+'] as const;
   if (most === undefined) return redis.xrangeBuffer(...from);
   return redis.xrangeBuffer(...from, 'COUNT', most);

@@ -33,6 +33,11 @@ const RENEW_MS = LOCK_MS / 4;
 const STALLED_CHECK_MS = 5_000;
 /** Whether a turn may go on is decided by its epoch and its limits, not by how often it changed hands. */
 const MOST_TAKEOVERS = 1_000;
+/**
+ * BullMQ wakes whoever waits for every job that is added and for every one that is taken, mostly by this process itself: who
+ * was woken for nothing looks away for so long. What it missed wakes it afterwards.
+ */
+const LULL_MS = 10;
 /** After a Redis that could not answer. */
 const ASK_AGAIN_MS = 1_000;
 /** For the last words to a Redis that may be away: then jobs are taken over as those of a killed process are. */
@@ -135,21 +140,25 @@ function createBench(handler: Handler, { concurrency, onError }: WorkshopOptions
   return bench;
 }
 
-/** Answers a function that asks for one job; with `block` it waits for it and needs a place only then. */
+/** Answers a function that asks for one job, and whether there was one; with `block` it waits for it and needs a place only then. */
 function takerOf(worker: Worker<TurnJob>, bench: Bench) {
   const taker = randomUUID();
   let tokens = 0;
-  return async (block: boolean): Promise<void> => {
+  return async (block: boolean): Promise<boolean> => {
     const token = `${taker}:${(tokens += 1)}`;
     let begun = false;
     if (!block) bench.reserve();
     try {
       const job: Job<TurnJob> | undefined = await worker.getNextJob(token, { block });
-      if (job === undefined) return;
-      if (bench.closing || (block && !bench.hasRoom())) return void (await job.moveToWait(token));
+      if (job === undefined) return false;
+      if (bench.closing || (block && !bench.hasRoom())) {
+        await job.moveToWait(token);
+        return true;
+      }
       if (block) bench.reserve();
       begun = true;
       bench.begin(job, token);
+      return true;
     } finally {
       if (!block && !begun) bench.leave();
     }
@@ -159,16 +168,20 @@ function takerOf(worker: Worker<TurnJob>, bench: Bench) {
 /** For jobs that others have added, or whose time has come. */
 async function goRounds(
   bench: Bench,
-  takeOne: () => Promise<void>,
+  takeOne: () => Promise<boolean>,
   report: (error: unknown) => void,
 ): Promise<void> {
   while (!bench.closing) {
     if (!bench.hasRoom()) await bench.room();
     else {
-      await takeOne().catch(async (error: unknown) => {
-        report(error);
-        if (!bench.closing) await sleep(ASK_AGAIN_MS, undefined, { ref: false });
-      });
+      const pauseMs = await takeOne().then(
+        (found) => (found ? 0 : LULL_MS),
+        (error: unknown) => {
+          report(error);
+          return ASK_AGAIN_MS;
+        },
+      );
+      if (pauseMs > 0 && !bench.closing) await sleep(pauseMs, undefined, { ref: false });
     }
   }
 }
