@@ -82,6 +82,7 @@ interface Pump {
 function pump(from: Place, options: StreamOptions, controller: Controller): Pump {
   const { log, key } = from;
   let last = from.afterId;
+  let page = PAGE;
   let reading = false;
   let rung = false;
   let open = true;
@@ -100,12 +101,15 @@ function pump(from: Place, options: StreamOptions, controller: Controller): Pump
     reading = true;
     while (rung && open && !isBehind(controller)) {
       rung = false;
-      const events = await log.read(key, last, PAGE);
+      const found = await log.read(key, last, page);
       if (!open) break;
-      if (events === undefined) return close();
-      if (events.length > 0) send(events.map(frameOf).join(''));
+      if (found === undefined) return close();
+      const { events, text } = fitting(found, controller);
+      if (text !== '') send(text);
       last = events.at(-1)?.id ?? last;
-      rung ||= events.length === PAGE;
+      rung ||= found.length === page || events.length < found.length;
+      // Whoever takes in less than a page is read less at once: what does not fit is read again.
+      page = events.length < found.length ? events.length : Math.min(PAGE, page * 2);
       if (events.some(isLast) || (options.over && !rung)) close();
     }
     reading = false;
@@ -125,6 +129,19 @@ function pump(from: Place, options: StreamOptions, controller: Controller): Pump
   send(retryAfter(RETRY_MS));
   ring();
   return { goOn: () => rung && ring(), close };
+}
+
+/** As many of them as the reader has room for, and one at least; the others stay in the log. */
+function fitting(
+  found: readonly LoggedEvent[],
+  { desiredSize }: Controller,
+): { events: readonly LoggedEvent[]; text: string } {
+  let text = '';
+  for (const [i, event] of found.entries()) {
+    if (i > 0 && text.length >= (desiredSize ?? 0)) return { events: found.slice(0, i), text };
+    text += frameOf(event);
+  }
+  return { events: found, text };
 }
 
 function endOf(controller: Controller): void {

@@ -187,6 +187,20 @@ describe('a reader who is too slow', () => {
     expect(log.doors()).toBe(0);
   });
 
+  it('is sent no more than there is room for, however much an event holds', async () => {
+    const log = await aLog();
+    const all = Array.from({ length: 64 }, (_, i) => `${i} ${'x'.repeat(20_000)}`);
+    for (const text of all) await append(log, says(text));
+    await append(log, finished);
+    const slow = aReader(log);
+    const pieces: string[] = [];
+    for (let piece = await slow.next(); piece !== undefined; piece = await slow.next())
+      pieces.push(piece);
+    // 64 KB, and the event that no longer fits.
+    for (const piece of pieces) expect(piece.length).toBeLessThan(85_000);
+    expect(framesOf(pieces.join('')).map(({ id }) => id)).toEqual(Array.from({ length: 65 }, (_, i) => i + 1)); // prettier-ignore
+  });
+
   it('is not one who reads as it comes', async () => {
     const log = await aLog();
     const reader = aReader(log);
