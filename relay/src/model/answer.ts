@@ -92,14 +92,23 @@ export function takeChunk(answer: Answer, chunk: Chunk): string {
   answer.finishReason = choice?.finish_reason ?? answer.finishReason;
   for (const piece of choice?.delta?.tool_calls ?? []) takePiece(answer, piece);
   if (answer.calls.length > MAX_CALLS) throw tooMuch();
-  if (chunk.usage) {
-    answer.usage = {
-      inputTokens: chunk.usage.prompt_tokens ?? 0,
-      cachedTokens: chunk.usage.prompt_tokens_details?.cached_tokens ?? 0,
-      outputTokens: chunk.usage.completion_tokens ?? 0,
-    };
-  }
+  if (chunk.usage) answer.usage = usageOf(chunk.usage);
   return text;
+}
+
+/** More than any answer takes; budgets add up and stay whole numbers. */
+const MOST_TOKENS = 1e9;
+
+/** What the provider says is counted against budgets: what no count can be would give them back what others spent. */
+function usageOf(told: NonNullable<Chunk['usage']>): ModelUsage {
+  const count = (tokens: number | null | undefined, most = MOST_TOKENS): number =>
+    Math.min(Math.max(Math.round(tokens ?? 0), 0), most);
+  const inputTokens = count(told.prompt_tokens);
+  return {
+    inputTokens,
+    cachedTokens: count(told.prompt_tokens_details?.cached_tokens, inputTokens),
+    outputTokens: count(told.completion_tokens),
+  };
 }
 
 /** Adds a piece of text. Throws ModelError `too_much_output`. */

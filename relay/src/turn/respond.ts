@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RelayError } from '../errors.ts';
 import type { CompletionRequest } from '../model/completion.ts';
-import { ModelError, type ToolCall } from '../model/types.ts';
+import { ModelError, type ModelUsage, type ToolCall } from '../model/types.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Said } from '../words/words.ts';
 import { promptOf } from './prompt.ts';
@@ -58,9 +58,8 @@ async function* tryToRespond(
           cost.tokens = promptTokens + tokensOf(said.length);
           yield { type: 'text.delta', messageId, text: part.text };
         } else {
-          const { inputTokens, cachedTokens, outputTokens } = part.usage;
           count(scene, part.usage);
-          cost.tokens = inputTokens - cachedTokens + outputTokens;
+          cost.tokens = toldBy(part.usage) ?? cost.tokens + tokensOf(charsOf(part.calls));
           return { text: part.text, calls: numbered(scene, part.calls), cutShort: part.cutShort };
         }
       }
@@ -75,10 +74,16 @@ async function* tryToRespond(
   }
 }
 
-function count(
-  scene: Scene,
-  usage: { inputTokens: number; cachedTokens: number; outputTokens: number },
-): void {
+/** Undefined for a provider that does not count: what it read and said is counted here then. */
+function toldBy({ inputTokens, cachedTokens, outputTokens }: ModelUsage): number | undefined {
+  const all = inputTokens + outputTokens;
+  return all === 0 ? undefined : all - cachedTokens;
+}
+
+const charsOf = (calls: readonly ToolCall[]): number =>
+  calls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
+
+function count(scene: Scene, usage: ModelUsage): void {
   const { spent } = scene.turn;
   spent.responses += 1;
   spent.inputTokens += usage.inputTokens;

@@ -38,6 +38,8 @@ describe('a budget of tokens', () => {
     ['that was stopped', stopAfter('Half an answer')],
     ['that was stopped before its first word', stopAfter('')],
     ['that broke off', askAndBreakOff],
+    ['that nobody counted', askAndTell({})],
+    ['that is said to have given tokens back', askAndTell({ prompt_tokens: -1e6 })],
   ])(
     'is spent by what a response %s had read and said, no more and no less',
     async (_which, ask) => {
@@ -68,6 +70,15 @@ function stopAfter(text: string): AskAndEnd {
     const { activeTurn } = (await world.panel()).session;
     if (activeTurn !== undefined) await panel.request('POST', `/v1/turns/${activeTurn.id}/stop`);
     return endOf(await ended);
+  };
+}
+
+/** A whole answer of a provider that says this of its tokens. */
+function askAndTell(usage: object): AskAndEnd {
+  return async (world, panel) => {
+    const choices = [{ delta: { content: 'Hello.' }, finish_reason: 'stop' }];
+    world.model.step({ raw: `data: ${JSON.stringify({ choices, usage })}\n\ndata: [DONE]\n\n` });
+    return endOf((await panel.ask('Hi')).last());
   };
 }
 

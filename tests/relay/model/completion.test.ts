@@ -254,20 +254,3 @@ describe('calls', () => {
     model.assertComplete();
   });
 });
-
-describe('usage', () => {
-  it('is what the provider counted, what it had in its cache included', async () => {
-    const usage = {
-      prompt_tokens: 900,
-      completion_tokens: 20,
-      prompt_tokens_details: { cached_tokens: 800 },
-    };
-    const { end } = await ask(streams(says('Hi'), stops(), { choices: [], usage }, '[DONE]'));
-    expect(end.usage).toEqual({ inputTokens: 900, cachedTokens: 800, outputTokens: 20 });
-  });
-
-  it('is nothing where the provider does not count', async () => {
-    const { end } = await ask(streams(says('Hi'), stops()));
-    expect(end.usage).toEqual({ inputTokens: 0, cachedTokens: 0, outputTokens: 0 });
-  });
-});
