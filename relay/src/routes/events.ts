@@ -11,6 +11,8 @@ import type { RelayEnv, RouteDeps } from './context.ts';
 export function eventRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().get('/v1/turns/:id/events', async (c) => {
     const session = await sessionOf(c, deps);
+    // Its answer has no body: a stream would be opened that nobody reads and nobody closes.
+    if (c.req.method === 'HEAD') throw new RelayError('not_found', { detail: 'HEAD' });
     const turn = await turnOf(deps, session, c.req.param('id'));
     const after = lastEventId(c.req.header('last-event-id'));
     const { log, queue } = deps.state;

@@ -44,7 +44,11 @@ it('of one person, then of the instance, and a place is free when a stream is cl
   expect(await errorOf(full)).toMatchObject({ status: 503, code: 'busy', retryable: true });
 
   await Promise.all(open.map((one) => one.body?.cancel()));
-  await expect.poll(async () => (await rep()).status).toBe(200);
+  const statusOf = async ({ status, body }: Response): Promise<number> => {
+    await body?.cancel();
+    return status;
+  };
+  await expect.poll(async () => statusOf(await rep())).toBe(200);
 });
 
 it('a question that may not be followed is not asked, and one that is refused holds no place', async () => {
@@ -55,4 +59,15 @@ it('a question that may not be followed is not asked, and one that is refused ho
   expect(world.model.requests).toHaveLength(length);
   world.model.says('Hello.');
   expect((await panel.ask('Hi')).text()).toBe('Hello.');
+});
+
+it('a look at the head alone opens none', async () => {
+  const panel = await world.panel({ person: 'manager' });
+  const follow = await streamsOf(panel);
+  const headers = { authorization: `Bearer ${panel.session.token}` };
+  const { url, body } = await follow();
+  await body?.cancel();
+  for (let tries = 0; tries < 4; tries += 1)
+    expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(404);
+  await expect.poll(async () => (await scrape(metricsPort)).value(OPEN)).toBe(0);
 });
