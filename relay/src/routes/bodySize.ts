@@ -2,7 +2,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { RelayError } from '../errors.ts';
-import type { RelayEnv } from './context.ts';
+import { unlessCut, type RelayEnv } from './context.ts';
 
 /**
  * Refuses what is larger with RelayError `too_large`. Hono's own limit looks at the body first, for which the server
@@ -17,7 +17,7 @@ export function bodySize(maxBytes: number): MiddlewareHandler<RelayEnv> {
   return async (c, next) => {
     const length = c.req.header('content-length');
     const isTold = length !== undefined && c.req.header('transfer-encoding') === undefined;
-    if (!isTold && c.req.method !== 'GET') return counted(c, next);
+    if (!isTold && c.req.method !== 'GET') return counted(c, next).catch(unlessCut);
     if (Number(length ?? 0) > maxBytes) refuse();
     return next();
   };

@@ -66,8 +66,14 @@ export async function turnOf(
 /** What a browser sends to another origin only after asking: a form of a foreign page cannot. */
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
-/** What Node says of a request whose connection closed. */
+/** What Node says of a request whose connection closed: no fault of ours, and nobody to answer. */
 const isCut = (error: unknown): boolean => (error as { code?: unknown }).code === 'ECONNRESET';
+
+/** For `catch` while a body is read. Throws RelayError `bad_request` where the client left before it had said all. */
+export function unlessCut(error: unknown): never {
+  if (isCut(error)) throw new RelayError('bad_request', { detail: 'cut off' });
+  throw error;
+}
 
 /** The request's JSON, checked. Throws RelayError `bad_request` with the path of the first wrong field. */
 export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Promise<T> {
@@ -80,9 +86,7 @@ export async function bodyOf<T>(c: Context<RelayEnv>, schema: z.ZodType<T>): Pro
     json = await c.req.json();
   } catch (error) {
     if (error instanceof SyntaxError) throw new RelayError('bad_request', { detail: 'no JSON' });
-    // The client left before it had said all: no fault of ours, and nobody to answer.
-    if (isCut(error)) throw new RelayError('bad_request', { detail: 'cut off' });
-    throw error;
+    unlessCut(error);
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
