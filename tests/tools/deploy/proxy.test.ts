@@ -107,6 +107,18 @@ describe.skipIf(findNginx() === undefined)('the proxy', () => {
     expect(proxy.log()).not.toContain('Zanzibar');
   });
 
+  it('writes it nowhere when no relay takes the request either', async () => {
+    const beforeNobody = await aProxy([await freePort(), await freePort()]);
+    onTestFinished(() => beforeNobody.close());
+    const paths = [
+      '/oauth/callback?code=Zanzibar',
+      `/oauth/callback?code=${'Zanzibar'.repeat(3_000)}`,
+    ];
+    for (const path of paths) (await beforeNobody.send({ path })).resume();
+    await expect.poll(() => beforeNobody.log()).toContain('/oauth/callback 502');
+    expect(beforeNobody.log()).not.toContain('Zanzibar');
+  });
+
   it('asks the other relay when one is gone', async () => {
     const besideNobody = await aProxy([await freePort(), two.port]);
     onTestFinished(() => besideNobody.close());
