@@ -1,5 +1,5 @@
 # The relay alone: no build, no development packages, a user without rights, a file system that can be read-only.
-FROM node:24-slim
+FROM node:24.21.0-slim
 WORKDIR /app
 ENV NODE_ENV=production
 COPY package.json package-lock.json .npmrc ./
