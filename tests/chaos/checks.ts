@@ -2,6 +2,7 @@
 import type { RelayEvent } from '../../relay/src/protocol.ts';
 import type { Asked } from './person.ts';
 import { answerTo, MARK, valueOf } from './questions.ts';
+import type { Instance } from './stage/instance.ts';
 import type { Stage } from './stage/stage.ts';
 
 const says = ({ question, turnId }: Asked, what: string): string =>
@@ -10,10 +11,11 @@ const says = ({ question, turnId }: Asked, what: string): string =>
 /** Codes that tell a person what to do next; `internal` is a fault of the relay. */
 const CLEAR = new Set(['not_found', 'session_expired', 'expired', 'busy', 'rate_limited', 'model_unavailable', 'salesforce_unavailable']); // prettier-ignore
 
-/** Every turn ended, or the person was told with a stable code to ask again. */
+/** Every turn ended, or the person was told with a stable code to ask again, and it helped. */
 export function unended(all: readonly Asked[]): string[] {
   return all.flatMap((one) => {
-    const { ending } = one;
+    const { ending, leftAlone } = one;
+    if (leftAlone) return [says(one, `the last of their tries, ${JSON.stringify(ending)}`)];
     if (ending === undefined) return [says(one, 'has no end')];
     if (ending.by === 'code')
       return CLEAR.has(ending.code) ? [] : [says(one, `ended with ${ending.code}`)];
@@ -81,7 +83,7 @@ export interface Writes {
 export function writesOf(stage: Stage, all: readonly Asked[]): Writes {
   const written = writtenIn(stage);
   const audits = auditsIn(stage);
-  const wrong: string[] = [];
+  const wrong = [...strangers(all, [...written.keys(), ...audits.keys()]), ...lost(all, written, audits)]; // prettier-ignore
   let approved = 0;
   for (const one of all) {
     const { kind } = one.question;
@@ -101,6 +103,26 @@ export function writesOf(stage: Stage, all: readonly Asked[]): Writes {
   const sum = (counts: Map<string, number>): number =>
     [...counts.values()].reduce((a, b) => a + b, 0);
   return { approved, written: sum(written), auditRows: sum(audits), wrong };
+}
+
+/** Values that nobody asked for. */
+function strangers(all: readonly Asked[], values: readonly string[]): string[] {
+  const asked = new Set(all.map(({ question }) => valueOf(question)));
+  return [...new Set(values)].filter((value) => !asked.has(value)).map((value) => `nobody asked for ${value}`); // prettier-ignore
+}
+
+/** Accounts whose audit tells of a change and that have none: the last one may have been written over, not undone. */
+function lost(
+  all: readonly Asked[],
+  written: Map<string, number>,
+  audits: Map<string, number>,
+): string[] {
+  const updates = Map.groupBy(all.filter(({ question }) => question.kind === 'update'), ({ question }) => question.accountId); // prettier-ignore
+  return [...updates].flatMap(([accountId, tries]) => {
+    const values = tries.map(({ question }) => valueOf(question));
+    const isLost = values.some((value) => audits.has(value)) && !values.some((value) => written.has(value)); // prettier-ignore
+    return isLost ? [`account ${accountId} has none of its audited changes`] : [];
+  });
 }
 
 /** The least and the most often that it may stand in the org. */
@@ -140,7 +162,7 @@ export async function leaksOf(stage: Stage): Promise<string[]> {
   const places: [string, boolean][] = [
     ...stage.instances.map((one, i): [string, boolean] => [
       `the log of instance ${i + 1}`,
-      one.words.some((words) => words.includes(MARK)),
+      one.words.join('').includes(MARK),
     ]),
     ...pages.map((page, i): [string, boolean] => [
       `the metrics of instance ${i + 1}`,
@@ -160,11 +182,19 @@ export async function leftOpen(stage: Stage): Promise<string[]> {
   ];
   const found: string[] = [];
   for (const [i, instance] of stage.instances.entries()) {
-    const page = await instance.metrics();
     for (const name of gauges) {
-      const count = Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1] ?? 0);
+      const count = await gaugeOf(instance, name);
       if (count > 0) found.push(`instance ${i + 1} still has ${name} ${count}`);
     }
   }
   return found;
+}
+
+/** Streams that the instance has open now. */
+export const openStreams = (instance: Instance): Promise<number> =>
+  gaugeOf(instance, 'recordside_open_streams');
+
+async function gaugeOf(instance: Instance, name: string): Promise<number> {
+  const page = await instance.metrics();
+  return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(page)?.[1] ?? 0);
 }

@@ -19,6 +19,8 @@ export interface Asked {
   /** Cards that the relay said it has taken the approval of. */
   approved: { approvalId: string; revision: number }[];
   ending?: Ending;
+  /** Their last try, and not what they came for either. */
+  leftAlone?: true;
 }
 
 export interface PersonOptions {

@@ -22,7 +22,7 @@ export interface Outcome {
   approved: number;
   writes: number;
   auditRows: number;
-  /** More heap than before, in the instance that grew most; of instances that were not killed. */
+  /** More heap and buffers than before, in the instance that grew most; of instances that were not killed. */
   heapMb: number;
   seconds: number;
   /** What does not hold. */
@@ -65,7 +65,7 @@ export async function play(stage: Stage, scenario: Scenario, size: number): Prom
       ...stage.model.complaints.map((complaint) => `the model: ${complaint}`),
       ...open,
       ...(await leaksOf(stage)),
-      ...(heapMb > MAX_GROWTH_MB ? [`the heap grew by ${heapMb} MB`] : []),
+      ...(heapMb > MAX_GROWTH_MB ? [`memory grew by ${heapMb} MB`] : []),
     ],
   };
 }
@@ -77,7 +77,7 @@ async function begin(stage: Stage): Promise<void> {
   stage.model.reset();
   for (const instance of stage.instances) {
     const key = keyOf(instance);
-    if (!bases.has(key)) bases.set(key, (await instance.memory()).heapUsed);
+    if (!bases.has(key)) bases.set(key, held(await instance.memory()));
   }
 }
 
@@ -108,13 +108,16 @@ async function settledGrowth(stage: Stage): Promise<number> {
   return heapMb;
 }
 
+/** Buffers are held outside of the heap. */
+const held = ({ heapUsed, external }: NodeJS.MemoryUsage): number => heapUsed + external;
+
 const keyOf = ({ url, starts }: Stage['instances'][number]): string => `${url} ${starts()}`;
 
 async function growth(stage: Stage): Promise<number> {
   const grown = await Promise.all(
     stage.instances.map(async (instance) => {
       const base = bases.get(keyOf(instance));
-      return base === undefined ? 0 : (await instance.memory()).heapUsed - base;
+      return base === undefined ? 0 : held(await instance.memory()) - base;
     }),
   );
   return Math.round(Math.max(0, ...grown) / 1024 / 1024);

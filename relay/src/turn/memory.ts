@@ -97,15 +97,14 @@ function savesOf(
     else if (now.status !== 'running')
       await held.conversation.change((stored) => withUnsaved(now, stored));
   };
-  // The loop may go on before its time comes: what is stored is the turn as it is here.
-  const save = (end?: TurnEnd): Promise<void> => {
-    const as = end === undefined ? turn : endedAs(turn, end.status, end.last);
-    const now = copyOf({ ...as, unsaved: unsaved() });
-    return inOrder.store(() => store(now, end));
-  };
+  const asItIs = (now: Turn = turn): Turn => ({ ...now, unsaved: unsaved() });
   return {
-    save: () => save(),
-    saveSoon: () => void save().catch(() => undefined),
-    saveEnd: save,
+    save: () => inOrder.store(() => store(asItIs())),
+    saveSoon() {
+      // The loop goes on before its time comes: what is stored is the turn as it is here.
+      const now = copyOf(asItIs());
+      inOrder.store(() => store(now)).catch(() => undefined);
+    },
+    saveEnd: (end) => inOrder.store(() => store(asItIs(endedAs(turn, end.status, end.last)), end)),
   };
 }

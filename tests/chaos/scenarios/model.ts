@@ -4,12 +4,17 @@ import type { Scenario } from '../play.ts';
 import type { ModelFault } from '../stage/model.ts';
 import { PATIENCE_MS } from './until.ts';
 
-/** Every other question meets it in its first response. */
+/** Every other person meets it once, in the first response to a question. */
 function fault(name: string, kind: ModelFault): Scenario {
   return {
     name: `model: ${name}`,
     async run(stage, size) {
-      stage.model.faultFor = ({ number }) => (number % 2 === 0 ? kind : undefined);
+      const met = new Set<string>();
+      stage.model.faultFor = ({ number, accountId }) => {
+        if (number % 2 === 1 || met.has(accountId)) return undefined;
+        met.add(accountId);
+        return kind;
+      };
       const crowd = await aCrowd(stage, { size, patienceMs: PATIENCE_MS });
       await crowd.done;
       return crowd.asked();

@@ -89,7 +89,7 @@ async function messagesOf(incoming: IncomingMessage): Promise<Message[]> {
 /** A call whose arguments were no JSON is made again. */
 function callFailed(messages: Message[]): boolean {
   const last = messages.at(-1);
-  return last?.role === 'tool' && last.content.includes('bad_arguments');
+  return last?.role === 'tool' && last.content.includes('bad_json');
 }
 
 /** Of the order that providers hold everybody to: each call once, its result once and after it. */

@@ -26,6 +26,8 @@ const LIMITS: Partial<Limits> = {
   turnsPerOrgPerMinute: 100_000,
   turnsInFlightPerUser: 10_000,
   turnsInFlightPerOrg: 10_000,
+  // Three people of the org stand for all.
+  streamsPerUser: 10_000,
   salesforceApiSharePercent: 100,
 };
 

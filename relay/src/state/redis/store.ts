@@ -28,6 +28,8 @@ const MARK_BYTES = 8;
 export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): StateStore {
   const write = scriptOf(redis, PUT);
   const extend = extenderOf(redis);
+  const writer = randomBytes(MARK_BYTES).toString('base64url');
+  let writes = 0;
   const placeOf = (key: string): string => `${prefix}value:${key}`;
   return {
     async get<T>(key: string, known?: Versioned<T>) {
@@ -43,7 +45,7 @@ export function createRedisStore(redis: Redis, ring: KeyRing, prefix: string): S
       const sealed = ring.seal(JSON.stringify(value), place);
       const wanted = ifVersion === undefined ? '' : String(ifVersion);
       const toLive = ttlMs === undefined ? '' : Math.ceil(ttlMs);
-      const asked = [wanted, sealed, toLive, randomBytes(MARK_BYTES)];
+      const asked = [wanted, sealed, toLive, `${writer} ${(writes += 1)}`];
       return (await write([place], asked)) as number;
     },
     extend: (keys, ttlMs) => extend(keys.map(placeOf), ttlMs),
