@@ -8,6 +8,7 @@ import { writeFeedback } from '../turn/journal.ts';
 import type { Turn } from '../turn/types.ts';
 import { bodyOf, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
+import { spendTurn } from './rateLimit.ts';
 
 const feedbackSchema = z.object({
   rating: z.enum(['up', 'down']),
@@ -28,6 +29,8 @@ export function feedbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
     const session = await sessionOf(c, deps);
     const turn = await turnOf(deps, session, c.req.param('id'));
     const feedback = await bodyOf(c, feedbackSchema);
+    // Each makes a row in the org and an event here, however often it is sent.
+    await spendTurn(deps, session);
     const { sealKey, now } = deps.runner;
     const sf = deps.gateway.as(session.actor);
     await writeFeedback(turn, session, feedback, sf, sealKey, now());

@@ -1,4 +1,4 @@
-// How many questions a person and an org may start in a minute, on all instances together.
+// How many questions a person and an org may start in a minute, and answers they may rate, on all instances together.
 import { RelayError } from '../errors.ts';
 import type { Session } from '../session/sessions.ts';
 import type { RouteDeps } from './context.ts';
@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000;
 
 const HOUR_S = 60 * 60;
 
-/** Counts a question of the session's person. Throws RelayError `rate_limited` or `busy` with the seconds to wait. */
+/** Counts a question, or a rating, of the session's person. Throws RelayError `rate_limited` or `busy` with the seconds to wait. */
 export async function spendTurn(deps: RouteDeps, session: Session): Promise<void> {
   const { orgId, userId } = session.actor;
   if (deps.gateway.shareUsed(session.actor))

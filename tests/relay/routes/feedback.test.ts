@@ -1,5 +1,5 @@
 // What people think of an answer lands in the org's audit, sealed, and nowhere else.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { errorOf } from '../../builders/panel.ts';
 import type { Panel, Turn } from '../../builders/panel.ts';
 import { aWorld } from '../../builders/world.ts';
@@ -54,4 +54,19 @@ describe('POST /v1/turns/{id}/feedback', () => {
     });
     expect(rows()).toHaveLength(before);
   });
+});
+
+it('is counted like a question: each row costs the org an API call, and the conversation an event', async () => {
+  const world = await aWorld({ limits: { turnsPerUserPerMinute: 3 } });
+  onTestFinished(() => world.close());
+  const panel = await world.panel();
+  world.model.says('Hello.');
+  const { id } = await panel.ask('Hi');
+  const rate = () => panel.request('POST', `/v1/turns/${id}/feedback`, { rating: 'up' });
+  expect([(await rate()).status, (await rate()).status]).toEqual([204, 204]);
+  const refused = await rate();
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await errorOf(refused)).toMatchObject({ status: 429, code: 'rate_limited' });
+  const { transcript } = (await world.panel()).session;
+  expect(transcript.filter(({ type }) => type === 'turn.rated')).toHaveLength(2);
 });
