@@ -171,6 +171,8 @@ export function aPerson(options: PersonOptions): Person {
     try {
       await follow(one);
     } catch (error) {
+      // The conversation is gone: as the panel does, the next question is asked in a session anew.
+      if (error instanceof Lost && error.code === 'not_found') session = undefined;
       one.ending = { by: 'code', code: error instanceof Lost ? error.code : String(error) };
     }
     return one;
