@@ -8,7 +8,7 @@ import type { RelayEvent } from '../protocol.ts';
 import type { Said } from '../words/words.ts';
 import { promptOf } from './prompt.ts';
 import type { Scene } from './scene.ts';
-import { tokensOf } from './tokenBudget.ts';
+import { tokensOf, type Reserved } from './tokenBudget.ts';
 import type { Turn } from './types.ts';
 import { specOf } from './toolSpec.ts';
 
@@ -26,14 +26,14 @@ export function nextMessageId({ spent }: Turn): string {
   return `m${spent.responses + 1}`;
 }
 
-/** Streams one response. Throws RelayError `model_unavailable`, or the signal's reason when interrupted. */
+/** Streams one response. Throws RelayError `model_unavailable` or `rate_limited` (a budget of the month), or the signal's reason when interrupted. */
 export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> {
   const messages = promptOf(scene.setting, scene, scene.messages, scene.contextTokens, scene.now());
   const tools = scene.tools.map(specOf);
-  const reserved = await scene.budget.reserve(() => JSON.stringify([messages, tools]).length);
+  const reserved = await scene.budget.reserve(() => JSON.stringify([messages, tools]));
   const cost = { tokens: 0 };
   try {
-    return yield* tryToRespond(scene, { messages, tools }, reserved.promptTokens, cost);
+    return yield* tryToRespond(scene, { messages, tools }, reserved, cost);
   } finally {
     // Whatever became of it, and whoever ended it.
     reserved.settle(cost.tokens);
@@ -44,7 +44,7 @@ export async function* respond(scene: Scene): AsyncGenerator<RelayEvent, Reply> 
 async function* tryToRespond(
   scene: Scene,
   asked: Pick<CompletionRequest, 'messages' | 'tools'>,
-  promptTokens: number,
+  { promptTokens, cover }: Pick<Reserved, 'promptTokens' | 'cover'>,
   cost: { tokens: number },
 ): AsyncGenerator<RelayEvent, Reply> {
   const messageId = nextMessageId(scene.turn);
@@ -54,12 +54,13 @@ async function* tryToRespond(
     try {
       for await (const part of scene.model.complete({ ...asked, signal: scene.signal })) {
         if (part.type === 'text') {
+          cost.tokens += tokensOf(part.text);
+          await cover(cost.tokens);
           said += part.text;
-          cost.tokens = promptTokens + tokensOf(said.length);
           yield { type: 'text.delta', messageId, text: part.text };
         } else {
           count(scene, part.usage);
-          cost.tokens = toldBy(part.usage) ?? cost.tokens + tokensOf(charsOf(part.calls));
+          cost.tokens = toldBy(part.usage) ?? cost.tokens + tokensOf(wordsOf(part.calls));
           return { text: part.text, calls: numbered(scene, part.calls), cutShort: part.cutShort };
         }
       }
@@ -80,8 +81,8 @@ function toldBy({ inputTokens, cachedTokens, outputTokens }: ModelUsage): number
   return all === 0 ? undefined : all - cachedTokens;
 }
 
-const charsOf = (calls: readonly ToolCall[]): number =>
-  calls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
+const wordsOf = (calls: readonly ToolCall[]): string =>
+  calls.map((call) => call.name + call.arguments).join('');
 
 function count(scene: Scene, usage: ModelUsage): void {
   const { spent } = scene.turn;

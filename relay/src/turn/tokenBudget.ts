@@ -6,14 +6,17 @@ import type { Owner } from './types.ts';
 
 /** Longer than any month; the month itself stands in the key. */
 const WINDOW_MS = 40 * 24 * 60 * 60_000;
-/** Tokens are rarely shorter than this; a response rarely longer than that. */
-const CHARS_PER_TOKEN = 3;
+/** Tokens are rarely shorter than this, in any script: a sign of Chinese or Japanese has three bytes. */
+const BYTES_PER_TOKEN = 3;
+/** A response is rarely longer; for one that is, so many are reserved again and again. */
 const RESPONSE_TOKENS = 4_000;
 
 /** What a response is allowed to take. */
 export interface Reserved {
   /** Of the prompt; 0 where nobody counts. */
   promptTokens: number;
+  /** Reserves more where the response takes more than was reserved. Throws as `reserve` does. */
+  cover(tokens: number): Promise<void>;
   /** Puts right what was reserved, once it is known how many tokens it took; whoever asks for more next hears of a failure. */
   settle(tokens: number): void;
 }
@@ -21,16 +24,16 @@ export interface Reserved {
 /** The budgets of one turn's person and org. */
 export interface TokenBudget {
   /**
-   * Reserves tokens for a response to a prompt of so many characters, when what was reserved before is settled. Throws
+   * Reserves tokens for a response to a prompt, when what was reserved before is settled. Throws
    * RelayError `rate_limited` when a budget of the month does not have them.
    */
-  reserve(promptChars: () => number): Promise<Reserved>;
+  reserve(prompt: () => string): Promise<Reserved>;
   /** Resolves when everything is settled. */
   settled(): Promise<void>;
 }
 
-/** How many tokens so many characters are at most, as a rule. */
-export const tokensOf = (chars: number): number => Math.ceil(chars / CHARS_PER_TOKEN);
+/** How many tokens a text is at most, as a rule. */
+export const tokensOf = (text: string): number => Math.ceil(Buffer.byteLength(text) / BYTES_PER_TOKEN); // prettier-ignore
 
 /** `now`: the month that is spent from. */
 export function createTokenBudget(
@@ -42,25 +45,31 @@ export function createTokenBudget(
   let settling: Promise<unknown> = Promise.resolve();
   const spend = (budgets: Budget[], tokens: number): Promise<number[]> =>
     Promise.all(budgets.map(({ key }) => counters.spend(key, tokens, { windowMs: WINDOW_MS })));
+  const take = async (budgets: Budget[], tokens: number): Promise<void> => {
+    const waits = await Promise.all(
+      budgets.map(({ key, limit }) => counters.spend(key, tokens, { limit, windowMs: WINDOW_MS })),
+    );
+    const taken = budgets.filter((_budget, i) => waits[i] === 0);
+    if (taken.length === budgets.length) return;
+    await spend(taken, -tokens);
+    throw usedUp();
+  };
   return {
-    async reserve(promptChars) {
+    async reserve(prompt) {
       await settling;
       const budgets = budgetsOf(limits, orgId, userId, now());
-      if (budgets.length === 0) return { promptTokens: 0, settle: () => undefined };
-      const promptTokens = tokensOf(promptChars());
-      const reserved = promptTokens + RESPONSE_TOKENS;
-      const waits = await Promise.all(
-        budgets.map(({ key, limit }) =>
-          counters.spend(key, reserved, { limit, windowMs: WINDOW_MS }),
-        ),
-      );
-      const taken = budgets.filter((_budget, i) => waits[i] === 0);
-      if (taken.length < budgets.length) {
-        await spend(taken, -reserved);
-        throw usedUp();
-      }
+      if (budgets.length === 0) return NOT_COUNTED;
+      const promptTokens = tokensOf(prompt());
+      let reserved = promptTokens + RESPONSE_TOKENS;
+      await take(budgets, reserved);
       return {
         promptTokens,
+        async cover(tokens) {
+          if (tokens <= reserved) return;
+          const more = tokens - reserved + RESPONSE_TOKENS;
+          await take(budgets, more);
+          reserved += more;
+        },
         settle(tokens) {
           settling = spend(budgets, tokens - reserved);
           settling.catch(() => undefined);
@@ -70,6 +79,12 @@ export function createTokenBudget(
     settled: async () => void (await settling),
   };
 }
+
+const NOT_COUNTED: Reserved = {
+  promptTokens: 0,
+  cover: async () => undefined,
+  settle: () => undefined,
+};
 
 interface Budget {
   key: string;

@@ -53,6 +53,24 @@ describe('a budget of tokens', () => {
       expect(world.model.requests).toHaveLength(3);
     },
   );
+
+  it.each([
+    ['Latin letters', 'again and '],
+    ['Japanese', 'もう一度 '],
+  ])('ends a response in %s that takes more than there is', async (_which, words) => {
+    // Not quite 4,000 tokens for the prompt, and 12,000 for words.
+    const world = await aWorld({ limits: { tokensPerOrgPerMonth: 16_000 } });
+    onTestFinished(() => world.close());
+    world.model.says(words.repeat(10_000));
+    const turn = await (await world.panel()).ask('Hi');
+    expect(turn.last()).toMatchObject({
+      type: 'turn.failed',
+      code: 'rate_limited',
+      message: expect.stringContaining('budget for this month is used up'),
+    });
+    // Three bytes are at most one token: what was said is no more than there was.
+    expect(Buffer.byteLength(turn.text())).toBeLessThan(3 * 16_000);
+  });
 });
 
 /** Answers how the turn ended. */
