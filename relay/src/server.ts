@@ -10,10 +10,15 @@ export interface PatienceMs {
   request: number;
   /** How often connections are looked at. */
   check: number;
+  /** Until somebody who takes nothing of what waits for them is given up. */
+  silence: number;
 }
 
-/** A client that sends its request byte by byte holds a socket for about this long, and nothing else. */
-const PATIENCE: PatienceMs = { headers: 10_000, request: 30_000, check: 2_000 };
+/**
+ * A client that sends its request byte by byte holds a socket for about this long, and nothing else. One that does not
+ * read holds its answer as well; streams say something every 15 seconds, and resume where they were.
+ */
+const PATIENCE: PatienceMs = { headers: 10_000, request: 30_000, check: 2_000, silence: 300_000 };
 
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Longer than proxies keep a connection that nobody uses: otherwise one of them sends into a closing one. */
@@ -46,6 +51,7 @@ export function openServer(options: ServerOptions): Promise<{ server: ServerType
         keepAliveTimeout: KEEP_ALIVE_MS,
       },
     });
+    server.setTimeout(patience.silence);
     server.listen({ host, port, backlog: MOST_WAITING }, () =>
       resolve({ server, port: (server.address() as AddressInfo).port }),
     );

@@ -18,7 +18,7 @@ describe('a raw socket', () => {
     world = await aWorld();
     const relay = createRelay(world.config, createLogger('silent'));
     // Far apart: what ends a slow request is told by when it ends.
-    const patience = { headers: 300, request: 2_500, check: 50 };
+    const patience = { headers: 300, request: 2_500, check: 50, silence: 60_000 };
     const opened = await openServer({
       fetch: relay.app.fetch,
       host: '127.0.0.1',
@@ -144,4 +144,31 @@ describe('a raw socket', () => {
     const { ms } = await talk(() => undefined);
     expect(ms).toBeLessThan(2_000);
   });
+});
+
+it('somebody who does not read an answer is given up, and whoever reads it slowly is not', async () => {
+  // More than the system takes in for somebody who does not read.
+  const answer = 'x'.repeat(24 * 1024 * 1024);
+  const patience = { headers: 60_000, request: 60_000, check: 50, silence: 500 };
+  const fetch = () => new Response(answer);
+  const { server, port } = await openServer({ fetch, host: '127.0.0.1', port: 0, patience });
+  onTestFinished(() => void server.close());
+  const ask = () => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+    socket.write(`GET / HTTP/1.1\r\n${HOST}Connection: close\r\n\r\n`);
+    return socket;
+  };
+  const open = () =>
+    new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+  ask().pause();
+  await expect.poll(open).toBe(1);
+  await expect.poll(open).toBe(0);
+  let read = 0;
+  for await (const piece of ask()) {
+    read += (piece as Buffer).length;
+    await sleep(3);
+  }
+  expect(read).toBeGreaterThan(answer.length);
 });
