@@ -44,6 +44,17 @@ describe('docker compose', () => {
     expect(textOf('Dockerfile')).toContain('EXPOSE 8080');
   });
 
+  it('asks again where a relay is: one that is made anew may have another address', () => {
+    const servers = nginx.match(/^\s*server relay-.*$/gm) ?? [];
+    expect(servers).toHaveLength(relays.length);
+    for (const server of servers) expect(server).toContain(':8080 resolve ');
+    // What `resolve` needs: a name server, a shared zone, and nginx 1.27.3 or later.
+    expect(nginx).toMatch(/^ {2}resolver 127\.0\.0\.11 valid=\ds/m);
+    expect(nginx).toMatch(/upstream relay \{\s+zone relay /);
+    const [, minor] = /:1\.(\d+)/.exec(compose.services['proxy']?.image ?? '') ?? [];
+    expect(Number(minor)).toBeGreaterThanOrEqual(28);
+  });
+
   it('opens one port, that of the proxy', () => {
     const open = Object.values(compose.services).flatMap(({ ports }) => ports ?? []);
     expect(open).toEqual(['443:8443']);

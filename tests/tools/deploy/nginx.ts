@@ -38,11 +38,15 @@ export async function anUpstream(
   };
 }
 
-/** deploy/compose/nginx.conf with this machine's places for those of its container; nothing else is changed. */
+/**
+ * deploy/compose/nginx.conf with this machine's places for those of its container, which have no names that are asked for
+ * again: older versions of nginx cannot. Nothing else is changed.
+ */
 function configuration(folder: string, port: number, relays: readonly [number, number]): string {
   return textOf('deploy/compose/nginx.conf')
     .replaceAll(' /tmp/', ` ${folder}/`)
     .replace('listen 8443', `listen 127.0.0.1:${port}`)
+    .replaceAll(' resolve ', ' ')
     .replace('relay-1:8080', `127.0.0.1:${relays[0]}`)
     .replace('relay-2:8080', `127.0.0.1:${relays[1]}`)
     .replaceAll('/etc/nginx/tls/', `${folder}/`)
