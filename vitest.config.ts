@@ -28,7 +28,7 @@ const once = relay([
   'limits/{counters,expiry,shutdown,turnsInFlight}',
   'promises/{hidden-marker,killed-relay,stopped-takeover,taken-over}',
   'routes/streamEvents',
-  'turn/{append,brokenOff,claims,claimsInTime,enqueueSoon,writeSet}',
+  'turn/{append,brokenOff,claims,claimsInTime,compact,enqueueSoon,writeSet}',
 ]);
 
 /**

@@ -5,6 +5,7 @@ import { ttlOf } from '../state/keep.ts';
 import { logOf } from '../state/owned.ts';
 import type { RelayEvent } from '../protocol.ts';
 import type { Meter } from '../telemetry/telemetry.ts';
+import { compacted } from './compact.ts';
 import { conversationOf, type Conversations } from './conversations.ts';
 import { withUnsaved } from './unsaved.ts';
 import type { Turns } from './turns.ts';
@@ -70,7 +71,7 @@ function endingOf({ spent }: Turn, last: RelayEvent): RelayEvent[] {
 export function freedOf(conversation: Conversation, turn: Turn): Conversation | undefined {
   if (conversation.activeTurnId !== turn.id) return undefined;
   const { activeTurnId: _activeTurnId, ...free } = withUnsaved(turn, conversation);
-  return free;
+  return compacted(free);
 }
 
 /** Says the end. Throws Superseded when the turn is not ours. */

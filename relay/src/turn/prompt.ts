@@ -2,6 +2,7 @@
 import type { ChatMessage } from '../model/types.ts';
 import type { RecordRef } from '../protocol.ts';
 import { zonedDay, zonedMoment } from '../tools/zonedTime.ts';
+import { compact } from './compact.ts';
 import type { ConversationMessage, PageView, Setting } from './types.ts';
 
 const RULES = `You are an assistant inside Salesforce, on the page of a record. You work with the tools you are given, as the signed-in person.
@@ -18,9 +19,6 @@ const CHARS_PER_TOKEN = 3;
 /** Share of the context that messages may take; the rest is for tools and the answer. */
 const CONTEXT_SHARE = 0.7;
 const NOT_RUN = JSON.stringify({ status: 'not_run' });
-const COMPACTED = JSON.stringify({
-  note: 'Older result left out. Call the tool again if you need it.',
-});
 
 /** Where the person is: the record of the page and what it held, where that is known. */
 interface Place {
@@ -82,21 +80,4 @@ function everyCallAnswered(messages: ChatMessage[]): ChatMessage[] {
       ...open.map((call) => ({ role: 'tool' as const, callId: call.id, content: NOT_RUN })),
     ];
   });
-}
-
-function compact(messages: ChatMessage[], maxChars: number): ChatMessage[] {
-  let chars = messages.reduce((sum, message) => sum + sizeOf(message), 0);
-  const lastUser = messages.findLastIndex((message) => message.role === 'user');
-  return messages.map((message, i) => {
-    if (chars <= maxChars || message.role !== 'tool' || i > lastUser) return message;
-    chars -= message.content.length - COMPACTED.length;
-    return { ...message, content: COMPACTED };
-  });
-}
-
-function sizeOf(message: ChatMessage): number {
-  if (message.role !== 'assistant') return message.content.length;
-  return (
-    message.content.length + message.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0)
-  );
 }

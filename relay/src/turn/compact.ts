@@ -1,0 +1,40 @@
+// Where there is more than may be told or kept, the oldest results of tools give way: the model can call the tool again.
+import type { ChatMessage } from '../model/types.ts';
+import type { Conversation } from './types.ts';
+
+const COMPACTED = JSON.stringify({
+  note: 'Older result left out. Call the tool again if you need it.',
+});
+/** Of one conversation: more than the largest context takes, and every turn reads and writes all of it. */
+const MOST_KEPT_CHARS = 2_000_000;
+
+/** The conversation as it is kept between its turns: results that no model would be told again are not. */
+export function compacted(conversation: Conversation): Conversation {
+  const { messages } = conversation;
+  const kept = compact(
+    messages.map(({ message }) => message),
+    MOST_KEPT_CHARS,
+  );
+  return {
+    ...conversation,
+    messages: messages.map((entry, i) => ({ ...entry, message: kept[i] ?? entry.message })),
+  };
+}
+
+/** The oldest results give way until the rest is no more than `maxChars`, never those of the last question. */
+export function compact(messages: ChatMessage[], maxChars: number): ChatMessage[] {
+  let chars = messages.reduce((sum, message) => sum + sizeOf(message), 0);
+  const lastUser = messages.findLastIndex((message) => message.role === 'user');
+  return messages.map((message, i) => {
+    if (chars <= maxChars || message.role !== 'tool' || i > lastUser) return message;
+    chars -= message.content.length - COMPACTED.length;
+    return { ...message, content: COMPACTED };
+  });
+}
+
+function sizeOf(message: ChatMessage): number {
+  if (message.role !== 'assistant') return message.content.length;
+  return (
+    message.content.length + message.toolCalls.reduce((sum, call) => sum + call.arguments.length, 0)
+  );
+}
