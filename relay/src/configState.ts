@@ -27,8 +27,11 @@ export function readSharedState(
       );
     return { role };
   }
-  if (!/^rediss?:\/\//.test(url))
-    problems.push('REDIS_URL: begins with "redis://" or "rediss://", e.g. "redis://redis:6379".');
+  // An address with a password may not be quoted, not even to say what is wrong with it.
+  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url))
+    problems.push(
+      'REDIS_URL: must be an address that begins with "redis://" or "rediss://", e.g. "redis://redis:6379"; what is no letter or digit in its password is percent-encoded.',
+    );
   return { redis: { url, stateKeys: stateKeysOf(env['STATE_KEYS'] ?? '', problems) }, role };
 }
 

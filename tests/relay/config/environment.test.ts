@@ -23,7 +23,8 @@ describe('the environment', () => {
     ['a place that is no port', { PORT: '0' }, 'PORT: must be a port from 1', 'Leave it out'],
     ['a collector without an address', { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' }, 'OTEL_EXPORTER_OTLP_ENDPOINT: must be the address', 'http://collector:4318'],
     ['headers that are none', { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'a b=c' }, 'OTEL_EXPORTER_OTLP_HEADERS: must be pairs', 'api-key=abc'],
-    ['another kind of store', { REDIS_URL: 'http://redis', STATE_KEYS }, 'REDIS_URL: begins with', 'redis://redis:6379'],
+    ['another kind of store', { REDIS_URL: 'http://redis', STATE_KEYS }, 'REDIS_URL: must be an address', 'redis://redis:6379'],
+    ['a password that is part of no address', { REDIS_URL: 'redis://:Zanzi/bar@redis:6379', STATE_KEYS }, 'REDIS_URL: must be an address', 'percent-encoded'],
     ['Redis without keys', { REDIS_URL }, 'STATE_KEYS: seals what stands in Redis', 'openssl rand'],
     ['a short key', { REDIS_URL, STATE_KEYS: `${STATE_KEYS},c2hvcnQ=` }, 'STATE_KEYS: seals what stands in Redis', 'openssl rand'],
     ['an unknown role', { REDIS_URL, STATE_KEYS, RELAY_ROLE: 'boss' }, 'RELAY_ROLE: is "all", "web" or "worker"', 'Leave it out'],
@@ -35,6 +36,7 @@ describe('the environment', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(wrong);
     expect(problems[0]).toContain(mend);
+    expect(problems[0]).not.toContain('Zanzi');
   });
 
   it('that says nothing leaves metrics, traces and Redis off', () => {
