@@ -1,4 +1,4 @@
-// Redis is killed and comes back, with what it knew or without; or it lives, and one instance no longer reaches it.
+// Redis is killed and comes back, with what it knew or without; it is full; or it lives, and one instance no longer reaches it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { aCrowd } from '../crowd.ts';
 import type { Scenario } from '../play.ts';
@@ -6,6 +6,7 @@ import { PATIENCE_MS, until } from './until.ts';
 
 /** Longer than an instance may be silent before its turns are taken over. */
 const PARTITION_MS = 20_000;
+const FULL_MS = 5_000;
 
 export const redisComesBack: Scenario = {
   name: 'Redis is killed and comes back with its data',
@@ -45,6 +46,22 @@ export const redisForgets: Scenario = {
     await stage.store.kill();
     stage.store.wipe();
     await stage.store.start();
+    await crowd.done;
+    return crowd.asked();
+  },
+};
+
+/** It answers, and takes nothing in: `noeviction`, as deploy/ has it. */
+export const redisIsFull: Scenario = {
+  name: 'Redis has no room for a while',
+  async run(stage, size) {
+    const { client } = stage.store;
+    stage.model.paceMs = 40;
+    const crowd = await aCrowd(stage, { size, patienceMs: PATIENCE_MS });
+    await until('the model speaks', () => stage.model.speaking() > size / 8);
+    await client.config('SET', 'maxmemory', '1');
+    await sleep(FULL_MS);
+    await client.config('SET', 'maxmemory', '0');
     await crowd.done;
     return crowd.asked();
   },
