@@ -103,6 +103,28 @@ describe('metrics', () => {
     expect(seen.value(`${steps}"rejected"}`)).toBe(2);
   });
 
+  it('count cards that nobody decided, and one that was decided in part', async () => {
+    const stopped = await askForPhone();
+    await stopped.panel.request('POST', `/v1/turns/${stopped.turn.id}/stop`);
+    const late = await askForPhone();
+    world.advance(11 * 60_000);
+    expect((await (await aPanel()).decide(late.turn, 'approve')).status).toBe(410);
+    const both = [edge, account(world, 'Burlington Textiles Corp of America')];
+    const records = both.map((id) => ({ id, values: { Phone: '1' } }));
+    world.model.calls('update_records', { object: 'Account', records });
+    const panel = await aPanel();
+    const turn = await panel.ask('Set both phones');
+    world.model.says('One of them.');
+    const { approvalId, revision, rows: shown } = turn.card();
+    const rows = shown.map(({ rowId }, i) => ({ rowId, decision: i === 0 ? 'approve' : 'reject' }));
+    await panel.request('POST', `/v1/turns/${turn.id}/decisions`, { approvalId, revision, rows });
+    await panel.follow(turn);
+    const seen = await scrape(port);
+    const count = (outcome: string): number =>
+      seen.value(`recordside_approval_wait_seconds_count{outcome="${outcome}"}`);
+    expect(['stopped', 'expired', 'partly', 'approved', 'rejected'].map(count)).toEqual([1, 1, 1, 0, 0]); // prettier-ignore
+  });
+
   it('count a decision once, however often it is sent', async () => {
     const { panel, turn } = await askForPhone();
     world.model.says('Done.');
