@@ -37,10 +37,14 @@ export function createSameForm(): SameForm {
       const [head, tail] = [data.slice(0, at), data.slice(at + text.length)];
       // Only where another text comes out as it is put in does the text stand here, and all the rest stay as it is.
       const other = `${text}.`;
-      if (textIn(parse, head + other + tail) === other) [before, after] = [head, tail];
+      if (textIn(parse, head + other + tail) === other)
+        [before, after] = [alone(head), alone(tail)];
     },
   };
 }
+
+/** The same letters by themselves: a part of a string keeps the whole of it, which is all that came in one go. */
+const alone = (part: string): string => Buffer.from(part).toString();
 
 function textIn(parse: (data: string) => string | undefined, data: string): string | undefined {
   try {
