@@ -19,6 +19,9 @@ export const ASSUMED = {
   turnsInADay: 30,
   /** How long an answer takes; the model decides that. */
   turnSeconds: 12,
+  /** Questions of a hundred that lead to a card, and how long it waits: a panel that shows it keeps its stream. */
+  cardsInHundred: 25,
+  cardSeconds: 120,
   /** Cores per instance, and the share of them that is in use at the peak: the rest is for bursts. */
   coresPerInstance: 1,
   busyShare: 0.6,
@@ -31,7 +34,7 @@ export const ASSUMED = {
 export interface Need {
   people: number;
   turnsPerSecond: number;
-  /** Answers under way at once, each with a stream. */
+  /** Answers under way and cards that wait at once, each with a stream. */
   streams: number;
   /** One more than the work needs, so that one may be missing. */
   instances: number;
@@ -42,7 +45,8 @@ export interface Need {
 /** What so many people need in their busiest hour; megabytes are 1,000,000 bytes. */
 export function needOf(people: number): Need {
   const turnsPerSecond = (people * ASSUMED.turnsInBusiestHour) / 3_600;
-  const streams = Math.ceil(turnsPerSecond * ASSUMED.turnSeconds);
+  const streamSeconds = ASSUMED.turnSeconds + (ASSUMED.cardsInHundred / 100) * ASSUMED.cardSeconds;
+  const streams = Math.ceil(turnsPerSecond * streamSeconds);
   const cores = (turnsPerSecond * MEASURED.cpuMsPerTurn) / 1_000;
   const working = Math.ceil(cores / (ASSUMED.coresPerInstance * ASSUMED.busyShare));
   const instances = Math.max(1, working) + 1;
