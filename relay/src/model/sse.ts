@@ -2,9 +2,14 @@
 
 /** An event larger than this is no answer of a model. */
 const MAX_EVENT_CHARS = 1_000_000;
+/** Nor is a stream larger than this, whatever it is made of: comments and empty events cost time as words do. */
+const MAX_STREAM_CHARS = 64 * 1024 * 1024;
 
 export interface SseReader {
-  /** The data of every event that this piece ends. Throws RangeError when one event exceeds a million characters. */
+  /**
+   * The data of every event that this piece ends. Throws RangeError when one event exceeds a million characters, or all
+   * of them 64 million.
+   */
   feed(piece: string): string[];
   /** What the end of the stream ends; the last line may be without an end of its own. */
   end(): string[];
@@ -13,6 +18,7 @@ export interface SseReader {
 /** Lines of data are joined; comments and other fields are skipped. */
 export function createSseReader(): SseReader {
   let rest = '';
+  let chars = 0;
   let data: string | undefined;
   const keep = (line: string): void => {
     if (!line.startsWith('data:')) return;
@@ -27,6 +33,8 @@ export function createSseReader(): SseReader {
   return {
     feed(piece) {
       const events: string[] = [];
+      chars += piece.length;
+      if (chars > MAX_STREAM_CHARS) throw new RangeError('stream too large');
       rest += piece;
       let from = 0;
       for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n', from)) {

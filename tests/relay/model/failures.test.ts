@@ -7,6 +7,7 @@ import {
   aWire,
   begin,
   calls,
+  chunk,
   failed,
   failure,
   frame,
@@ -150,6 +151,22 @@ describe('a model without end', () => {
   it.each(cases)('%s is stopped, and its request ended', async (_what, answer, code) => {
     const { error, leaves } = await failure(answer);
     expect(error).toMatchObject({ code, retryable: false });
+    await leaves();
+  });
+
+  it.each([
+    ['signs of life', ': still here\n\n'],
+    ['events without a word', frame(chunk({ thoughts: words }))],
+  ])('that sends nothing but %s is stopped, and its request ended', async (_what, text) => {
+    const many = text.repeat(Math.ceil(1e6 / text.length));
+    const { error, said, leaves } = await failure(async (response) => {
+      begin(response);
+      while (!response.destroyed) {
+        if (!response.write(many)) await sleep(1);
+      }
+    });
+    expect(error).toMatchObject({ code: 'malformed', retryable: false });
+    expect(said).toBe('');
     await leaves();
   });
 
