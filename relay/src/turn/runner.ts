@@ -135,8 +135,8 @@ async function runTurn(
   // What the loop has left behind it.
   await Promise.all([inOrder.done(), scene.budget.settled()]);
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
-  await (end === 'waiting' ? park(deps, scene) : finish(deps, scene, end));
-  await deps.conversations.keepTurns(conversation);
+  const ended = end === 'waiting' ? park(deps, scene) : finish(deps, scene, end);
+  await Promise.all([ended, deps.conversations.keepTurns(conversation)]);
 }
 
 /** Parks the turn on its card; its expiry is a job, nothing waits in this process. */
