@@ -10,20 +10,22 @@ const MOST_KEPT_CHARS = 2_000_000;
 
 /** The conversation as it is kept between its turns: results that no model would be told again are not. */
 export function compacted(conversation: Conversation): Conversation {
-  const { messages } = conversation;
-  const kept = compact(
-    messages.map(({ message }) => message),
-    MOST_KEPT_CHARS,
-  );
+  const messages = conversation.messages.map(({ message }) => message);
+  const kept = compact(messages, MOST_KEPT_CHARS);
+  if (kept === messages) return conversation;
   return {
     ...conversation,
-    messages: messages.map((entry, i) => ({ ...entry, message: kept[i] ?? entry.message })),
+    messages: conversation.messages.map((entry, i) => ({
+      ...entry,
+      message: kept[i] ?? entry.message,
+    })),
   };
 }
 
 /** The oldest results give way until the rest is no more than `maxChars`, never those of the last question. */
 export function compact(messages: ChatMessage[], maxChars: number): ChatMessage[] {
   let chars = messages.reduce((sum, message) => sum + sizeOf(message), 0);
+  if (chars <= maxChars) return messages;
   const lastUser = messages.findLastIndex((message) => message.role === 'user');
   return messages.map((message, i) => {
     if (chars <= maxChars || message.role !== 'tool' || i > lastUser) return message;

@@ -66,9 +66,10 @@ async function* tryToRespond(
       }
       throw new ModelError('cut', { retryable: true });
     } catch (error) {
+      // The person has read it, whoever ended it.
+      if (said !== '') scene.hear({ role: 'assistant', content: said, toolCalls: [] });
       if (!(error instanceof ModelError)) throw error;
       if (said === '') cost.tokens = 0;
-      else scene.hear({ role: 'assistant', content: said, toolCalls: [] });
       if (said !== '' || !error.retryable || attempt >= TRIES) throw unavailable(error);
       await sleep(waitMs(error, attempt), undefined, { signal: scene.signal });
     }

@@ -15,3 +15,10 @@ it('seals everything under a nonce of its own', () => {
   expect(new Set(nonces).size).toBe(sealed.length);
   for (const one of sealed) expect(ring.open(one, 'a place')).toBe('the same');
 });
+
+it('opens nothing whose tag was cut', () => {
+  const ring = createKeyRing([randomBytes(32)]);
+  const sealed = ring.seal('', 'a place');
+  expect(ring.open(sealed, 'a place')).toBe('');
+  expect(() => ring.open(sealed.subarray(0, -12), 'a place')).toThrow();
+});

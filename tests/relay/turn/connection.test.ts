@@ -73,7 +73,7 @@ describe('the connection of a turn', () => {
     expect((await running).last()).toMatchObject({ type: 'turn.finished', reason: 'done' });
   });
 
-  it('stops a model in the middle when the person says so', async () => {
+  it('stops a model in the middle when the person says so, and keeps in mind what was said', async () => {
     const panel = await world.panel();
     world.model.says(WORDS, { paceMs: 50 });
     const running = panel.ask('Talk');
@@ -88,6 +88,9 @@ describe('the connection of a turn', () => {
     expect(turn.text().length).toBeLessThan(WORDS.length);
     world.model.says('Yes.');
     expect((await panel.ask('Still there?')).text()).toBe('Yes.');
+    const heard = world.model.requests.at(-1)?.messages.map(({ content }) => content);
+    expect(turn.text()).not.toBe('');
+    expect(heard?.slice(-3)).toEqual(['Talk', turn.text(), 'Still there?']);
   });
 
   it('is taken up by a new session of the same person, transcript and waiting card included', async () => {

@@ -50,7 +50,9 @@ export function createKeyRing(keys: readonly Buffer[]): KeyRing {
       if (key === undefined) throw new Error('sealed with a key that is not in the ring');
       const nonceEnd = NAME_BYTES + NONCE_BYTES;
       const tagEnd = nonceEnd + TAG_BYTES;
-      const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(NAME_BYTES, nonceEnd));
+      const decipher = createDecipheriv(ALGORITHM, key, sealed.subarray(NAME_BYTES, nonceEnd), {
+        authTagLength: TAG_BYTES,
+      });
       decipher.setAAD(Buffer.from(place, 'utf8'));
       decipher.setAuthTag(sealed.subarray(nonceEnd, tagEnd));
       return decipher.update(sealed.subarray(tagEnd), undefined, 'utf8') + decipher.final('utf8');
