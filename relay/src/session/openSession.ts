@@ -20,6 +20,8 @@ import { verifyAssertion, type Verified } from './assertion.ts';
 import type { AgentClaim } from './claims.ts';
 import type { Session, Sessions } from './sessions.ts';
 
+const HOUR_S = 60 * 60;
+
 export interface OpenDeps extends ConnectDeps, EndPersonDeps {
   config: Config;
   store: StateStore;
@@ -105,6 +107,8 @@ function settingOf({ org, claims, recordside }: Verified, config: Config): Setti
     });
   }
   const { recordId, objectApiName } = recordside;
+  const keptHours = keptHoursOf(recordside.agent, config);
+  const approvalTtlS = Math.min(recordside.agent.approvalTtlS, keptHours * HOUR_S);
   return {
     actor: {
       orgId: claims.iss,
@@ -118,8 +122,8 @@ function settingOf({ org, claims, recordside }: Verified, config: Config): Setti
       ...(recordside.currency ? { currency: recordside.currency } : {}),
       connection: recordside.connection,
     },
-    agent: { ...recordside.agent, actions: actionsOf(recordside) },
-    keepMs: keepMsOf(recordside.agent, config),
+    agent: { ...recordside.agent, approvalTtlS, actions: actionsOf(recordside) },
+    keepMs: keptHours * HOUR_S * 1_000,
     policy: policyFromClaims(
       recordside.tools,
       recordside.fields,
@@ -132,10 +136,9 @@ function settingOf({ org, claims, recordside }: Verified, config: Config): Setti
   };
 }
 
-/** As long as the relay says, at most what the agent says; a card is kept until it expires all the same. */
-function keepMsOf({ keepHours, approvalTtlS }: AgentClaim, { limits }: Config): number {
-  const hours = Math.min(keepHours ?? Infinity, limits.conversationHours);
-  return Math.max(hours * 60 * 60_000, approvalTtlS * 1_000);
+/** As long as the relay says, at most what the agent says; no card waits longer than that. */
+function keptHoursOf({ keepHours }: AgentClaim, { limits }: Config): number {
+  return Math.min(keepHours ?? Infinity, limits.conversationHours);
 }
 
 function actionsOf({ actions = [] }: Verified['recordside']): Setting['agent']['actions'] {

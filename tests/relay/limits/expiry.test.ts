@@ -113,9 +113,15 @@ describe.skipIf(findRedis() === undefined)('a conversation in Redis', () => {
     expect(await redis.client.pttl(conversation)).toBeLessThanOrEqual(60_000);
   });
 
-  it('lives as long as its cards wait', async () => {
+  it('lives no longer for a card that could wait longer: that one ends with it', async () => {
     const agent = { keepHours: 1, approvalTtlS: 3 * 3_600 };
-    for (const hours of await hoursLeft(agent)) expect(hours).toBeGreaterThan(2.9);
+    for (const hours of await hoursLeft(agent)) expect(hours).toBeLessThanOrEqual(1);
+    const { model, panel } = world!;
+    model.calls('create_records', { object: 'Account', records: [{ Name: 'New' }] });
+    const card = (await (await panel({ agent })).ask('Make an account')).card();
+    const waitsMs = Date.parse(card.expiresAt) - Date.now();
+    expect(waitsMs).toBeLessThanOrEqual(HOUR_MS);
+    expect(waitsMs).toBeGreaterThan(HOUR_MS - 60_000);
   });
 });
 
