@@ -137,7 +137,7 @@ function runnerOf(
     tools,
     model: own.models,
     salesforceAs: gateway.as,
-    signInRefused: (actor, refusal) => signInRefused(kept, actor, refusal),
+    signInRefused: (...refused) => signInRefused(kept, ...refused),
     limits: config.limits,
     ttlMs,
     sealKey: config.auditKeys[0] as Buffer,

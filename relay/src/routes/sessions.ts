@@ -15,6 +15,6 @@ const openSchema = z.object({
 
 export function sessionRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().post('/v1/sessions', async (c) =>
-    c.json(await openSession(deps, await bodyOf(c, openSchema)), 201),
+    c.json(await openSession(deps, await bodyOf(c, openSchema), c.get('correlationId')), 201),
   );
 }

@@ -13,14 +13,16 @@ export type ConnectionTrouble = Pick<ConnectionCard, 'authorizeUrl'> & {
 };
 
 /**
- * Answers what the panel shows. Somebody whom the org has shut out (inactive, locked, access taken away) loses
+ * Answers what the panel shows; under `number` an admin finds it in the log. Somebody whom the org has shut out (inactive, locked, access taken away) loses
  * every session, token and parked approval here.
  */
 export async function signInRefused(
   deps: ConnectDeps & EndPersonDeps,
   actor: Actor,
   refusal: SignInRefusal,
+  number: string,
 ): Promise<ConnectionTrouble> {
+  deps.logger.info({ correlationId: number, code: refusal.code }, 'not connected');
   if (isShutOut(refusal.code)) await endPerson(deps, actor);
   const { signIn, aboutPerson } = wordsFor(actor.language);
   const selfAuthorize = deps.config.orgs.get(actor.orgId)?.selfAuthorize ?? false;
@@ -30,6 +32,6 @@ export async function signInRefused(
   }
   const help =
     refusal.status === 'connect_required' ? signIn.not_preauthorized : signIn[refusal.code];
-  const about = aboutPerson(actor.username, actor.orgId, refusal.code);
+  const about = aboutPerson(actor.username, actor.orgId, refusal.code, number);
   return { status: 'refused', help: `${help} ${about}` };
 }

@@ -40,6 +40,7 @@ export interface OpenDeps extends ConnectDeps, EndPersonDeps {
 export async function openSession(
   deps: OpenDeps,
   request: OpenSessionRequest,
+  correlationId: string,
 ): Promise<SessionAnswer> {
   const { config, store, now } = deps;
   const verified = await verifyAssertion(request.assertion, {
@@ -54,7 +55,10 @@ export async function openSession(
   const { agent, record, keepMs } = setting;
   const find = () =>
     deps.conversations.find(owner, agent.name, record, { id: request.conversationId, keepMs });
-  const [found, connection] = await Promise.all([find(), connectionOf(deps, setting)]);
+  const [found, connection] = await Promise.all([
+    find(),
+    connectionOf(deps, setting, correlationId),
+  ]);
   // A refusal may have ended the turn that was waiting in it.
   const conversation = connection.status === 'ready' ? found : await find();
   if (conversation === undefined) throw new RelayError('not_found', { detail: 'conversation' });
@@ -72,10 +76,11 @@ export async function openSession(
 async function connectionOf(
   deps: OpenDeps,
   { actor }: Setting,
+  correlationId: string,
 ): Promise<{ status: 'ready' } | ConnectionTrouble> {
   const authorization = await authorize(deps, actor);
   if (authorization.status === 'ready') return authorization;
-  return signInRefused(deps, actor, authorization);
+  return signInRefused(deps, actor, authorization, correlationId);
 }
 
 async function authorize(deps: OpenDeps, actor: Actor): Promise<Authorization> {

@@ -50,7 +50,7 @@ export function createScene(
       }),
     telemetry: deps.telemetry,
     logger: deps.logger,
-    signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal),
+    signInRefused: (refusal) => deps.signInRefused(setting.actor, refusal, turn.id),
     budget: createTokenBudget(deps.state.counters, deps.limits, turn.owner, deps.now),
     now: deps.now,
     signal,

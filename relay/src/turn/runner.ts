@@ -48,8 +48,12 @@ export interface RunnerDeps {
   /** A model by its name in the configuration; a session is opened only for names that exist. */
   model(name: string): { client: ModelClient; contextTokens: number };
   salesforceAs: SalesforceGateway['as'];
-  /** What a refused sign-in leads to for this person. */
-  signInRefused(actor: Setting['actor'], refusal: SignInRefusal): Promise<SignInHelp>;
+  /** What a refused sign-in leads to for this person; under `number` it stands in the log. */
+  signInRefused(
+    actor: Setting['actor'],
+    refusal: SignInRefusal,
+    number: string,
+  ): Promise<SignInHelp>;
   limits: Limits;
   /** How long a turn and its log are kept. */
   ttlMs: number;

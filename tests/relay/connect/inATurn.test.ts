@@ -125,9 +125,13 @@ describe('where an admin approves people', () => {
       status: 'refused',
       help: expect.stringContaining('permission set Recordside User'),
     });
-    expect(session.connection.help).toContain(
-      `User ${username}, org ${preAuthorized.org.orgId}, not_admin_approved.`,
-    );
+    const about = `User ${username}, org ${preAuthorized.org.orgId}, not_admin_approved`;
+    expect(session.connection.help).toContain(about);
+    const [number] = / number (\S+)\.\)$/.exec(session.connection.help ?? '')?.slice(1) ?? [];
+    const lines = world.logLines.filter((line) => line.includes(`"${number}"`));
+    expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { code: 'not_admin_approved', msg: 'not connected' },
+    ]);
   });
 
   it('hears the same where only the org lets people approve themselves', async () => {
@@ -136,7 +140,9 @@ describe('where an admin approves people', () => {
     expect(session.connection).toEqual({
       mode: 'per-user',
       status: 'refused',
-      help: expect.stringMatching(/permission set Recordside User.*, not_approved\.\)$/),
+      help: expect.stringMatching(
+        /permission set Recordside User.*, not_approved, number \S+\.\)$/,
+      ),
     });
   });
 });

@@ -57,8 +57,8 @@ export const signIn: Words['signIn'] = {
 export const refusedThere: Words['refusedThere'] = (word) =>
   `${tellAdmin} Salesforce hat ${word} geantwortet. Siehe ${appIn}, Policies, und den Anmeldeverlauf Ihres Benutzers.`;
 
-export const aboutPerson: Words['aboutPerson'] = (username, orgId, code) =>
-  `(Benutzer ${username}, Organisation ${orgId}, ${code}.)`;
+export const aboutPerson: Words['aboutPerson'] = (username, orgId, code, number) =>
+  `(Benutzer ${username}, Organisation ${orgId}, ${code}, Nummer ${number}.)`;
 
 export const callback: Words['callback'] = {
   language: 'de',

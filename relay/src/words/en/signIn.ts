@@ -59,8 +59,12 @@ export const refusedThere = (word: string): string =>
   `${tellAdmin} Salesforce answered ${word}. See ${appIn}, Policies, and the login history of your user.`;
 
 /** What an admin needs to know when the person passes the text on. */
-export const aboutPerson = (username: string, orgId: string, code: string): string =>
-  `(User ${username}, org ${orgId}, ${code}.)`;
+export const aboutPerson = (
+  username: string,
+  orgId: string,
+  code: string,
+  number: string,
+): string => `(User ${username}, org ${orgId}, ${code}, number ${number}.)`;
 
 /** The page at the end of connecting. */
 export const callback = {

@@ -56,8 +56,8 @@ export const signIn: Words['signIn'] = {
 export const refusedThere: Words['refusedThere'] = (word) =>
   `${tellAdmin} Salesforce respondió ${word}. Consulte ${appIn}, Policies, y el historial de inicio de sesión de su usuario.`;
 
-export const aboutPerson: Words['aboutPerson'] = (username, orgId, code) =>
-  `(Usuario ${username}, organización ${orgId}, ${code}.)`;
+export const aboutPerson: Words['aboutPerson'] = (username, orgId, code, number) =>
+  `(Usuario ${username}, organización ${orgId}, ${code}, número ${number}.)`;
 
 export const callback: Words['callback'] = {
   language: 'es',

@@ -56,8 +56,8 @@ export const signIn: Words['signIn'] = {
 export const refusedThere: Words['refusedThere'] = (word) =>
   `${tellAdmin} Salesforce a répondu ${word}. Voir ${appIn}, Policies, et l’historique de connexion de votre utilisateur.`;
 
-export const aboutPerson: Words['aboutPerson'] = (username, orgId, code) =>
-  `(Utilisateur ${username}, organisation ${orgId}, ${code}.)`;
+export const aboutPerson: Words['aboutPerson'] = (username, orgId, code, number) =>
+  `(Utilisateur ${username}, organisation ${orgId}, ${code}, numéro ${number}.)`;
 
 export const callback: Words['callback'] = {
   language: 'fr',

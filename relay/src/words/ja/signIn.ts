@@ -57,8 +57,8 @@ export const signIn: Words['signIn'] = {
 export const refusedThere: Words['refusedThere'] = (word) =>
   `${tellAdmin} Salesforce の応答は ${word} でした。${appIn}、Policies と、ユーザのログイン履歴を確認してください。`;
 
-export const aboutPerson: Words['aboutPerson'] = (username, orgId, code) =>
-  `(ユーザ: ${username}、組織: ${orgId}、${code})`;
+export const aboutPerson: Words['aboutPerson'] = (username, orgId, code, number) =>
+  `(ユーザ: ${username}、組織: ${orgId}、${code}、番号: ${number})`;
 
 export const callback: Words['callback'] = {
   language: 'ja',

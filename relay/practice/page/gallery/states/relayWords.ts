@@ -148,7 +148,7 @@ export const relayWordStates: GalleryState[] = [
     session: {
       connection: {
         ...{ mode: 'per-user', status: 'refused' },
-        help: `${longestOf(({ signIn }) => signIn)} ${longest(({ aboutPerson }) => aboutPerson('dana.whitfield@practice.example', '00D000000000001EAA', 'shared_not_admin_approved'))}`,
+        help: `${longestOf(({ signIn }) => signIn)} ${longest(({ aboutPerson }) => aboutPerson('dana.whitfield@practice.example', '00D000000000001EAA', 'shared_not_admin_approved', '5d1f6f0e-7c1b-4b5e-9a53-0c9b1a2f4e77'))}`,
       },
     },
   },

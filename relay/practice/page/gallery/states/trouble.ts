@@ -38,7 +38,7 @@ const refused = (
   session: {
     connection: {
       ...{ mode: 'per-user', status: 'refused' },
-      help: `${english.signIn.not_preauthorized} ${english.aboutPerson('dana.whitfield@practice.example', '00D000000000001EAA', 'not_preauthorized')}`,
+      help: `${english.signIn.not_preauthorized} ${english.aboutPerson('dana.whitfield@practice.example', '00D000000000001EAA', 'not_preauthorized', '5d1f6f0e-7c1b-4b5e-9a53-0c9b1a2f4e77')}`,
     },
   },
   ...more,
