@@ -94,12 +94,17 @@ export async function endToTheEnd(
   ended: Turn,
 ): Promise<boolean> {
   const { log, ttlMs } = deps;
-  if ((await unsaid(log, ended)).length === 0) return true;
+  const free = (turn: Turn): Promise<unknown> =>
+    deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
+  if ((await unsaid(log, ended)).length === 0) {
+    await free(ended);
+    return true;
+  }
   const turn = await deps.turns.change(ended, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
   if (turn === undefined) return false;
   // From here on nobody else adds to the log: what is missing now is missing for good.
   await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
-  await deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
+  await free(turn);
   const missing = await unsaid(log, turn);
   try {
     if (missing.length > 0) await log.append(logOf(turn), turn.epoch, ...missing);

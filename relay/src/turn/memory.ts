@@ -1,7 +1,7 @@
 // What a turn adds to its conversation: what the model heard and read, stored with the turn whenever it is saved.
 import { Superseded } from '../state/interfaces.ts';
 import type { Hold } from '../state/update.ts';
-import { endedAs, freedOf, type TurnEnd } from './endTurn.ts';
+import { endedAs, freedOf } from './endTurn.ts';
 import type { InOrder } from './inOrder.ts';
 import { createCursors } from './pages.ts';
 import { createRefusals } from './refusals.ts';
@@ -87,14 +87,16 @@ function savesOf(
   unsaved: () => Unsaved,
   inOrder: InOrder,
 ): Pick<Scene, 'save' | 'saveSoon' | 'saveEnd'> {
-  const store = async (now: Turn, end?: TurnEnd): Promise<void> => {
+  const store = async (now: Turn, say?: () => Promise<void>): Promise<void> => {
     const saved = await held.turn.change((stored) =>
       stored.epoch === now.epoch ? now : undefined,
     );
     if (saved === undefined) throw new Superseded(turn.id);
     turn.unsaved = now.unsaved;
-    if (end !== undefined) await held.conversation.change((stored) => freedOf(stored, now));
-    else if (now.status !== 'running')
+    if (say !== undefined) {
+      // Whoever hears of the end finds the conversation free: that is asked for first.
+      await Promise.all([held.conversation.change((stored) => freedOf(stored, now)), say()]);
+    } else if (now.status !== 'running')
       await held.conversation.change((stored) => withUnsaved(now, stored));
   };
   const asItIs = (now: Turn = turn): Turn => ({ ...now, unsaved: unsaved() });
@@ -105,6 +107,7 @@ function savesOf(
       const now = copyOf(asItIs());
       inOrder.store(() => store(now)).catch(() => undefined);
     },
-    saveEnd: (end) => inOrder.store(() => store(asItIs(endedAs(turn, end.status, end.last)), end)),
+    saveEnd: (end, say) =>
+      inOrder.store(() => store(asItIs(endedAs(turn, end.status, end.last)), say)),
   };
 }

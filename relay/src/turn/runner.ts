@@ -166,12 +166,12 @@ async function finish(
   const last = failed
     ? failureOf(turn, scene.setting, end, deps.now())
     : ({ type: 'turn.finished', reason: end, at: deps.now().toISOString() } as const);
-  await Promise.all([deps.places.leave(turn), scene.saveEnd({ status, last })]);
+  const say = () => sayEnd(endDepsOf(deps), turn, status, last);
+  await Promise.all([deps.places.leave(turn), scene.saveEnd({ status, last }, say)]);
   if (failed) {
     const { code, detail, cause } = end;
     deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');
   } else deps.logger.info({ turn: turn.id, end, ...turn.spent }, 'turn finished');
-  await sayEnd(endDepsOf(deps), turn, status, last);
   await keepJournal(deps, turn, scene.setting);
 }
 

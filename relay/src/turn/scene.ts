@@ -73,6 +73,6 @@ export interface Scene {
   save(): Promise<void>;
   /** Begins to, as they are now: what is said and stored next comes after it, and hears of what it throws. */
   saveSoon(): void;
-  /** The same for the last time: the turn has ended, and its conversation is free for the next. */
-  saveEnd(end: TurnEnd): Promise<void>;
+  /** The same for the last time: the turn has ended, `say` says so, and its conversation is free for the next. */
+  saveEnd(end: TurnEnd, say: () => Promise<void>): Promise<void>;
 }

@@ -7,7 +7,7 @@ import { logOf } from '../../../relay/src/state/owned.ts';
 import { quiet } from '../../../relay/src/telemetry/telemetry.ts';
 import { closeWaiting, type CloseDeps } from '../../../relay/src/turn/closeWaiting.ts';
 import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
-import { endTurn } from '../../../relay/src/turn/endTurn.ts';
+import { endTurn, sayEnd } from '../../../relay/src/turn/endTurn.ts';
 import { createInOrder } from '../../../relay/src/turn/inOrder.ts';
 import { memoryOf } from '../../../relay/src/turn/memory.ts';
 import { revive } from '../../../relay/src/turn/revive.ts';
@@ -108,6 +108,22 @@ describe('a turn whose end broke off', () => {
     await expect(broken).rejects.toThrow(CUT);
     await revive({ ...deps, queue }, await stored(world));
     expect((await world.conversation()).activeTurnId).toBeUndefined();
+  });
+
+  it('after it was said and before its conversation was free sets it free', async () => {
+    const world = await aTurn();
+    const { deps, queue, turn } = world;
+    const { turn: heldTurn, conversation } = heldBy(world);
+    const cut = { ...conversation, change: () => Promise.reject(CUT) };
+    const held = { turn: heldTurn, conversation: cut };
+    const inOrder = createInOrder(async () => undefined);
+    const memory = memoryOf(held, turn, await world.conversation(), inOrder);
+    const say = () => sayEnd(deps, turn, 'done', DONE);
+    await expect(memory.saveEnd({ status: 'done', last: DONE }, say)).rejects.toThrow(CUT);
+    expect(await world.said()).toEqual(['usage', 'turn.finished']);
+    await revive({ ...deps, queue }, await stored(world));
+    expect((await world.conversation()).activeTurnId).toBeUndefined();
+    expect(await world.said()).toEqual(['usage', 'turn.finished']);
   });
 
   it('is not ended by whoever it was taken from', async () => {
