@@ -11,6 +11,8 @@ export interface Doorbell {
 
 /** A message that was lost, with its connection say, delays what it announced by this much at most. */
 const POLL_MS = 2_000;
+/** Not all at once: each of thousands of streams that stand open asks Redis then. */
+const ROUNDS = 40;
 
 /** `subscriber` is a connection of its own: Redis lets it do nothing else. */
 export function createDoorbell(subscriber: Redis): Doorbell {
@@ -19,9 +21,15 @@ export function createDoorbell(subscriber: Redis): Doorbell {
     for (const listener of listeners.get(channel) ?? []) listener(message);
   };
   subscriber.on('message', ring);
+  let channels = listeners.keys();
   const poll = setInterval(() => {
-    for (const channel of listeners.keys()) ring(channel, '');
-  }, POLL_MS).unref();
+    for (let left = Math.ceil(listeners.size / (ROUNDS - 1)); left > 0; left -= 1) {
+      const { done, value } = channels.next();
+      if (done) channels = listeners.keys();
+      if (done) return;
+      ring(value, '');
+    }
+  }, POLL_MS / ROUNDS).unref();
   // A connection that is down subscribes again by itself when it is back.
   const ignore = (): void => undefined;
 

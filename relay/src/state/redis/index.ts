@@ -8,7 +8,7 @@ import { createRedisEventLog } from './eventLog.ts';
 import { createKeyRing } from './keyRing.ts';
 import { createRedisQueue, WAITS, type RedisQueueOptions } from './queue.ts';
 import { createRedisStore } from './store.ts';
-import { reached } from './unavailable.ts';
+import { reached, withCode } from './unavailable.ts';
 
 export interface RedisStateOptions extends RedisQueueOptions {
   /** `redis://` or `rediss://`, with its password. */
@@ -31,6 +31,8 @@ export function createRedisState(
   options: RedisStateOptions,
 ): State & { close(waitMs: number): Promise<void> } {
   const { url, stateKeys, prefix = 'recordside:', now = Date.now } = options;
+  const onError: RedisStateOptions['onError'] = (error, job) =>
+    options.onError(withCode(error), job);
   const redis = new Redis(url, {
     commandTimeout: COMMAND_TIMEOUT_MS,
     maxRetriesPerRequest: 3,
@@ -38,12 +40,11 @@ export function createRedisState(
     enableAutoPipelining: true,
   });
   const subscriber = redis.duplicate(WAITS);
-  for (const connection of [redis, subscriber])
-    connection.on('error', (error) => options.onError(error));
+  for (const connection of [redis, subscriber]) connection.on('error', (error) => onError(error));
   const clock = createSharedClock(redis, now);
   const ring = createKeyRing(stateKeys);
   const doorbell = createDoorbell(subscriber);
-  const queue = createRedisQueue(redis, doorbell, prefix, options);
+  const queue = createRedisQueue(redis, doorbell, prefix, { ...options, onError });
   return {
     store: reachableStore(createRedisStore(redis, ring, prefix)),
     log: reachableLog(createRedisEventLog(redis, ring, doorbell, prefix)),

@@ -17,6 +17,13 @@ export async function reached<T>(ask: () => Promise<T>, timeoutMs?: number): Pro
   }
 }
 
+/** Redis' own code, which begins its message, as the error's: the log shows no message. Answers the same error. */
+export function withCode(error: unknown): unknown {
+  if (!(error instanceof Error) || error.name !== 'ReplyError') return error;
+  const code = /^[A-Z]+(?= )/.exec(error.message)?.[0];
+  return code === undefined ? error : Object.assign(error, { code });
+}
+
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
