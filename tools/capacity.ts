@@ -3,13 +3,13 @@
 /** What `npm run bench:load -- --variants=redis --only=paced` prints last; streams with `--only=memory`. */
 export const MEASURED = {
   /** CPU of one relay for one question: two answers of the model, one query, 200 words, state in Redis. */
-  cpuMsPerTurn: 31,
+  cpuMsPerTurn: 24,
   /** What Redis holds for one question, its conversation and its events included. */
-  redisBytesPerTurn: 21_000,
+  redisBytesPerTurn: 22_000,
   /** Resident memory of a relay at work. */
-  instanceMb: 540,
+  instanceMb: 460,
   /** More of it for each open stream, from the 1,000th on. */
-  streamKb: 130,
+  streamKb: 115,
 } as const;
 
 /** Not measured: put yours in their place. */
