@@ -28,7 +28,11 @@ describe('the capacity table', () => {
 
   it('grows with the people, and never has less than two instances', () => {
     expect(needOf(1).instances).toBe(2);
-    expect(needOf(50_000).instances).toBe(6);
+    // What a measured figure becomes changes this: it grows with the work, and has one to spare.
+    const { turnsPerSecond, instances } = needOf(50_000);
+    const busyCores = (turnsPerSecond * MEASURED.cpuMsPerTurn) / 1_000 / ASSUMED.busyShare;
+    expect(instances).toBe(Math.ceil(busyCores / ASSUMED.coresPerInstance) + 1);
+    expect(instances).toBeGreaterThan(3);
     expect(needOf(50_000).redisMb).toBeGreaterThan(9 * needOf(5_000).redisMb);
   });
 });
