@@ -104,7 +104,8 @@ function savesOf(
     save: () => inOrder.store(() => store(asItIs())),
     saveSoon() {
       // The loop goes on before its time comes: what is stored is the turn as it is here.
-      const now = copyOf(asItIs());
+      const { unsaved: _last, ...rest } = turn;
+      const now = { ...copyOf(rest), unsaved: unsaved() };
       inOrder.store(() => store(now)).catch(() => undefined);
     },
     saveEnd: (end, say) =>

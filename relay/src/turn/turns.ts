@@ -63,7 +63,8 @@ export function newTurn(asked: NewTurn, { keepMs }: Setting, id = newTurnId()): 
 }
 
 /** The turn as it is now, as JSON has it: what structuredClone answers takes three times as long. */
-export const copyOf = (turn: Turn): Turn => JSON.parse(JSON.stringify(turn)) as Turn;
+export const copyOf = <T extends Omit<Turn, 'unsaved'>>(turn: T): T =>
+  JSON.parse(JSON.stringify(turn)) as T;
 
 /** Of each process: a turn mostly runs where it was asked for. */
 const MOST_SETTINGS = 500;
