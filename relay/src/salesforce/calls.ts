@@ -40,6 +40,8 @@ export type Operation = (RestRequest | SoapRequest | DownloadRequest) & {
   name: string;
   /** Has no effect, so it may be repeated and cut. */
   read: boolean;
+  /** Whether a refusal tells what was asked: then it is no fault. */
+  isAnswer?(refusal: SalesforceError): boolean;
 };
 
 /** One call under way: `last` is its newest exchange. */
@@ -97,7 +99,9 @@ async function callTraced<T>(
     outcome = outcomeOf(thrown);
     if (!(thrown instanceof SalesforceError)) throw thrown;
     const { code, salesforceCode, outcome: effect } = thrown;
-    caller.log.warn({ ...line(), code, salesforceCode, outcome: effect }, 'Salesforce call failed');
+    const level = operation.isAnswer?.(thrown) ? 'debug' : 'warn';
+    const failed = { ...line(), code, salesforceCode, outcome: effect };
+    caller.log[level](failed, 'Salesforce call failed');
     throw thrown;
   } finally {
     time.end();

@@ -55,7 +55,10 @@ async function search(
   object: string,
   candidates: readonly Candidate[],
 ): Promise<FoundDuplicates[] | undefined> {
-  const operation = { name: 'find_duplicates', read: true, ...request(object, candidates) };
+  const operation = {
+    ...{ name: 'find_duplicates', read: true, isAnswer: hasNoRules },
+    ...request(object, candidates),
+  };
   try {
     const soon = { ...caller, timeoutMs: Math.min(TIMEOUT_MS, caller.timeoutMs) };
     return await call(soon, operation, (answer) => readFound(answer, candidates.length));
@@ -79,8 +82,9 @@ const NOTHING_TO_ASK: ReadonlySet<string> = new Set([
   'soap_token',
 ]);
 
-const hasNoRules = (error: unknown): boolean =>
-  error instanceof SalesforceError && NOTHING_TO_ASK.has(error.salesforceCode ?? error.code);
+function hasNoRules(error: unknown): boolean {
+  return error instanceof SalesforceError && NOTHING_TO_ASK.has(error.salesforceCode ?? error.code);
+}
 
 function request(object: string, candidates: readonly Candidate[]): SoapRequest {
   const sObjects = candidates.map(({ id, values }) => {

@@ -54,10 +54,14 @@ const LEAD = '00Q000000000001AAA';
 const CONTACT = '003000000000001AAA';
 const OTHER = '003000000000002AAA';
 
+const warned = (lines: ReturnType<typeof aGateway>['lines']): object[] =>
+  lines.filter(({ level }) => level === 'warn').map(({ about }) => about);
+
 async function anOrg(handler: Handler) {
   const org = await startFakeOrg();
   org.on(SOAP, handler);
-  return { org, sf: aGateway(org.url).gateway.as(anActor()) };
+  const { gateway, lines } = aGateway(org.url);
+  return { org, lines, sf: gateway.as(anActor()) };
 }
 
 describe('an answer of the duplicate rules', () => {
@@ -123,20 +127,25 @@ describe('a question to the duplicate rules', () => {
     ['the person does not see the object', 'INVALID_TYPE', 'sObject type is not supported'],
     ['the org has no duplicate rules', 'FUNCTIONALITY_NOT_ENABLED', 'not enabled'],
     ['the person may not ask', 'INSUFFICIENT_ACCESS', 'insufficient access'],
-  ])('is not asked again for a while where %s', async (_why, code, message) => {
-    const { org, sf } = await anOrg(fault(code, message));
-    expect(await sf.findDuplicates('Account', [{ values: { Name: 'A' } }])).toBeUndefined();
-    expect(await sf.findDuplicates('Account', [{ values: { Name: 'B' } }])).toBeUndefined();
-    expect(org.count(SOAP)).toBe(1);
-    expect(sf.apiCalls).toBe(1);
-  });
+  ])(
+    'is not asked again for a while where %s, and no fault in the log',
+    async (_why, code, message) => {
+      const { org, lines, sf } = await anOrg(fault(code, message));
+      expect(await sf.findDuplicates('Account', [{ values: { Name: 'A' } }])).toBeUndefined();
+      expect(await sf.findDuplicates('Account', [{ values: { Name: 'B' } }])).toBeUndefined();
+      expect(org.count(SOAP)).toBe(1);
+      expect(sf.apiCalls).toBe(1);
+      expect(warned(lines)).toEqual([]);
+    },
+  );
 
   it.each(['MALFORMED_ID', 'INVALID_FIELD', 'STRING_TOO_LONG', 'A_NEW_CODE'])(
     'is asked again after %s, which is about these records and not about the rules',
     async (code) => {
-      const { org, sf } = await anOrg(fault(code, 'as it says'));
+      const { org, lines, sf } = await anOrg(fault(code, 'as it says'));
       const asked = () => sf.findDuplicates('Contact', [{ values: { LastName: 'A' } }]);
       expect((await failure(asked())).salesforceCode).toBe(code);
+      expect(warned(lines)).toMatchObject([{ salesforceCode: code }]);
       org.on(SOAP, answers(''));
       expect(await asked()).toEqual([{ matches: [], canSaveAnyway: true }]);
     },
