@@ -210,9 +210,7 @@ async function claimConversation(
     const free = stored.activeTurnId === undefined || stored.activeTurnId === over?.id;
     if (!free) return undefined;
     // It has ended without its conversation hearing of it.
-    const heard =
-      over !== undefined && over.id === stored.activeTurnId ? withUnsaved(over, stored) : stored;
-    return withTurn(heard, turn, request);
+    return withTurn(over === undefined ? stored : withUnsaved(over, stored), turn, request);
   });
   if (claimed === undefined && joined === turn.id) throw new RelayError('turn_in_progress');
   deps.conversations.handOn(conversationOf(turn), held);

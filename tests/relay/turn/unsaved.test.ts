@@ -36,6 +36,28 @@ async function aCutTurn(end?: TurnEnd) {
   return { ...created, running: turn };
 }
 
+/** A runner that has parked the turn, and is held up before its conversation hears of it. */
+async function aParkedLate() {
+  const { there, turn: created } = await aCreatedTurn();
+  const { turn, held, conversation } = (await firstTaken(there, created))!;
+  const waited = Promise.withResolvers<void>();
+  const slow = {
+    ...held.conversation,
+    change: (...asked: Parameters<typeof held.conversation.change>) =>
+      waited.promise.then(() => held.conversation.change(...asked)),
+  };
+  const heldUp = { ...held, conversation: slow };
+  const memory = memoryOf(heldUp, turn, conversation!, createInOrder(never));
+  memory.cursors.give(PAGE);
+  turn.status = 'waiting';
+  const saved = memory.save();
+  const comeLate = (): Promise<void> => {
+    waited.resolve();
+    return saved;
+  };
+  return { there, conversation: conversationOf(turn), comeLate };
+}
+
 const LEARNED = {
   heardOutsider: true,
   pageChanges: 1,
@@ -84,6 +106,17 @@ describe('what a turn has heard and its conversation has not', () => {
     const deps = { conversations, turns, log: state.log, meter: quietMeter, ttlMs };
     await endToTheEnd(deps, (await turns.get(turn))!);
     expect((await conversations.get(conversationOf(turn)))?.pages).toEqual(later);
+  });
+
+  it('is not put over what a later turn has learned by a runner that parked and comes late', async () => {
+    const { there, conversation, comeLate } = await aParkedLate();
+    const later = { given: 7, cuts: [] };
+    await there.conversations.change(conversation, ({ activeTurnId: _over, ...stored }) => ({
+      ...stored,
+      pages: later,
+    }));
+    await comeLate();
+    expect((await there.conversations.get(conversation))?.pages).toEqual(later);
   });
 
   it('is there for the next question, which may come first', async () => {
