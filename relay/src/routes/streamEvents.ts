@@ -137,9 +137,12 @@ function fitting(
   { desiredSize }: Controller,
 ): { events: readonly LoggedEvent[]; text: string } {
   let text = '';
+  let room = desiredSize ?? 0;
   for (const [i, event] of found.entries()) {
-    if (i > 0 && text.length >= (desiredSize ?? 0)) return { events: found.slice(0, i), text };
-    text += frameOf(event);
+    if (i > 0 && room <= 0) return { events: found.slice(0, i), text };
+    const frame = frameOf(event);
+    text += frame;
+    room -= Buffer.byteLength(frame);
   }
   return { events: found, text };
 }
