@@ -6,7 +6,7 @@ import { createHandOn } from '../state/handOn.ts';
 import { ttlOf, type Kept } from '../state/keep.ts';
 import { logOf, ownKey, type Owned } from '../state/owned.ts';
 import { hold, update, type Hold } from '../state/update.ts';
-import { turnKeyOf } from './turns.ts';
+import { settingKeyOf, turnKeyOf } from './turns.ts';
 import type { Conversation, Owner, PageRecord, Turn } from './types.ts';
 
 export interface Conversations {
@@ -25,7 +25,10 @@ export interface Conversations {
   ): Promise<Conversation | undefined>;
   /** The same for what is no word of anybody: the conversation lives no longer for it. */
   amend: Conversations['change'];
-  /** Lets the turns of the conversation live as long as it does; its words do not do so by themselves. */
+  /**
+   * Lets the turns of the conversation live as long as it does, the one at work in it with its setting; its words do not
+   * do so by themselves.
+   */
   keepTurns(conversation: Conversation): Promise<void>;
   /** For whoever changes it several times; begins with what was handed on. */
   hold(conversation: Owned): Hold<Conversation>;
@@ -104,9 +107,14 @@ async function keepTurns(
   conversation: Conversation,
   ttlMs: number,
 ): Promise<void> {
-  const { owner, agentName, recordId } = conversation;
+  const { owner, agentName, recordId, activeTurnId } = conversation;
   const turns = conversation.turns.map(({ id }) => ({ id, owner }));
-  const keys = [placeKeyOf(owner, agentName, recordId), ...turns.map(turnKeyOf)];
+  const atWork = turns.filter(({ id }) => id === activeTurnId);
+  const keys = [
+    placeKeyOf(owner, agentName, recordId),
+    ...turns.map(turnKeyOf),
+    ...atWork.map(settingKeyOf),
+  ];
   const forMs = ttlOf(conversation, ttlMs);
   await Promise.all([store.extend(keys, forMs), log.extend(turns.map(logOf), forMs)]);
 }

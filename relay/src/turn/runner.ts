@@ -139,8 +139,11 @@ async function runTurn(
   // What the loop has left behind it.
   await Promise.all([inOrder.done(), scene.budget.settled()]);
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
-  const ended = end === 'waiting' ? park(deps, scene) : finish(deps, scene, end);
-  await Promise.all([ended, deps.conversations.keepTurns(conversation)]);
+  const kept = deps.conversations.keepTurns(conversation);
+  // Heard when the turn has ended: whoever is brought the turn again finds nobody who still ends it.
+  kept.catch(() => undefined);
+  await (end === 'waiting' ? park(deps, scene) : finish(deps, scene, end));
+  await kept;
 }
 
 /** Parks the turn on its card; its expiry is a job, nothing waits in this process. */

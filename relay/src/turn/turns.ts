@@ -37,6 +37,9 @@ export interface NewTurn {
 /** Where the record of the turn stands. */
 export const turnKeyOf = (turn: Owned): string => ownKey('turn', turn);
 
+/** Where its setting does, which a turn needs until it has ended. */
+export const settingKeyOf = (turn: Owned): string => ownKey('setting', turn);
+
 /** 128 random bits. */
 export const newTurnId = (): string => `t_${randomBytes(16).toString('base64url')}`;
 
@@ -77,15 +80,15 @@ export function createTurns(store: StateStore, ttlMs: number): Turns {
       const key = turnKeyOf(turn);
       const [version] = await Promise.all([
         store.put(key, turn, { ttlMs }),
-        settings.put(ownKey('setting', turn), setting, ttlMs),
+        settings.put(settingKeyOf(turn), setting, ttlMs),
       ]);
       created.give(key, { value: turn, version });
     },
     async get(turn) {
       return (await store.get<Turn>(turnKeyOf(turn)))?.value;
     },
-    setting: (turn) => settings.get(ownKey('setting', turn)),
-    knownSetting: (turn) => settings.last(ownKey('setting', turn)),
+    setting: (turn) => settings.get(settingKeyOf(turn)),
+    knownSetting: (turn) => settings.last(settingKeyOf(turn)),
     change: (turn, change) => update(store, turnKeyOf(turn), ttlMs, change),
     hold: (turn) => hold(store, turnKeyOf(turn), ttlMs, created.take(turnKeyOf(turn))),
     async requestStop(turn) {

@@ -40,7 +40,7 @@ async function aCutTurn(end?: TurnEnd) {
 async function aParkedLate() {
   const { there, turn: created } = await aCreatedTurn();
   const { turn, held, conversation } = (await firstTaken(there, created))!;
-  const waited = Promise.withResolvers<void>();
+  const waited = Promise.withResolvers<undefined>();
   const slow = {
     ...held.conversation,
     change: (...asked: Parameters<typeof held.conversation.change>) =>
@@ -52,7 +52,7 @@ async function aParkedLate() {
   turn.status = 'waiting';
   const saved = memory.save();
   const comeLate = (): Promise<void> => {
-    waited.resolve();
+    waited.resolve(undefined);
     return saved;
   };
   return { there, conversation: conversationOf(turn), comeLate };
