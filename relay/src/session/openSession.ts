@@ -21,6 +21,8 @@ import type { AgentClaim } from './claims.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 const HOUR_S = 60 * 60;
+/** What a card is kept for beyond its wait, for its end to be said and written down: it is forgotten with its conversation. */
+const AFTER_CARD_S = 60;
 
 export interface OpenDeps extends ConnectDeps, EndPersonDeps {
   config: Config;
@@ -113,7 +115,7 @@ function settingOf({ org, claims, recordside }: Verified, config: Config): Setti
   }
   const { recordId, objectApiName } = recordside;
   const keptHours = keptHoursOf(recordside.agent, config);
-  const approvalTtlS = Math.min(recordside.agent.approvalTtlS, keptHours * HOUR_S);
+  const approvalTtlS = Math.min(recordside.agent.approvalTtlS, keptHours * HOUR_S - AFTER_CARD_S);
   return {
     actor: {
       orgId: claims.iss,
