@@ -21,14 +21,11 @@ export function createDoorbell(subscriber: Redis): Doorbell {
     for (const listener of listeners.get(channel) ?? []) listener(message);
   };
   subscriber.on('message', ring);
-  let channels = listeners.keys();
+  const channels = around(listeners);
+  let due = 0;
   const poll = setInterval(() => {
-    for (let left = Math.ceil(listeners.size / (ROUNDS - 1)); left > 0; left -= 1) {
-      const { done, value } = channels.next();
-      if (done) channels = listeners.keys();
-      if (done) return;
-      ring(value, '');
-    }
+    due += listeners.size / (ROUNDS - 1);
+    for (; due >= 1 && listeners.size > 0; due -= 1) ring(channels.next().value, '');
   }, POLL_MS / ROUNDS).unref();
   // A connection that is down subscribes again by itself when it is back.
   const ignore = (): void => undefined;
@@ -55,4 +52,9 @@ export function createDoorbell(subscriber: Redis): Doorbell {
       listeners.clear();
     },
   };
+}
+
+/** One after the other, again and again; while there is none it is not asked. */
+function* around(listeners: ReadonlyMap<string, unknown>): Generator<string, never> {
+  for (;;) yield* listeners.keys();
 }
