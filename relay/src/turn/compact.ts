@@ -2,9 +2,8 @@
 import type { ChatMessage } from '../model/types.ts';
 import type { Conversation } from './types.ts';
 
-const COMPACTED = JSON.stringify({
-  note: 'Older result left out. Call the tool again if you need it.',
-});
+const LEFT_OUT = 'Older result left out.';
+const READ_AGAIN = JSON.stringify({ note: `${LEFT_OUT} Call the tool again if you need it.` });
 /** Of one conversation: more than the largest context takes, and every turn reads and writes all of it. */
 const MOST_KEPT_CHARS = 2_000_000;
 
@@ -29,9 +28,17 @@ export function compact(messages: ChatMessage[], maxChars: number): ChatMessage[
   const lastUser = messages.findLastIndex((message) => message.role === 'user');
   return messages.map((message, i) => {
     if (chars <= maxChars || message.role !== 'tool' || i > lastUser) return message;
-    chars -= message.content.length - COMPACTED.length;
-    return { ...message, content: COMPACTED };
+    const content = shortOf(message.content);
+    chars -= message.content.length - content.length;
+    return { ...message, content };
   });
+}
+
+/** Of a change what became of it stays: who is asked to call the tool again would make it again. */
+function shortOf(result: string): string {
+  const status = /^\{"status":"(\w+)"/.exec(result)?.[1];
+  const short = status === undefined ? READ_AGAIN : JSON.stringify({ status, note: LEFT_OUT });
+  return short.length < result.length ? short : result;
 }
 
 function sizeOf(message: ChatMessage): number {

@@ -1,6 +1,7 @@
 // What a conversation keeps is bounded, however long it goes on: old results give way, words and calls do not.
 import { describe, expect, it } from 'vitest';
 import type { ChatMessage } from '../../../relay/src/model/types.ts';
+import { compact } from '../../../relay/src/turn/compact.ts';
 import { freedOf } from '../../../relay/src/turn/endTurn.ts';
 import type { Conversation } from '../../../relay/src/turn/types.ts';
 import { newTurn } from '../../../relay/src/turn/turns.ts';
@@ -53,5 +54,21 @@ describe('a conversation', () => {
     );
     expect(gone.length).toBeGreaterThan(300);
     for (const { message } of gone) expect(message.content).toContain('Call the tool again');
+  });
+
+  it('still says of a change what became of it, and never to make it again', () => {
+    const told = (content: string): ChatMessage => ({ role: 'tool', callId: 'call', content });
+    const result = { status: 'done', records: ['x'.repeat(500)] };
+    const results = [JSON.stringify(result), '{"status":"not_run"}', '{"rows":[]}', RESULT];
+    const next: ChatMessage = { role: 'user', content: 'And now?' };
+    const left = compact([...results.map(told), next], 100);
+    const said = left.map(({ content }) => content);
+    expect(JSON.parse(said[0]!)).toEqual({
+      status: 'done',
+      note: expect.not.stringContaining('again'),
+    });
+    // What is short already is not made longer.
+    expect(said.slice(1, 3)).toEqual(results.slice(1, 3));
+    expect(said[3]).toContain('Call the tool again');
   });
 });
