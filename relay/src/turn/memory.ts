@@ -1,6 +1,7 @@
 // What a turn adds to its conversation: what the model heard and read, stored with the turn whenever it is saved.
 import { Superseded } from '../state/interfaces.ts';
 import type { Hold } from '../state/update.ts';
+import { allEnded } from './allEnded.ts';
 import { endedAs, freedOf } from './endTurn.ts';
 import type { InOrder } from './inOrder.ts';
 import { createCursors } from './pages.ts';
@@ -94,8 +95,8 @@ function savesOf(
     if (saved === undefined) throw new Superseded(turn.id);
     turn.unsaved = now.unsaved;
     if (say !== undefined) {
-      // Whoever hears of the end finds the conversation free: that is asked for first.
-      await Promise.all([held.conversation.change((stored) => freedOf(stored, now)), say()]);
+      // Whoever hears of the end finds the conversation free, for that is asked for first, or that its turn is over.
+      await allEnded([held.conversation.change((stored) => freedOf(stored, now)), say()]);
     } else if (now.status !== 'running')
       await held.conversation.change((stored) => withUnsaved(now, stored));
   };

@@ -11,6 +11,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { timeLimit } from '../timeLimit.ts';
 import type { Tool } from '../tools/types.ts';
+import { allEnded } from './allEnded.ts';
 import { hearResults } from './answerCalls.ts';
 import { afterPark } from './afterPark.ts';
 import { turnOf } from './enqueueSoon.ts';
@@ -139,11 +140,9 @@ async function runTurn(
   // What the loop has left behind it.
   await Promise.all([inOrder.done(), scene.budget.settled()]);
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
-  const kept = deps.conversations.keepTurns(conversation);
-  // Heard when the turn has ended: whoever is brought the turn again finds nobody who still ends it.
-  kept.catch(() => undefined);
-  await (end === 'waiting' ? park(deps, scene) : finish(deps, scene, end));
-  await kept;
+  const ended = end === 'waiting' ? park(deps, scene) : finish(deps, scene, end);
+  // Whoever is brought the turn again finds nobody who still ends it.
+  await allEnded([ended, deps.conversations.keepTurns(conversation)]);
 }
 
 /** Parks the turn on its card; its expiry is a job, nothing waits in this process. */
@@ -170,7 +169,7 @@ async function finish(
     ? failureOf(turn, scene.setting, end, deps.now())
     : ({ type: 'turn.finished', reason: end, at: deps.now().toISOString() } as const);
   const say = () => sayEnd(endDepsOf(deps), turn, status, last);
-  await Promise.all([deps.places.leave(turn), scene.saveEnd({ status, last }, say)]);
+  await allEnded([deps.places.leave(turn), scene.saveEnd({ status, last }, say)]);
   if (failed) {
     const { code, detail, cause } = end;
     deps.logger.warn({ turn: turn.id, code, detail, err: cause }, 'turn failed');

@@ -9,6 +9,7 @@ import { logOf, type Owned } from '../state/owned.ts';
 import type { Hold } from '../state/update.ts';
 import { addNote } from '../tools/addNote.ts';
 import { undoChange } from '../tools/undoChange.ts';
+import { allEnded } from './allEnded.ts';
 import { closeWaiting, type CloseDeps } from './closeWaiting.ts';
 import { conversationOf } from './conversations.ts';
 import { runOf } from './enqueueSoon.ts';
@@ -159,16 +160,13 @@ async function create(
 ): Promise<string> {
   try {
     // In one go, and done in this order: before the conversation names the turn, whoever joins it finds its beginning.
-    const [stored, begun, claimed] = await Promise.allSettled([
+    const [, , joined] = await allEnded([
       deps.turns.create(turn, place.setting),
       begin(deps, turn, place.conversation, request),
       claimConversation(deps, turn, request, place),
     ]);
-    // None of it is still under way.
-    for (const one of [stored, begun]) if (one.status === 'rejected') throw one.reason;
-    if (claimed.status === 'rejected') throw claimed.reason;
-    if (claimed.value !== turn.id) await forget(deps, turn);
-    return claimed.value;
+    if (joined !== turn.id) await forget(deps, turn);
+    return joined;
   } catch (error) {
     // What had no answer may have been done all the same: then the same question again finds the turn.
     if (!(error instanceof StateUnavailable)) await withdraw(deps, turn);

@@ -52,28 +52,53 @@ async function* anAnswer(): AsyncGenerator<ModelPart> {
   yield { type: 'end', text: 'Hello.', calls: [], usage, cutShort: false };
 }
 
-it('is no reason to give a turn back while its end is still being said', async () => {
-  const { here, turn } = await aCreatedTurn();
-  const { state, turns } = here;
-  await state.log.open(logOf(turn), 0, HOUR_MS);
-  const slowEnd: EventLog['append'] = async (log, epoch, ...events) => {
-    if (events.some(({ type }) => type === 'turn.finished')) await sleep(50);
-    return state.log.append(log, epoch, ...events);
-  };
-  const limits = { turnSeconds: 60, turnSteps: 9, turnTokens: 99 } as Limits;
-  const away = () => Promise.reject(new StateUnavailable('away'));
-  const deps: Partial<RunnerDeps> = {
-    ...here,
-    state: { ...state, log: { ...state.log, append: slowEnd } },
-    conversations: { ...here.conversations, keepTurns: away },
-    places: createPlaces(state.counters, limits),
-    ...{ limits, tools: [], telemetry: quiet, logger: createLogger('silent') },
-    ...{ model: () => ({ client: { complete: anAnswer }, contextTokens: 9_999 }) },
-    ...{ salesforceAs: () => ({}) as never, now: () => new Date() },
-  };
-  const run = createRunner(deps as RunnerDeps)(runOf(turn), new AbortController().signal);
-  await expect(run).rejects.toThrow(StateUnavailable);
-  const said = await state.log.read(logOf(turn), 0);
-  expect(said?.at(-1)?.event.type).toBe('turn.finished');
-  expect((await turns.get(turn))?.status).toBe('done');
-});
+const away = () => Promise.reject(new StateUnavailable('away'));
+
+/** Each is asked for beside the end of a turn, and cannot be done. */
+const BESIDE_THE_END: [string, (deps: RunnerDeps) => Partial<RunnerDeps>][] = [
+  [
+    'what its conversation keeps alive',
+    ({ conversations }) => {
+      return { conversations: { ...conversations, keepTurns: away } };
+    },
+  ],
+  ['its place', ({ places }) => ({ places: { ...places, leave: away } })],
+  [
+    'its conversation',
+    ({ conversations }) => {
+      const hold: typeof conversations.hold = (which) => ({
+        ...conversations.hold(which),
+        change: away,
+      });
+      return { conversations: { ...conversations, hold } };
+    },
+  ],
+];
+
+it.each(BESIDE_THE_END)(
+  'is no reason to give a turn back while its end is said: %s',
+  async (_what, broken) => {
+    const { here, turn } = await aCreatedTurn();
+    const { state, turns } = here;
+    await state.log.open(logOf(turn), 0, HOUR_MS);
+    const slowEnd: EventLog['append'] = async (log, epoch, ...events) => {
+      if (events.some(({ type }) => type === 'turn.finished')) await sleep(50);
+      return state.log.append(log, epoch, ...events);
+    };
+    const limits = { turnSeconds: 60, turnSteps: 9, turnTokens: 99 } as Limits;
+    const deps = {
+      ...here,
+      state: { ...state, log: { ...state.log, append: slowEnd } },
+      places: createPlaces(state.counters, limits),
+      ...{ limits, tools: [], telemetry: quiet, logger: createLogger('silent') },
+      ...{ model: () => ({ client: { complete: anAnswer }, contextTokens: 9_999 }) },
+      ...{ salesforceAs: () => ({}) as never, now: () => new Date() },
+    } as Partial<RunnerDeps> as RunnerDeps;
+    const run = createRunner({ ...deps, ...broken(deps) });
+    const ran = run(runOf(turn), new AbortController().signal);
+    await expect(ran).rejects.toThrow(StateUnavailable);
+    const said = await state.log.read(logOf(turn), 0);
+    expect(said?.at(-1)?.event.type).toBe('turn.finished');
+    expect((await turns.get(turn))?.status).toBe('done');
+  },
+);

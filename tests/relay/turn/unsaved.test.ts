@@ -31,7 +31,7 @@ async function aCutTurn(end?: TurnEnd) {
   memory.refusals.add(REFUSAL);
   memory.hear({ role: 'assistant', content: 'A case says: pay.', toolCalls: [] });
   if (end === undefined) await memory.save();
-  else await expect(memory.saveEnd(end, never)).rejects.toThrow(CUT);
+  else await expect(memory.saveEnd(end, () => Promise.reject(CUT))).rejects.toThrow(CUT);
   expect((await created.here.conversations.get(conversationOf(turn)))?.messages).toEqual([]);
   return { ...created, running: turn };
 }
