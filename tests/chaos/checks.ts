@@ -8,21 +8,25 @@ import type { Stage } from './stage/stage.ts';
 const says = ({ question, turnId }: Asked, what: string): string =>
   `#${question.number} ${question.kind} ${turnId}: ${what}`;
 
-/** Codes that tell a person what to do next; `internal` is a fault of the relay. */
-const CLEAR = new Set(['not_found', 'session_expired', 'expired', 'busy', 'rate_limited', 'model_unavailable', 'salesforce_unavailable']); // prettier-ignore
+/** Codes that tell a person what to do next; `internal` is a fault of the relay, and so is `not_found` where nothing was lost. */
+const CLEAR = new Set(['session_expired', 'expired', 'busy', 'rate_limited', 'model_unavailable', 'salesforce_unavailable']); // prettier-ignore
 
-/** Every turn ended, or the person was told with a stable code to ask again, and it helped. */
-export function unended(all: readonly Asked[]): string[] {
+/**
+ * Every turn ended, or the person was told with a stable code to ask again, and it helped. `forgot`: all that the relays
+ * knew was lost.
+ */
+export function unended(all: readonly Asked[], forgot: boolean): string[] {
+  const isClear = (code: string): boolean => CLEAR.has(code) || (forgot && code === 'not_found');
   return all.flatMap((one) => {
     const { ending, leftAlone } = one;
     if (leftAlone) return [says(one, `the last of their tries, ${JSON.stringify(ending)}`)];
     if (ending === undefined) return [says(one, 'has no end')];
     if (ending.by === 'code')
-      return CLEAR.has(ending.code) ? [] : [says(one, `ended with ${ending.code}`)];
+      return isClear(ending.code) ? [] : [says(one, `ended with ${ending.code}`)];
     if (ending.event.type !== 'turn.failed') return [];
     const { code, message, correlationId } = ending.event;
-    const isClear = CLEAR.has(code) && message !== '' && correlationId !== '';
-    return isClear ? [] : [says(one, `failed with ${code}: ${message}`)];
+    const isTold = isClear(code) && message !== '' && correlationId !== '';
+    return isTold ? [] : [says(one, `failed with ${code}: ${message}`)];
   });
 }
 

@@ -7,6 +7,8 @@ import type { Stage } from './stage/stage.ts';
 
 export interface Scenario {
   name: string;
+  /** All that the relays know is lost in it. */
+  forgets?: true;
   /** Answers what people asked, once all of them are through. Throws when what should go wrong did not. */
   run(stage: Stage, size: number): Promise<Asked[]>;
 }
@@ -59,7 +61,7 @@ export async function play(stage: Stage, scenario: Scenario, size: number): Prom
     heapMb,
     seconds,
     wrong: [
-      ...unended(asked),
+      ...unended(asked, scenario.forgets ?? false),
       ...misread(asked),
       ...wrong,
       ...stage.model.complaints.map((complaint) => `the model: ${complaint}`),

@@ -39,6 +39,7 @@ export const redisComesAndGoes: Scenario = {
 
 export const redisForgets: Scenario = {
   name: 'Redis is killed and comes back empty',
+  forgets: true,
   async run(stage, size) {
     stage.model.paceMs = 40;
     const crowd = await aCrowd(stage, { size, patienceMs: PATIENCE_MS });
