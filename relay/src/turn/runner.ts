@@ -138,7 +138,7 @@ async function runTurn(
     end = error instanceof RelayError ? error : new RelayError('internal', { cause: error });
   }
   // What the loop has left behind it.
-  await Promise.all([inOrder.done(), scene.budget.settled()]);
+  await allEnded([inOrder.done(), scene.budget.settled()]);
   turn.spent.computeMs += Math.ceil(performance.now() - startedAt);
   const ended = end === 'waiting' ? park(deps, scene) : finish(deps, scene, end);
   // Whoever is brought the turn again finds nobody who still ends it.
