@@ -1,5 +1,6 @@
 // GET /oauth/callback: a person comes back from Salesforce; the page says what came of it and closes itself.
 import { Hono } from 'hono';
+import { RelayError } from '../errors.ts';
 import { finishConnect, type ConnectEnd } from '../session/connect.ts';
 import { CALLBACK_CSP, callbackPage } from './callbackPage.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
@@ -19,6 +20,8 @@ const MAX_CODE = 2_000;
 
 export function oauthCallbackRoutes(deps: RouteDeps): Hono<RelayEnv> {
   return new Hono<RelayEnv>().get('/oauth/callback', async (c) => {
+    // Who looks at a link beforehand does not spend it.
+    if (c.req.method === 'HEAD') throw new RelayError('not_found', { detail: 'HEAD' });
     const { state, code, error } = c.req.query();
     const fits = code !== undefined && code !== '' && code.length <= MAX_CODE;
     const end = await finishConnect(deps, { state, error, ...(fits ? { code } : {}) });

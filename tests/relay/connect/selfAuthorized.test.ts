@@ -101,6 +101,12 @@ describe('where people authorize themselves', () => {
     expect(tokensAskedFor() - before).toBe(2);
   });
 
+  it('a link is not spent by who only looks at its head', async () => {
+    const back = await allowAs(await authorizeUrl(), TOMAS);
+    expect((await fetch(back, { method: 'HEAD' })).status).toBe(404);
+    expect((await open(back)).status).toBe(200);
+  });
+
   it('a link is good for as long as the session and ten minutes more', async () => {
     const links = [await authorizeUrl(), await authorizeUrl()];
     world.advance(20 * 60_000 - 5_000);
