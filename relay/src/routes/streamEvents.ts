@@ -101,7 +101,7 @@ function pump(from: Place, options: StreamOptions, controller: Controller): Pump
     reading = true;
     while (rung && open && !isBehind(controller)) {
       rung = false;
-      const found = await log.read(key, last, page);
+      const found = await log.read(key, last, page, options.over !== true);
       if (!open) break;
       if (found === undefined) return close();
       const { events, text } = fitting(found, controller);

@@ -40,8 +40,16 @@ export interface EventLog {
   append(log: LogKey, epoch: number, ...events: RelayEvent[]): Promise<number>;
   /** Opens the log of a new turn, or raises its epoch; `ttlMs` counts from the last call. */
   open(log: LogKey, epoch: number, ttlMs: number): Promise<void>;
-  /** Events after `afterId`, oldest first, `most` at once where that is said; undefined when there is no such log. */
-  read(log: LogKey, afterId: number, most?: number): Promise<LoggedEvent[] | undefined>;
+  /**
+   * Events after `afterId`, oldest first, `most` at once where that is said; undefined when there is no such log. Who is
+   * `rung` for more may be answered with what is known in this process, which need not be all.
+   */
+  read(
+    log: LogKey,
+    afterId: number,
+    most?: number,
+    rung?: boolean,
+  ): Promise<LoggedEvent[] | undefined>;
   /** Calls `ring` after every append (a doorbell without content); answers the function that ends it. */
   watch(log: LogKey, ring: () => void): () => void;
   /** Those of the logs that are there are gone in `ttlMs`. */

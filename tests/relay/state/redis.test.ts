@@ -131,6 +131,18 @@ describe.skipIf(missing)('a log', () => {
     expect(await other.log.read(u, 0)).toBeUndefined();
   });
 
+  it('is read whole where another instance has gone on with it', async () => {
+    const { state, prefix } = aState();
+    const other = aState({ prefix }).state;
+    onTestFinished(state.log.watch(t, () => undefined));
+    await state.log.open(t, 1, ttlMs);
+    await state.log.append(t, 1, says('a'));
+    for (const text of ['b', 'c']) await other.log.append(t, 1, says(text));
+    expect((await state.log.read(t, 0))?.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect((await state.log.read(t, 0, 64))?.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect((await state.log.read(t, 1, 64, true))?.map(({ id }) => id)).toEqual([2, 3]);
+  });
+
   it('takes nothing from a runner that was superseded, or after it was deleted', async () => {
     const { state, prefix } = aState();
     const other = aState({ prefix }).state;

@@ -67,7 +67,10 @@ export function createRedisEventLog(
       await open([factsOf(turnId), streamOf(turnId)], [epoch, Math.ceil(ttlMs)]);
     },
     append: appenderOf(parts),
-    read: (turnId, afterId, most) => read(parts, turnId, afterId, most),
+    async read(turnId, afterId, most, rung) {
+      const here = rung === true ? tails.read(turnId, afterId) : undefined;
+      return here?.slice(0, most) ?? read(parts, turnId, afterId, most);
+    },
     watch: (turnId, listener) => follow(tails, turnId, doorbell, channelOf(turnId), listener),
     extend: (turnIds, ttlMs) => extend([...turnIds.map(factsOf), ...turnIds.map(streamOf)], ttlMs),
     async delete(turnId) {
@@ -113,8 +116,6 @@ async function read(
   afterId: number,
   most: number | undefined,
 ): Promise<LoggedEvent[] | undefined> {
-  const here = tails.read(turnId, afterId);
-  if (here !== undefined) return here.slice(0, most);
   const [facts, stream] = [factsOf(turnId), streamOf(turnId)];
   // Who has all that was written here asks only whether there is more.
   if (afterId > 0 && tails.last(turnId) === afterId) {

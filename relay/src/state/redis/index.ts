@@ -75,7 +75,7 @@ function reachableLog(log: EventLog): EventLog {
   return {
     append: (turnId, epoch, ...events) => reached(() => log.append(turnId, epoch, ...events)),
     open: (turnId, epoch, ttlMs) => reached(() => log.open(turnId, epoch, ttlMs)),
-    read: (turnId, afterId, most) => reached(() => log.read(turnId, afterId, most)),
+    read: (turnId, afterId, most, rung) => reached(() => log.read(turnId, afterId, most, rung)),
     watch: log.watch,
     extend: (turnIds, ttlMs) => reached(() => log.extend(turnIds, ttlMs)),
     delete: (turnId) => reached(() => log.delete(turnId)),
