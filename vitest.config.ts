@@ -76,7 +76,7 @@ export default defineConfig({
     ],
     // The machine that runs CI has two cores; where a browser is at work its worker does little but wait for it.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is waited for comes in milliseconds; on a machine that does ten other things it comes later.
     expect: { poll: { timeout: 5_000 } },
