@@ -2,21 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { Redis } from 'ioredis';
 import { expect, it, onTestFinished } from 'vitest';
 import { StateUnavailable } from '../../../relay/src/state/interfaces.ts';
+import { Connection } from '../../../relay/src/state/redis/connection.ts';
 import { createRedisState } from '../../../relay/src/state/redis/index.ts';
 import { reached } from '../../../relay/src/state/redis/unavailable.ts';
 import { aRedis } from '../../builders/redis.ts';
 import { findRedis } from '../../runner/redis.ts';
 
-it('is said of what a pipeline had asked when its connection closed before the last answer', async () => {
+it('is said of what went out in one write when its connection closed before the last answer', async () => {
   const server = createServer((socket) => {
     socket.once('data', () => socket.end('$1\r\na\r\n'));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  const redis = new Redis((server.address() as AddressInfo).port, '127.0.0.1', {
-    enableAutoPipelining: true,
+  const redis = new Connection((server.address() as AddressInfo).port, '127.0.0.1', {
     enableReadyCheck: false,
     disableClientInfo: true,
     protocol: 2,

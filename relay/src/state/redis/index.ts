@@ -1,12 +1,12 @@
 // State, logs and queue in Redis or Valkey, for more than one instance.
-import { Redis } from 'ioredis';
 import type { Counters, EventLog, State, StateStore, TurnQueue } from '../interfaces.ts';
 import { createSharedClock } from './clock.ts';
+import { Connection } from './connection.ts';
 import { createRedisCounters } from './counters.ts';
 import { createDoorbell } from './doorbell.ts';
 import { createRedisEventLog } from './eventLog.ts';
 import { createKeyRing } from './keyRing.ts';
-import { createRedisQueue, WAITS, type RedisQueueOptions } from './queue.ts';
+import { createRedisQueue, type RedisQueueOptions } from './queue.ts';
 import { createRedisStore } from './store.ts';
 import { reached, withCode } from './unavailable.ts';
 
@@ -25,6 +25,10 @@ export interface RedisStateOptions extends RedisQueueOptions {
 const COMMAND_TIMEOUT_MS = 5_000;
 /** Between two tries to connect: whoever waits hears within three of them that Redis is away. */
 const LONGEST_PAUSE_MS = 500;
+const RETRIES = { retryStrategy: (tries: number) => Math.min(tries * 50, LONGEST_PAUSE_MS) };
+const ANSWERS_SOON = { ...RETRIES, commandTimeout: COMMAND_TIMEOUT_MS, maxRetriesPerRequest: 3 };
+/** For connections on which a command may take as long as it likes. */
+const WAITS = { ...RETRIES, maxRetriesPerRequest: null };
 
 /** All three on one Redis; connects in the background and again whenever the connection is lost. */
 export function createRedisState(
@@ -33,18 +37,13 @@ export function createRedisState(
   const { url, stateKeys, prefix = 'recordside:', now = Date.now } = options;
   const onError: RedisStateOptions['onError'] = (error, job) =>
     options.onError(withCode(error), job);
-  const redis = new Redis(url, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    maxRetriesPerRequest: 3,
-    retryStrategy: (tries) => Math.min(tries * 50, LONGEST_PAUSE_MS),
-    enableAutoPipelining: true,
-  });
-  const subscriber = redis.duplicate(WAITS);
+  const redis = new Connection(url, ANSWERS_SOON);
+  const [subscriber, jobs] = [new Connection(url, WAITS), new Connection(url, WAITS)];
   for (const connection of [redis, subscriber]) connection.on('error', (error) => onError(error));
   const clock = createSharedClock(redis, now);
   const ring = createKeyRing(stateKeys);
   const doorbell = createDoorbell(subscriber);
-  const queue = createRedisQueue(redis, doorbell, prefix, { ...options, onError });
+  const queue = createRedisQueue(redis, jobs, doorbell, prefix, { ...options, onError });
   return {
     store: reachableStore(createRedisStore(redis, ring, prefix)),
     log: reachableLog(createRedisEventLog(redis, ring, doorbell, prefix)),

@@ -12,13 +12,6 @@ export interface RedisQueueOptions extends WorkshopOptions {
   waiting: number;
 }
 
-/** For connections on which a command may take as long as it likes. */
-export const WAITS = {
-  maxRetriesPerRequest: null,
-  commandTimeout: undefined,
-  enableAutoPipelining: false,
-} as const;
-
 const NAME = 'turns';
 
 /** How often, and after how long, a segment that lost Redis is tried again. */
@@ -27,14 +20,14 @@ const UNAVAILABLE = { attempts: 1_000, backoff: { type: 'fixed', delay: 1_000 } 
 /** For the last words to a Redis that may be away. */
 const GOODBYE_MS = 2_000;
 
-/** `redis` is duplicated: what waits for a job holds its connection. */
+/** `connection`, on which a command may take as long as it likes, is the queue's own: it ends with it. */
 export function createRedisQueue(
   redis: Redis,
+  connection: Redis,
   doorbell: Doorbell,
   prefix: string,
   options: RedisQueueOptions,
 ): TurnQueue {
-  const connection = redis.duplicate(WAITS);
   const place = { connection, prefix: `${prefix}bull` };
   // On the connection that jobs are taken on: one that is added and the taking of it go out together.
   const queue = new Queue<TurnJob>(NAME, place);

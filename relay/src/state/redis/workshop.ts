@@ -37,7 +37,7 @@ const MOST_TAKEOVERS = 1_000;
  * BullMQ wakes whoever waits for every job that is added and for every one that is taken, mostly by this process itself: who
  * was woken for nothing looks away for so long. What it missed wakes it afterwards.
  */
-const LULL_MS = 10;
+const LULL_MS = 40;
 /** After a Redis that could not answer. */
 const ASK_AGAIN_MS = 1_000;
 /** For the last words to a Redis that may be away: then jobs are taken over as those of a killed process are. */
