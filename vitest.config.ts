@@ -26,7 +26,7 @@ const once = relay([
   'connect/{browser,config}',
   'hardening/{process,redis-away}',
   'limits/{counters,expiry,shutdown,turnsInFlight}',
-  'promises/{hidden-marker,killed-relay,stopped-takeover,taken-over}',
+  'promises/{audit-of-reads,hidden-marker,killed-relay,stopped-takeover,taken-over}',
   'routes/streamEvents',
   'turn/{append,brokenOff,claims,claimsInTime,compact,enqueueSoon,writeSet}',
 ]);

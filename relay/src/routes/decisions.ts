@@ -5,7 +5,7 @@ import type { DecisionRequest } from '../protocol.ts';
 import { RelayError } from '../errors.ts';
 import { closeWaiting } from '../turn/closeWaiting.ts';
 import { decideTurn } from '../turn/decideTurn.ts';
-import { keepJournal } from '../turn/runner.ts';
+import { keepJournal } from '../turn/journal.ts';
 import type { Turn } from '../turn/types.ts';
 import { bodyOf, idSchema, sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';

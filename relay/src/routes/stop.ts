@@ -1,7 +1,7 @@
 // POST /v1/turns/{id}/stop: no further; what is under way at Salesforce finishes and is reported.
 import { Hono } from 'hono';
 import { closeWaiting } from '../turn/closeWaiting.ts';
-import { keepJournal } from '../turn/runner.ts';
+import { keepJournal } from '../turn/journal.ts';
 import { sessionOf, turnOf } from './context.ts';
 import type { RelayEnv, RouteDeps } from './context.ts';
 

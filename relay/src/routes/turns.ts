@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { RelayError } from '../errors.ts';
 import type { StartTurnRequest } from '../protocol.ts';
-import { keepJournal } from '../turn/runner.ts';
+import { keepJournal } from '../turn/journal.ts';
 import type { Session } from '../session/sessions.ts';
 import { startTurn } from '../turn/startTurn.ts';
 import type { ButtonCall, StartDeps, StartPlace, StartRequest } from '../turn/startTurn.ts';

@@ -51,7 +51,7 @@ export async function endTurn(
     stored.epoch === turn.epoch ? endedAs(turn, status, last) : undefined,
   );
   if (ended === undefined) throw new Superseded(turn.id);
-  await deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
+  await leaveConversation(deps, turn);
   await sayEnd(deps, turn, status, last);
 }
 
@@ -74,6 +74,14 @@ export function freedOf(conversation: Conversation, turn: Turn): Conversation | 
   return compacted(free);
 }
 
+/** Brings all of the turn to its conversation, and sets it free; nothing where that was done. */
+export async function leaveConversation(
+  { conversations }: Pick<EndDeps, 'conversations'>,
+  turn: Turn,
+): Promise<void> {
+  await conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
+}
+
 /** Says the end. Throws Superseded when the turn is not ours. */
 export async function sayEnd(
   { log, meter }: Pick<EndDeps, 'log' | 'meter'>,
@@ -86,25 +94,20 @@ export async function sayEnd(
 }
 
 /**
- * Does what the end of a turn has left undone, where whoever ended it was ended in between. Changes nothing when all
- * of it was done, or while somebody else does it. Answers whether all of it is known to be done.
+ * Says the end of a turn that was stored and not said, where whoever ended it was ended in between. Changes nothing when it
+ * was said, or while somebody else says it. Answers whether it is known to be said.
  */
 export async function endToTheEnd(
   deps: EndDeps & { ttlMs: number },
   ended: Turn,
 ): Promise<boolean> {
   const { log, ttlMs } = deps;
-  const free = (turn: Turn): Promise<unknown> =>
-    deps.conversations.change(conversationOf(turn), (stored) => freedOf(stored, turn));
-  if ((await unsaid(log, ended)).length === 0) {
-    await free(ended);
-    return true;
-  }
+  if ((await unsaid(log, ended)).length === 0) return true;
   const turn = await deps.turns.change(ended, (stored) => ({ ...stored, epoch: stored.epoch + 1 }));
   if (turn === undefined) return false;
   // From here on nobody else adds to the log: what is missing now is missing for good.
   await log.open(logOf(turn), turn.epoch, ttlOf(turn, ttlMs));
-  await free(turn);
+  await leaveConversation(deps, turn);
   const missing = await unsaid(log, turn);
   try {
     if (missing.length > 0) await log.append(logOf(turn), turn.epoch, ...missing);

@@ -2,26 +2,50 @@
 import { Superseded } from '../state/interfaces.ts';
 import type { Owned } from '../state/owned.ts';
 import { afterPark } from './afterPark.ts';
-import { endToTheEnd } from './endTurn.ts';
+import { endToTheEnd, leaveConversation } from './endTurn.ts';
 import { forgetIfGone } from './forgetTurn.ts';
+import { keepJournal } from './journal.ts';
 import type { RunnerDeps } from './runner.ts';
 import type { Turn } from './types.ts';
 
+type GoOnDeps = Pick<
+  RunnerDeps,
+  | 'state'
+  | 'turns'
+  | 'conversations'
+  | 'approvals'
+  | 'parked'
+  | 'places'
+  | 'salesforceAs'
+  | 'ttlMs'
+  | 'sealKey'
+  | 'now'
+  | 'logger'
+  | 'telemetry'
+>;
+
 /** Does the rest. What it stores of a turn that is forgotten meanwhile it forgets as well. */
 export async function goOn(
-  deps: RunnerDeps,
+  deps: GoOnDeps,
   which: Owned,
-  stopWaiting: (deps: RunnerDeps, turn: Turn) => Promise<void>,
+  stopWaiting: (turn: Turn) => Promise<void>,
 ): Promise<void> {
-  const { turns, conversations, ttlMs, state, telemetry } = deps;
-  const turn = await turns.get(which);
+  const turn = await deps.turns.get(which);
   if (turn === undefined) return;
-  const ending = { turns, conversations, ttlMs, log: state.log, meter: telemetry.meter };
   try {
-    if (turn.status === 'waiting') await afterPark(deps, turn, () => stopWaiting(deps, turn));
-    else if (turn.ending !== undefined) await endToTheEnd(ending, turn);
+    if (turn.status === 'waiting') await afterPark(deps, turn, () => stopWaiting(turn));
+    else if (turn.ending !== undefined) await afterEnd(deps, turn);
   } catch (error) {
     if (!(error instanceof Superseded)) throw error;
   }
-  await forgetIfGone({ ...deps, ...state }, turn);
+  await forgetIfGone({ ...deps, ...deps.state }, turn);
+}
+
+/** All of it may be done twice. */
+async function afterEnd(deps: GoOnDeps, turn: Turn): Promise<void> {
+  const { turns, conversations, ttlMs, state, telemetry } = deps;
+  await deps.places.leave(turn);
+  await leaveConversation(deps, turn);
+  await endToTheEnd({ turns, conversations, ttlMs, log: state.log, meter: telemetry.meter }, turn);
+  await keepJournal(deps, turn);
 }

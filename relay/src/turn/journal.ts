@@ -2,11 +2,40 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ACTION_OBJECT, actionRow, type ActionEntry } from '../audit/rows.ts';
 import type { FeedbackRequest } from '../protocol.ts';
+import { SalesforceError } from '../salesforce/errors.ts';
 import type { Salesforce } from '../salesforce/types.ts';
+import type { RunnerDeps } from './runner.ts';
 import type { Setting, Turn } from './types.ts';
 
+/**
+ * The audit of reads and refusals. A turn has ended for the person before it is written; a failure is logged. Who comes after
+ * somebody who was ended in between writes it once more: what stands there already stays as it is.
+ */
+export async function keepJournal(
+  deps: Pick<RunnerDeps, 'turns' | 'salesforceAs' | 'sealKey' | 'now' | 'logger'>,
+  turn: Turn,
+  known?: Setting,
+): Promise<void> {
+  const setting = known ?? (await deps.turns.setting(turn));
+  if (setting === undefined) return;
+  const sf = deps.salesforceAs(setting.actor, { turn: turn.id, mustFinish: true });
+  try {
+    await writeJournal(turn, setting, sf, deps.sealKey, deps.now());
+  } catch (error) {
+    if (isThere(error)) return;
+    deps.logger.error(
+      { turn: turn.id, err: error },
+      'the audit of reads and refusals was not written',
+    );
+  }
+}
+
+/** All rows of a journal are inserted, or none; their keys are the turn's own. */
+const isThere = (error: unknown): boolean =>
+  error instanceof SalesforceError && error.salesforceCode === 'DUPLICATE_VALUE';
+
 /** Writes the turn's Read row (unless the agent's metadata turns it off) and a Decision row per refusal. */
-export async function writeJournal(
+async function writeJournal(
   turn: Turn,
   setting: Setting,
   sf: Salesforce,

@@ -23,7 +23,7 @@ import { endTurn, failureOf, sayEnd, type EndDeps, type EndStatus } from './endT
 import { forgetIfGone } from './forgetTurn.ts';
 import { createInOrder, type InOrder } from './inOrder.ts';
 import { goOn } from './goOn.ts';
-import { writeJournal } from './journal.ts';
+import { keepJournal } from './journal.ts';
 import { measuredSegment } from './measuredSegment.ts';
 import { memoryOf } from './memory.ts';
 import { pageRecord } from './pageRecord.ts';
@@ -76,7 +76,7 @@ export function createRunner(
       isTaken = true;
       await runTaken(deps, taken, signal);
     }
-    if (!isTaken) await goOn(deps, turnOf(job), stopWaiting);
+    if (!isTaken) await goOn(deps, turnOf(job), (turn) => stopWaiting(deps, turn));
   };
 }
 
@@ -205,23 +205,4 @@ async function stopWaiting(deps: RunnerDeps, which: Turn): Promise<void> {
 function closeDepsOf(deps: RunnerDeps): CloseDeps {
   const { approvals, ttlMs } = deps;
   return { ...endDepsOf(deps), approvals, ttlMs, now: () => deps.now().getTime() };
-}
-
-/** The audit of reads and refusals. A turn has ended for the person before it is written; a failure is logged. */
-export async function keepJournal(
-  deps: Pick<RunnerDeps, 'turns' | 'salesforceAs' | 'sealKey' | 'now' | 'logger'>,
-  turn: Turn,
-  known?: Setting,
-): Promise<void> {
-  const setting = known ?? (await deps.turns.setting(turn));
-  if (setting === undefined) return;
-  const sf = deps.salesforceAs(setting.actor, { turn: turn.id, mustFinish: true });
-  try {
-    await writeJournal(turn, setting, sf, deps.sealKey, deps.now());
-  } catch (error) {
-    deps.logger.error(
-      { turn: turn.id, err: error },
-      'the audit of reads and refusals was not written',
-    );
-  }
 }

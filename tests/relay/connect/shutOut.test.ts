@@ -25,6 +25,13 @@ async function parkedCard(person: 'rep' | 'manager') {
   return { panel, turn: await panel.ask('Create it') };
 }
 
+/** Salesforce refuses to sign them in while they ask something. */
+async function askInactive(panel: Panel) {
+  await home.changeUser('user:rep', { IsActive: false });
+  world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
+  return panel.ask('Which account?');
+}
+
 const statusOf = async (panel: Panel): Promise<number> =>
   (await panel.request('GET', '/v1/turns/t_none/events')).status;
 
@@ -32,10 +39,8 @@ describe('somebody who is shut out', () => {
   it('loses sessions and cards when the refusal is met in a turn', async () => {
     const { panel: other, turn: parked } = await parkedCard('rep');
     const panel = await home.panel({ agent: { name: 'Second' } });
-    await home.changeUser('user:rep', { IsActive: false });
-    world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
 
-    const turn = await panel.ask('Which account?');
+    const turn = await askInactive(panel);
 
     expect(turn.last()).toMatchObject({
       code: 'not_allowed',
@@ -71,9 +76,7 @@ describe('somebody who is shut out', () => {
 
   it('spends nothing of their questions a minute with a token that has ended', async () => {
     const panel = await home.panel();
-    await home.changeUser('user:rep', { IsActive: false });
-    world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
-    await panel.ask('Which account?');
+    await askInactive(panel);
     await home.changeUser('user:rep', { IsActive: true });
 
     for (let asked = 0; asked < world.turnsPerMinute; asked += 1) {
@@ -88,9 +91,7 @@ describe('somebody who is shut out', () => {
   it('leaves everybody else as they were', async () => {
     const { panel: manager, turn: parked } = await parkedCard('manager');
     const panel = await home.panel();
-    await home.changeUser('user:rep', { IsActive: false });
-    world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
-    await panel.ask('Which account?');
+    await askInactive(panel);
     world.model.says('Created.');
 
     expect((await manager.approve(parked)).of('receipt')).toHaveLength(1);
@@ -98,9 +99,7 @@ describe('somebody who is shut out', () => {
 
   it('begins anew with the next session', async () => {
     const panel = await home.panel();
-    await home.changeUser('user:rep', { IsActive: false });
-    world.model.calls('search_records', { soql: 'SELECT Name FROM Account LIMIT 1' });
-    await panel.ask('Which account?');
+    await askInactive(panel);
     await home.changeUser('user:rep', { IsActive: true });
 
     const next = await home.panel();

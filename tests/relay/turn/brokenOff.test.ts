@@ -1,87 +1,19 @@
 // Whoever serves a turn may be ended between any two steps: whoever comes back to it finds it whole, and nothing twice.
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createApprovals } from '../../../relay/src/approvals/approvals.ts';
+import { describe, expect, it } from 'vitest';
 import { Superseded, type TurnJob } from '../../../relay/src/state/interfaces.ts';
-import { createMemoryState } from '../../../relay/src/state/memory/index.ts';
 import { logOf } from '../../../relay/src/state/owned.ts';
-import { quiet } from '../../../relay/src/telemetry/telemetry.ts';
-import { closeWaiting, type CloseDeps } from '../../../relay/src/turn/closeWaiting.ts';
-import { conversationOf, createConversations } from '../../../relay/src/turn/conversations.ts';
+import { closeWaiting } from '../../../relay/src/turn/closeWaiting.ts';
 import { endTurn, sayEnd } from '../../../relay/src/turn/endTurn.ts';
+import { goOn } from '../../../relay/src/turn/goOn.ts';
 import { createInOrder } from '../../../relay/src/turn/inOrder.ts';
 import { memoryOf } from '../../../relay/src/turn/memory.ts';
 import { revive } from '../../../relay/src/turn/revive.ts';
 import { takeOver } from '../../../relay/src/turn/takeOver.ts';
-import { createTurns, newTurn } from '../../../relay/src/turn/turns.ts';
-import type { Setting, Turn } from '../../../relay/src/turn/types.ts';
 import { DANA } from '../../builders/owners.ts';
 import { aPolicy } from '../policy/builders.ts';
+import { atWork, aTurn, CUT, cutBefore, DONE, heldBy, stored, type World } from './turnAtWork.ts';
 
-const TTL_MS = 60_000;
-const DONE = { type: 'turn.finished', reason: 'done' } as const;
-const CUT = new Error('ended here');
-
-/** A turn at work, with its question in its conversation and its log open. */
-async function aTurn() {
-  const errors: unknown[] = [];
-  const state = createMemoryState({ concurrency: 1, waiting: 5, onError: (e) => errors.push(e) });
-  onTestFinished(() => state.close(0));
-  const { store, log, queue } = state;
-  const conversations = createConversations(store, log, TTL_MS);
-  const turns = createTurns(store, TTL_MS);
-  const approvals = createApprovals(store, Date.now);
-  const made = (await conversations.find(DANA, 'Sales', undefined))!;
-  const setting = { actor: {} } as Setting;
-  const created = newTurn({ conversationId: made.id, owner: DANA, message: 'Hi' }, setting);
-  await turns.create(created, setting);
-  const question = { turnId: created.id, message: { role: 'user' as const, content: 'Hi' } };
-  await conversations.change(made, (stored) => ({
-    ...stored,
-    activeTurnId: created.id,
-    messages: [question],
-  }));
-  const turn = (await turns.change(created, (stored) => ({
-    ...stored,
-    status: 'running',
-    epoch: 1,
-  })))!;
-  await log.open(logOf(turn), 1, TTL_MS);
-  const deps: CloseDeps = { turns, conversations, approvals, log, meter: quiet.meter, ttlMs: TTL_MS, now: Date.now }; // prettier-ignore
-  const said = async (): Promise<string[]> =>
-    ((await log.read(logOf(turn), 0)) ?? []).map(({ event }) => event.type);
-  const conversation = async () => (await conversations.get(conversationOf(turn)))!;
-  return {
-    state,
-    store,
-    log,
-    queue,
-    deps,
-    turns,
-    conversations,
-    approvals,
-    turn,
-    said,
-    conversation,
-  };
-}
-
-type World = Awaited<ReturnType<typeof aTurn>>;
-
-/** The log of a process that is ended before its append of that number, counted from 1. */
-function cutBefore({ log }: World, append: number): World['log'] {
-  let appends = 0;
-  return {
-    ...log,
-    append: (...asked: Parameters<typeof log.append>) =>
-      (appends += 1) < append ? log.append(...asked) : Promise.reject(CUT),
-  };
-}
-
-const heldBy = ({ turns, conversations, turn }: World) => {
-  return { turn: turns.hold(turn), conversation: conversations.hold(conversationOf(turn)) };
-};
-
-const stored = async ({ turns, turn }: World): Promise<Turn> => (await turns.get(turn))!;
+const never = () => Promise.reject(new Error('never'));
 
 describe('a turn whose end broke off', () => {
   it('before it was said says it once, however many come back', async () => {
@@ -112,7 +44,7 @@ describe('a turn whose end broke off', () => {
 
   it('after it was said and before its conversation was free sets it free', async () => {
     const world = await aTurn();
-    const { deps, queue, turn } = world;
+    const { deps, turn } = world;
     const { turn: heldTurn, conversation } = heldBy(world);
     const cut = { ...conversation, change: () => Promise.reject(CUT) };
     const held = { turn: heldTurn, conversation: cut };
@@ -121,7 +53,7 @@ describe('a turn whose end broke off', () => {
     const say = () => sayEnd(deps, turn, 'done', DONE);
     await expect(memory.saveEnd({ status: 'done', last: DONE }, say)).rejects.toThrow(CUT);
     expect(await world.said()).toEqual(['usage', 'turn.finished']);
-    await revive({ ...deps, queue }, await stored(world));
+    await goOn(atWork(world), turn, never);
     expect((await world.conversation()).activeTurnId).toBeUndefined();
     expect(await world.said()).toEqual(['usage', 'turn.finished']);
   });

@@ -32,6 +32,8 @@ export interface Tails {
   drop(turnId: string): void;
 }
 
+const newTail = (): Tail => ({ followers: 0, underWay: 0, events: [] });
+
 const lastOf = (tail: Tail | undefined): number => tail?.events.at(-1)?.id ?? 0;
 
 function add(tail: Tail, last: number, events: readonly RelayEvent[]): void {
@@ -45,7 +47,7 @@ function add(tail: Tail, last: number, events: readonly RelayEvent[]): void {
 export function createTails(): Tails {
   const tails = new Map<string, Tail>();
   const begin = (turnId: string): Tail => {
-    const tail: Tail = { followers: 0, underWay: 0, events: [] };
+    const tail = newTail();
     tails.set(turnId, tail);
     setTimeout(() => leave(turnId, tail), UNFOLLOWED_MS).unref();
     return tail;
@@ -55,7 +57,7 @@ export function createTails(): Tails {
   };
   return {
     follow(turnId) {
-      const tail = tails.get(turnId) ?? { followers: 0, underWay: 0, events: [] };
+      const tail = tails.get(turnId) ?? newTail();
       tail.followers += 1;
       tails.set(turnId, tail);
       return () => {
