@@ -17,17 +17,17 @@ export async function spendTurn(deps: RouteDeps, session: Session): Promise<void
       retryAfterS: HOUR_S,
     });
   const { turnsPerUserPerMinute, turnsPerOrgPerMinute } = deps.config.limits;
-  const waitMs = async (key: string, limit: number): Promise<number> =>
-    deps.state.counters.spend(key, 1, { limit, windowMs: MINUTE_MS });
-  const [ofUser, ofOrg] = await Promise.all([
-    waitMs(`rate:{${orgId}}:${userId}`, turnsPerUserPerMinute),
-    waitMs(`rate:{${orgId}}`, turnsPerOrgPerMinute),
+  const [ofUser, ofOrg] = [`rate:{${orgId}}:${userId}`, `rate:{${orgId}}`];
+  const short = await deps.state.counters.spend(1, MINUTE_MS, [
+    { key: ofUser, limit: turnsPerUserPerMinute },
+    { key: ofOrg, limit: turnsPerOrgPerMinute },
   ]);
-  if (ofUser > 0) throw new RelayError('rate_limited', { retryAfterS: Math.ceil(ofUser / 1_000) });
-  if (ofOrg === 0) return;
+  if (short === undefined) return;
+  const retryAfterS = Math.ceil(short.waitMs / 1_000);
+  if (short.key === ofUser) throw new RelayError('rate_limited', { retryAfterS });
   throw new RelayError('busy', {
     detail: 'rate of an org',
     message: (words) => words.refusals.manyAsking,
-    retryAfterS: Math.ceil(ofOrg / 1_000),
+    retryAfterS,
   });
 }

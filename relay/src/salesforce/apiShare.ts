@@ -44,9 +44,8 @@ export function createApiShare({ orgId, counters, percent, now }: ApiShareOption
       }
       // Beyond the share nothing is left in hand for calls that need not be made.
       const block = must ? 1 : blockOf(limit);
-      const allowance = { windowMs: DAY_MS, ...(must ? {} : { limit }) };
-      const waitMs = await counters.spend(key, block, allowance);
-      if (waitMs === 0) {
+      const allowance = { key, ...(must ? {} : { limit }) };
+      if ((await counters.spend(block, DAY_MS, [allowance])) === undefined) {
         inHand += block - 1;
         return;
       }

@@ -99,17 +99,24 @@ export class QueueFull extends Error {
 /** Into how many parts a window of time is divided: amounts leave it one part at a time. */
 export const SLOTS = 24;
 
+export interface Allowance {
+  key: string;
+  limit?: number | undefined;
+}
+
+export interface Shortage {
+  key: string;
+  /** Milliseconds from now until there is some again. */
+  waitMs: number;
+}
+
 /** Numbers that all instances share: each question is answered and counted in one step. */
 export interface Counters {
   /**
-   * Spends `amount` unless that makes more than `limit` in the last `windowMs`; without a limit always. Answers 0,
-   * or how many milliseconds from now there is some again. What is negative gives back.
+   * Spends `amount` of every allowance, or of none where that makes more than a `limit` in the last `windowMs`: then it
+   * answers the first one that is short. Without a limit always. What is negative gives back.
    */
-  spend(
-    key: string,
-    amount: number,
-    allowance: { limit?: number | undefined; windowMs: number },
-  ): Promise<number>;
+  spend(amount: number, windowMs: number, allowances: Allowance[]): Promise<Shortage | undefined>;
   /**
    * Takes a place of every key for `member`, for `ttlMs` at most, or of none: then it answers the first key whose
    * `limit` is reached. Who has a place keeps it.

@@ -1,7 +1,7 @@
 // What a person and an org may spend on models in a calendar month (UTC): reserved before a response, settled after it.
 import type { Limits } from '../config.ts';
 import { RelayError } from '../errors.ts';
-import type { Counters } from '../state/interfaces.ts';
+import type { Allowance, Counters } from '../state/interfaces.ts';
 import type { Owner } from './types.ts';
 
 /** Longer than any month; the month itself stands in the key. */
@@ -43,16 +43,8 @@ export function createTokenBudget(
   now: () => Date,
 ): TokenBudget {
   let settling: Promise<unknown> = Promise.resolve();
-  const spend = (budgets: Budget[], tokens: number): Promise<number[]> =>
-    Promise.all(budgets.map(({ key }) => counters.spend(key, tokens, { windowMs: WINDOW_MS })));
-  const take = async (budgets: Budget[], tokens: number): Promise<void> => {
-    const waits = await Promise.all(
-      budgets.map(({ key, limit }) => counters.spend(key, tokens, { limit, windowMs: WINDOW_MS })),
-    );
-    const taken = budgets.filter((_budget, i) => waits[i] === 0);
-    if (taken.length === budgets.length) return;
-    await spend(taken, -tokens);
-    throw usedUp();
+  const take = async (budgets: Allowance[], tokens: number): Promise<void> => {
+    if ((await counters.spend(tokens, WINDOW_MS, budgets)) !== undefined) throw usedUp();
   };
   return {
     async reserve(prompt) {
@@ -71,7 +63,8 @@ export function createTokenBudget(
           reserved += more;
         },
         settle(tokens) {
-          settling = spend(budgets, tokens - reserved);
+          const counted = budgets.map(({ key }) => ({ key }));
+          settling = counters.spend(tokens - reserved, WINDOW_MS, counted);
           settling.catch(() => undefined);
         },
       };
@@ -86,12 +79,7 @@ const NOT_COUNTED: Reserved = {
   settle: () => undefined,
 };
 
-interface Budget {
-  key: string;
-  limit: number | undefined;
-}
-
-function budgetsOf(limits: Limits, orgId: string, userId: string, now: Date): Budget[] {
+function budgetsOf(limits: Limits, orgId: string, userId: string, now: Date): Allowance[] {
   const month = now.toISOString().slice(0, 7);
   return [
     { key: `tokens:{${orgId}}:${userId}:${month}`, limit: limits.tokensPerUserPerMonth },

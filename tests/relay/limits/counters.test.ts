@@ -43,24 +43,25 @@ describe.each([
   it.skipIf(skip)('an allowance is spent to the last and no further', async () => {
     const counters = make();
     const asked = await Promise.all(
-      Array.from({ length: 20 }, () => counters.spend('k', 2, { limit: 9, windowMs })),
+      Array.from({ length: 20 }, () => counters.spend(2, windowMs, [{ key: 'k', limit: 9 }])),
     );
-    expect(asked.filter((waitMs) => waitMs === 0)).toHaveLength(4);
-    const waits = asked.filter((waitMs) => waitMs > 0);
+    const waits = asked.flatMap((short) => short?.waitMs ?? []);
+    expect(waits).toHaveLength(16);
     expect(Math.min(...waits)).toBeGreaterThan(windowMs * 0.9);
     expect(Math.max(...waits)).toBeLessThanOrEqual(windowMs * 1.05);
-    expect(await counters.spend('k', 1, { limit: 9, windowMs })).toBe(0);
-    expect(await counters.spend('other', 1, { limit: 9, windowMs })).toBe(0);
+    expect(await counters.spend(1, windowMs, [{ key: 'k', limit: 9 }])).toBeUndefined();
+    expect(await counters.spend(1, windowMs, [{ key: 'other', limit: 9 }])).toBeUndefined();
   });
 
   it.skipIf(skip)(
     'what must be done is counted beyond it, and what was not used comes back',
     async () => {
       const counters = make();
-      expect(await counters.spend('k', 12, { windowMs })).toBe(0);
-      expect(await counters.spend('k', 1, { limit: 10, windowMs })).toBeGreaterThan(0);
-      await counters.spend('k', -3, { windowMs });
-      expect(await counters.spend('k', 1, { limit: 10, windowMs })).toBe(0);
+      const limited = [{ key: 'k', limit: 10 }];
+      expect(await counters.spend(12, windowMs, [{ key: 'k' }])).toBeUndefined();
+      expect(await counters.spend(1, windowMs, limited)).toMatchObject({ key: 'k' });
+      await counters.spend(-3, windowMs, [{ key: 'k' }]);
+      expect(await counters.spend(1, windowMs, limited)).toBeUndefined();
     },
   );
 
@@ -68,13 +69,29 @@ describe.each([
     'an allowance is there again when its window is over, and not sooner',
     async () => {
       const counters = make();
-      const allowance = { limit: 1, windowMs: 480 };
-      expect(await counters.spend('k', 1, allowance)).toBe(0);
+      const spend = () => counters.spend(1, 480, [{ key: 'k', limit: 1 }]);
+      expect(await spend()).toBeUndefined();
       await sleep(300);
-      const waitMs = await counters.spend('k', 1, allowance);
+      const { waitMs } = (await spend())!;
       expect(waitMs).toBeGreaterThan(0);
       await sleep(waitMs + 20);
-      expect(await counters.spend('k', 1, allowance)).toBe(0);
+      expect(await spend()).toBeUndefined();
+    },
+  );
+
+  it.skipIf(skip)(
+    'of several allowances all are spent or none, and the first short one is named',
+    async () => {
+      const counters = make();
+      const wanted = [
+        { key: 'user', limit: 5 },
+        { key: 'org', limit: 3 },
+      ];
+      expect(await counters.spend(2, windowMs, wanted)).toBeUndefined();
+      expect(await counters.spend(2, windowMs, wanted)).toMatchObject({ key: 'org' });
+      expect(await counters.spend(9, windowMs, wanted)).toMatchObject({ key: 'user' });
+      expect(await counters.spend(1, windowMs, wanted)).toBeUndefined();
+      expect(await counters.spend(2, windowMs, [{ key: 'user', limit: 5 }])).toBeUndefined();
     },
   );
 

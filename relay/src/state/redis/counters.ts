@@ -4,31 +4,37 @@ import { SLOTS, type Counters } from '../interfaces.ts';
 import { scriptOf } from './script.ts';
 
 /**
- * KEYS: a hash of amounts by slot. ARGV: amount, limit ('' for none), milliseconds of the window, slots in it.
- * Answers 0 when it was spent, otherwise the milliseconds until the oldest slot is over.
+ * KEYS: a hash of amounts by slot per allowance, of one org. ARGV: amount, milliseconds of the window, slots in it, a limit
+ * per key ('' for none). Answers the number of the first key that is short and the milliseconds until its oldest slot is over, or zeros.
  */
 const SPEND = `
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local width = tonumber(ARGV[3]) / tonumber(ARGV[4])
+local amount, window, slots = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local width = window / slots
 local slot = math.floor(now / width)
-local sum, oldest = 0, slot
-local all = redis.call('HGETALL', KEYS[1])
-for i = 1, #all, 2 do
-  local one = tonumber(all[i])
-  if one < slot - tonumber(ARGV[4]) then
-    redis.call('HDEL', KEYS[1], all[i])
-  else
-    sum = sum + tonumber(all[i + 1])
-    oldest = math.min(oldest, one)
+for i, key in ipairs(KEYS) do
+  local sum, oldest = 0, slot
+  local all = redis.call('HGETALL', key)
+  for j = 1, #all, 2 do
+    local one = tonumber(all[j])
+    if one < slot - slots then
+      redis.call('HDEL', key, all[j])
+    else
+      sum = sum + tonumber(all[j + 1])
+      oldest = math.min(oldest, one)
+    end
+  end
+  local limit = ARGV[3 + i]
+  if limit ~= '' and sum + amount > tonumber(limit) then
+    return {i, math.ceil((oldest + slots + 1) * width - now)}
   end
 end
-if ARGV[2] ~= '' and sum + tonumber(ARGV[1]) > tonumber(ARGV[2]) then
-  return math.ceil((oldest + tonumber(ARGV[4]) + 1) * width - now)
+for _, key in ipairs(KEYS) do
+  redis.call('HINCRBY', key, string.format('%.0f', slot), ARGV[1])
+  redis.call('PEXPIRE', key, math.ceil(window + width))
 end
-redis.call('HINCRBY', KEYS[1], string.format('%.0f', slot), ARGV[1])
-redis.call('PEXPIRE', KEYS[1], math.ceil(tonumber(ARGV[3]) + width))
-return 0`;
+return {0, 0}`;
 
 /**
  * KEYS: a sorted set of holders per place, by when they lose it. ARGV: holder, milliseconds to hold, a limit per
@@ -62,9 +68,13 @@ export function createRedisCounters(redis: Redis, prefix: string): Counters {
   const placeOf = (key: string): string => `${prefix}count:${key}`;
   const textOf = (limit: number | undefined): string => (limit === undefined ? '' : String(limit));
   return {
-    async spend(key, amount, { limit, windowMs }) {
-      const asked = [amount, textOf(limit), windowMs, SLOTS];
-      return (await spend([placeOf(key)], asked)) as number;
+    async spend(amount, windowMs, allowances) {
+      const keys = allowances.map(({ key }) => placeOf(key));
+      const limits = allowances.map(({ limit }) => textOf(limit));
+      const asked = [amount, windowMs, SLOTS, ...limits];
+      const [short = 0, waitMs = 0] = (await spend(keys, asked)) as number[];
+      const key = allowances[short - 1]?.key;
+      return key === undefined ? undefined : { key, waitMs };
     },
     async take(member, wanted, ttlMs) {
       const keys = wanted.map(({ key }) => placeOf(key));

@@ -83,7 +83,8 @@ function reachableLog(log: EventLog): EventLog {
 
 function reachableCounters(counters: Counters): Counters {
   return {
-    spend: (key, amount, allowance) => reached(() => counters.spend(key, amount, allowance)),
+    spend: (amount, windowMs, allowances) =>
+      reached(() => counters.spend(amount, windowMs, allowances)),
     take: (member, places, ttlMs) => reached(() => counters.take(member, places, ttlMs)),
     leave: (member, keys) => reached(() => counters.leave(member, keys)),
   };
