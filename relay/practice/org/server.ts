@@ -80,6 +80,8 @@ export interface PracticeOrg {
   /** Every row of an object that is not deleted, whoever may see it, in the order they were made. */
   rows(object: string): Record<string, unknown>[];
   fault(fault: FaultRequest): void;
+  /** Faults that have yet to hit a request. */
+  faultsLeft(): number;
   /** Locks a record: by an `approval` process, or the `row` by another transaction. */
   lock(id: string, kind: LockKind): void;
   unlock(id: string): void;
@@ -150,6 +152,7 @@ function createOrg(core: OrgCore, edge: Edge, server: ServerType, url: string): 
     customMetadata: core.customMetadata,
     rows: (object) => rowsOf(core, object),
     fault: (fault) => void edge.faults.add(fault),
+    faultsLeft: () => edge.faults.left(),
     lock: (id, kind) => lockRecord(core.store, toId18(id) ?? id, kind),
     unlock: (id) => unlockRecord(core.store, toId18(id) ?? id),
     outbox: () => sentMails(core.store),

@@ -21,6 +21,8 @@ export interface Faults {
   /** @throws ZodError when it is no fault */
   add(fault: unknown): Fault;
   clear(): void;
+  /** How many have yet to hit. */
+  left(): number;
   /** @returns the fault that hits this request, and counts it */
   take(method: string, path: string): Fault | undefined;
 }
@@ -36,6 +38,7 @@ export function createFaults(): Faults {
     clear() {
       waiting = [];
     },
+    left: () => waiting.length,
     take(method, path) {
       const fault = waiting.find(
         (each) => path.includes(each.match) && (each.method ?? method).toUpperCase() === method,
