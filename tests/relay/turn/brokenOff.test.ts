@@ -58,6 +58,18 @@ describe('a turn whose end broke off', () => {
     expect(await world.said()).toEqual(['usage', 'turn.finished']);
   });
 
+  it('before its place was given back gives it back', async () => {
+    const world = await aTurn();
+    const { deps, turn } = world;
+    const worker = atWork(world);
+    const next = { ...turn, id: 't_next' };
+    await worker.places.take(turn);
+    await endTurn(deps, turn, 'done', DONE);
+    await expect(worker.places.take(next)).rejects.toMatchObject({ code: 'rate_limited' });
+    await goOn(worker, turn, never);
+    await worker.places.take(next);
+  });
+
   it('is not ended by whoever it was taken from', async () => {
     const world = await aTurn();
     await world.turns.change(world.turn, (other) => ({ ...other, epoch: 2 }));

@@ -80,12 +80,15 @@ export const heldBy = ({ turns, conversations, turn }: World) => {
   return { turn: turns.hold(turn), conversation: conversations.hold(conversationOf(turn)) };
 };
 
+/** One question of a person at once. */
+const LIMITS = { turnSeconds: 1, turnsInFlightPerUser: 1 };
+
 /** What a worker needs to go on with it; nothing of this turn goes to Salesforce. */
 export const atWork = (world: World): Parameters<typeof goOn>[0] => ({
   ...world,
   ttlMs: TTL_MS,
   parked: createParked(world.store, TTL_MS, Date.now),
-  places: createPlaces(world.state.counters, { turnSeconds: 1 } as RunnerDeps['limits']),
+  places: createPlaces(world.state.counters, LIMITS as RunnerDeps['limits']),
   salesforceAs: () => ({}) as Salesforce,
   sealKey: Buffer.alloc(32),
   now: () => new Date(),
